@@ -1,0 +1,5 @@
+/** placeholder doc. */
+@NullMarked
+package org.sipward.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** placeholder doc. */
+@NullMarked
+package org.sipward.firewall;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** placeholder doc. */
+@NullMarked
+package org.sipward.kernel;
+
+import org.jspecify.annotations.NullMarked;

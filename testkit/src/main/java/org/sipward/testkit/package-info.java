@@ -1,0 +1,5 @@
+/** placeholder doc. */
+@NullMarked
+package org.sipward.testkit;
+
+import org.jspecify.annotations.NullMarked;
