@@ -1,4 +1,4 @@
-/** placeholder doc. */
+/** The vocabulary of the field: controls, findings, modes; the words all engines share. */
 @NullMarked
 package org.sipward.kernel;
 

@@ -1,0 +1,44 @@
+package org.sipward.kernel;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One row of the control catalogue: one thing that stands against threats.
+ *
+ * <p>Immutable; safe for all threads.
+ *
+ * @param id kebab-case name of the class that carries it; setting key, metric label, reason and doc
+ *     anchor in one
+ * @param title one line for people
+ * @param threats ids of the threats it stands against, {@code MAL-05}
+ * @param severity severity of the worst of them
+ * @param action what it asks for by default when enforced
+ * @param status the response code of a reject, 400..699; 0 where the action is none
+ * @param references clauses, {@code RFC 3261 20.14}; the first is printed with each finding
+ */
+public record Control(
+    String id,
+    String title,
+    List<String> threats,
+    Severity severity,
+    Action action,
+    int status,
+    List<String> references) {
+
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  public Control {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("control id is not kebab case: " + id);
+    }
+    if (action == Action.REJECT != (status >= 400 && status <= 699)) {
+      throw new IllegalArgumentException(id + ": a reject, and only a reject, has a status");
+    }
+    if (threats.isEmpty() || references.isEmpty()) {
+      throw new IllegalArgumentException(id + ": threats and references must be named");
+    }
+    threats = List.copyOf(threats);
+    references = List.copyOf(references);
+  }
+}

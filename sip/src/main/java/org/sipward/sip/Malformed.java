@@ -1,0 +1,35 @@
+package org.sipward.sip;
+
+/**
+ * The refusal to read octets as a message: a {@link Gravity#FATAL} defect, and where.
+ *
+ * <p>Belongs to its parser and is valid until that parser parses again. Single thread.
+ */
+public final class Malformed implements Parsed {
+  private Defect defect = Defect.NOT_SIP;
+  private int offset;
+  private int length;
+
+  Malformed() {}
+
+  Malformed set(Defect defect, int offset, int length) {
+    this.defect = defect;
+    this.offset = offset;
+    this.length = length;
+    return this;
+  }
+
+  public Defect defect() {
+    return defect;
+  }
+
+  /** Absolute index of the first octet that is wrong. */
+  public int offset() {
+    return offset;
+  }
+
+  /** Octets concerned; 0 where the defect is a place. */
+  public int length() {
+    return length;
+  }
+}
