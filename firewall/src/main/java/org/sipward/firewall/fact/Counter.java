@@ -1,0 +1,33 @@
+package org.sipward.firewall.fact;
+
+/** What is counted, with the help text of its metric. */
+public enum Counter {
+  DATAGRAMS("Datagrams received"),
+  STREAM_MESSAGES("Messages received on streams"),
+  KEEP_ALIVES("Keep-alives received"),
+  NOT_SIP("Datagrams and streams that were no SIP"),
+  GATED("Messages refused before parsing"),
+  FORWARDED("Messages forwarded"),
+  REJECTED("Messages answered with a rejection"),
+  DROPPED("Messages dropped"),
+  ABSORBED("Messages that were meant for the firewall itself"),
+  EMERGENCY("Emergency calls forwarded"),
+  SEND_FAILED("Messages that no transport took"),
+  CONNECTIONS_OPENED("Stream connections opened"),
+  CONNECTIONS_REFUSED("Stream connections refused by a bound"),
+  CONNECTIONS_CLOSED_BROKEN("Stream connections closed for broken framing"),
+  CONNECTIONS_CLOSED_SLOW("Stream connections closed for a timeout"),
+  QUEUE_OVERFLOWS("Connections reset because their queue was full"),
+  RETRANSMITTED("Requests retransmitted towards UDP for a reliable source"),
+  FACTS_LOST("Facts that found the ring full");
+
+  private final String help;
+
+  Counter(String help) {
+    this.help = help;
+  }
+
+  public String help() {
+    return help;
+  }
+}

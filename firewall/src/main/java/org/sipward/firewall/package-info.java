@@ -1,5 +1,0 @@
-/** placeholder doc. */
-@NullMarked
-package org.sipward.firewall;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The whole path of a message on one screen. */
+@NullMarked
+package org.sipward.firewall.pipeline;
+
+import org.jspecify.annotations.NullMarked;

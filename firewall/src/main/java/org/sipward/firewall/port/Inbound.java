@@ -1,0 +1,12 @@
+package org.sipward.firewall.port;
+
+import org.sipward.firewall.zone.Arrival;
+import org.sipward.sip.Octets;
+import org.sipward.sip.SipParser;
+
+/** The pipeline as the transports see it: one per event loop, called on that loop only. */
+public interface Inbound {
+
+  /** Decides one framed message or datagram wholly before it returns. */
+  void accept(Arrival arrival, Octets octets, SipParser.Source source);
+}

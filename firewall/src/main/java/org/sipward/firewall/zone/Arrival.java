@@ -1,0 +1,27 @@
+package org.sipward.firewall.zone;
+
+import org.jspecify.annotations.Nullable;
+import org.sipward.sip.Transport;
+
+/**
+ * What is known about a message before any byte of it is read. Immutable; made by the transport,
+ * once per datagram or connection.
+ *
+ * @param listener where it came in
+ * @param zone the zone of the listener
+ * @param peer the neighbour the source belongs to, or null: unknown source
+ * @param source address and port it came from
+ * @param connection id of the stream connection, unique while the process lives; 0 on UDP
+ */
+public record Arrival(
+    Listener listener, Zone zone, @Nullable Peer peer, Endpoint source, long connection) {
+
+  public Transport transport() {
+    return listener.transport();
+  }
+
+  /** The strictness that applies: the peer's, else the zone's. */
+  public Screening screening() {
+    return peer == null ? zone.screening() : peer.screening();
+  }
+}

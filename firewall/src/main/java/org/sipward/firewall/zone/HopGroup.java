@@ -1,0 +1,14 @@
+package org.sipward.firewall.zone;
+
+import java.util.List;
+
+/**
+ * Next hops that can stand in for one another; a dialog keeps to one of them while it is healthy.
+ *
+ * @param index place in {@link Snapshot#groups()}
+ * @param name setting key
+ * @param zone index of the zone the hops are in
+ * @param hops 1 or more
+ * @param probeSeconds interval of OPTIONS health probes; 0: no probes, always healthy
+ */
+public record HopGroup(int index, String name, int zone, List<Hop> hops, int probeSeconds) {}

@@ -1,0 +1,26 @@
+package org.sipward.firewall.zone;
+
+import java.util.Map;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Mode;
+
+/**
+ * The mode of every control in one zone or for one peer.
+ *
+ * @param byControl modes set one by one, by control id
+ * @param rest the mode of every control not named
+ */
+public record Modes(Map<String, Mode> byControl, Mode rest) {
+  public static final Modes MONITOR = new Modes(Map.of(), Mode.MONITOR);
+  public static final Modes ENFORCE = new Modes(Map.of(), Mode.ENFORCE);
+
+  public Modes {
+    byControl = Map.copyOf(byControl);
+  }
+
+  /** The mode of a control; no allocation. */
+  public Mode of(Control control) {
+    Mode mode = byControl.get(control.id());
+    return mode == null ? rest : mode;
+  }
+}

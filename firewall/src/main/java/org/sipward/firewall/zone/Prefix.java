@@ -1,0 +1,32 @@
+package org.sipward.firewall.zone;
+
+/**
+ * A block of addresses in CIDR notation; an IPv4 block is held as its IPv4-mapped IPv6 block.
+ *
+ * @param high upper 64 bits of the first address
+ * @param low lower 64 bits of the first address
+ * @param bits length in the 128-bit space: 96 more than written for IPv4
+ */
+public record Prefix(long high, long low, int bits) {
+
+  public Prefix {
+    if (bits < 0 || bits > 128) {
+      throw new IllegalArgumentException("prefix length " + bits);
+    }
+    if ((high & ~highMask(bits)) != 0 || (low & ~lowMask(bits)) != 0) {
+      throw new IllegalArgumentException("address bits beyond the prefix length");
+    }
+  }
+
+  public boolean contains(Endpoint endpoint) {
+    return (endpoint.high() & highMask(bits)) == high && (endpoint.low() & lowMask(bits)) == low;
+  }
+
+  private static long highMask(int bits) {
+    return bits >= 64 ? -1L : bits == 0 ? 0 : -1L << (64 - bits);
+  }
+
+  private static long lowMask(int bits) {
+    return bits <= 64 ? 0 : bits == 128 ? -1L : -1L << (128 - bits);
+  }
+}

@@ -1,0 +1,50 @@
+package org.sipward.firewall.zone;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of the network whose members are trusted alike.
+ *
+ * @param index place in {@link Snapshot#zones()}
+ * @param name setting key and metric label
+ * @param kind what it is to the operator
+ * @param prefixes addresses that live in it; the only ones we ever send to inside it, apart from
+ *     peers, configured hops and sealed flows; empty: any (access zones)
+ * @param peers neighbours by contract
+ * @param onlyPeers whether a source that is no peer is refused at the gate
+ * @param screening strictness for sources that are no peer
+ * @param streams bounds on connections
+ * @param emergency group that takes emergency calls of this zone, or null (never null in an access
+ *     zone)
+ * @param countries ISO 3166 codes whose emergency numbers are known here
+ * @param symmetric whether responses go to the source port even without rport (for peers behind NAT
+ *     that do not ask)
+ */
+public record Zone(
+    int index,
+    String name,
+    ZoneKind kind,
+    List<Prefix> prefixes,
+    List<Peer> peers,
+    boolean onlyPeers,
+    Screening screening,
+    StreamBounds streams,
+    @Nullable HopGroup emergency,
+    Set<String> countries,
+    boolean symmetric) {
+
+  /** The peer a source address belongs to, or null; peers are few, first match wins. */
+  public @Nullable Peer peerAt(Endpoint source) {
+    for (int i = 0; i < peers.size(); i++) {
+      Peer peer = peers.get(i);
+      for (int p = 0; p < peer.addresses().size(); p++) {
+        if (peer.addresses().get(p).contains(source)) {
+          return peer;
+        }
+      }
+    }
+    return null;
+  }
+}
