@@ -1,4 +1,7 @@
-/** placeholder doc. */
+/**
+ * The composition root: command line, settings, wiring and packaging of the product. No logic of
+ * the firewall lives here.
+ */
 @NullMarked
 package org.sipward.app;
 

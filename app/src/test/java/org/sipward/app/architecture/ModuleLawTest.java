@@ -1,0 +1,164 @@
+package org.sipward.app.architecture;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The module table of the architecture as data: which module sees which, where each library may be
+ * used, and that packages form no cycle.
+ */
+class ModuleLawTest {
+  private static final String ROOT = "org.sipward.";
+
+  /** Module -> what it may see besides itself and the JDK. */
+  private static final Map<String, Set<String>> MODULES =
+      Map.of(
+          "kernel", Set.of(),
+          "sip", Set.of(),
+          "testkit", Set.of("kernel", "sip"),
+          "firewall", Set.of("kernel", "sip"),
+          "app", Set.of("kernel", "sip", "firewall"));
+
+  /** Library package prefix -> the only packages (with those below them) that may use it. */
+  private static final Map<String, List<String>> LIBRARIES =
+      Map.of(
+          "io.netty.", List.of("firewall.transport"),
+          "io.javalin.", List.of("app.health"),
+          "org.eclipse.jetty.", List.of("app.health"),
+          "com.sun.net.httpserver.", List.of(),
+          "io.micrometer.", List.of("app.health"),
+          "tools.jackson.", List.of("firewall.config", "firewall.fact", "firewall.screen", "app"),
+          "com.networknt.", List.of("firewall.config"),
+          "org.snakeyaml.", List.of("firewall.config"),
+          "java.sql.", List.of("firewall.config", "firewall.fact", "firewall.screen", "app"),
+          "picocli.", List.of("app"));
+
+  /** What {@code sip} must not touch even in the JDK: files, sockets, clocks, logs, threads. */
+  private static final List<String> NOT_IN_SIP =
+      List.of(
+          "java.io.",
+          "java.net.",
+          "java.nio.channels.",
+          "java.nio.file.",
+          "java.time.",
+          "java.util.logging.",
+          "java.util.concurrent.",
+          "java.lang.System$Logger",
+          "java.lang.Thread");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.sipward");
+
+  static Stream<String> modules() {
+    return MODULES.keySet().stream().sorted();
+  }
+
+  static Stream<String> libraries() {
+    return LIBRARIES.keySet().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void seesOnlyWhatTheTableAllows(String module) {
+    assertThat(
+            offences(
+                in(module),
+                target ->
+                    target.startsWith(ROOT)
+                        && !target.startsWith(ROOT + module + ".")
+                        && MODULES.getOrDefault(module, Set.of()).stream()
+                            .noneMatch(m -> target.startsWith(ROOT + m + "."))))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("libraries")
+  void libraryStaysInItsPlace(String library) {
+    var places = LIBRARIES.getOrDefault(library, List.of());
+    assertThat(
+            offences(
+                c -> places.stream().noneMatch(p -> in(p).test(c)),
+                target -> target.startsWith(library)))
+        .isEmpty();
+  }
+
+  @Test
+  void kernelAndSipUseOnlyTheJdk() {
+    assertThat(
+            offences(
+                in("kernel").or(in("sip")),
+                target ->
+                    !target.startsWith(ROOT)
+                        && !target.startsWith("java.")
+                        && !target.startsWith("javax.")
+                        && !target.startsWith("org.jspecify.")
+                        && target.contains(".")))
+        .isEmpty();
+  }
+
+  @Test
+  void sipDoesNoInputOrOutputAndReadsNoClock() {
+    assertThat(offences(in("sip"), target -> NOT_IN_SIP.stream().anyMatch(target::startsWith)))
+        .isEmpty();
+    var clocks =
+        CLASSES.stream()
+            .filter(in("sip"))
+            .flatMap(c -> c.getMethodCallsFromSelf().stream())
+            .filter(call -> call.getTargetOwner().getName().equals("java.lang.System"))
+            .filter(call -> Set.of("nanoTime", "currentTimeMillis").contains(call.getName()))
+            .map(Object::toString)
+            .toList();
+    assertThat(clocks).isEmpty();
+  }
+
+  @Test
+  void everyModuleIsInTheTable() {
+    assertThat(
+            CLASSES.stream()
+                .map(c -> c.getPackageName().split("\\."))
+                .filter(p -> p.length > 2)
+                .map(p -> p[2]))
+        .isNotEmpty()
+        .allMatch(MODULES::containsKey);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices()
+        .matching("org.sipward.(**)")
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  private static Predicate<JavaClass> in(String place) {
+    return c -> (c.getPackageName() + ".").startsWith(ROOT + place + ".");
+  }
+
+  private static List<String> offences(Predicate<JavaClass> who, Predicate<String> what) {
+    return CLASSES.stream()
+        .filter(who)
+        .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+        .filter(d -> what.test(d.getTargetClass().getBaseComponentType().getName()))
+        .map(Dependency::getDescription)
+        .sorted()
+        .toList();
+  }
+}
