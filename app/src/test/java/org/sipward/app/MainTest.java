@@ -90,7 +90,8 @@ class MainTest {
   @ParameterizedTest
   @MethodSource("failures")
   void endsAFailureInOneLine(RuntimeException failure, ExitCode exitCode, String start) {
-    assertThat(captured(List.of(new Failing(failure))).execute("fail")).isEqualTo(exitCode.status());
+    assertThat(captured(List.of(new Failing(failure))).execute("fail"))
+        .isEqualTo(exitCode.status());
     assertThat(err.toString()).startsWith(start).hasLineCount(1);
   }
 }
