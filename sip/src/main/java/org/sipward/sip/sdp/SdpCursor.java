@@ -1,0 +1,188 @@
+package org.sipward.sip.sdp;
+
+import org.sipward.sip.Span;
+
+/**
+ * A reading position inside one line of a session description, with the lexical rules of RFC 8866
+ * section 9.
+ *
+ * <p>The position only moves forward, so the cost of a reading is at most the length of the line. A
+ * verb that fails leaves it at the octet it could not take, which is where the defect is reported.
+ * Single thread; never reads outside the line.
+ */
+final class SdpCursor {
+  private byte[] array = new byte[0];
+  private int at;
+  private int end;
+
+  /** Puts the cursor at the start of a line. */
+  void open(byte[] octets, long line) {
+    array = octets;
+    at = Span.from(line);
+    end = Span.to(line);
+  }
+
+  int at() {
+    return at;
+  }
+
+  boolean atEnd() {
+    return at == end;
+  }
+
+  boolean takeOctet(int octet) {
+    if (at < end && array[at] == octet) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  boolean takeSpace() {
+    return takeOctet(' ');
+  }
+
+  /** Takes exactly this text; upper and lower case of letters are different. */
+  boolean takeWord(String word) {
+    int length = word.length();
+    if (end - at < length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (array[at + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    at += length;
+    return true;
+  }
+
+  /** Takes {@code token = 1*(token-char)}. */
+  long takeToken() {
+    int from = at;
+    while (at < end && isToken(array[at])) {
+      at++;
+    }
+    return taken(from);
+  }
+
+  /** Takes {@code non-ws-string = 1*(VCHAR / %x80-FF)}. */
+  long takeNonSpace() {
+    int from = at;
+    while (at < end && (array[at] < 0 || (array[at] > ' ' && array[at] != 0x7f))) {
+      at++;
+    }
+    return taken(from);
+  }
+
+  /** Takes everything up to one of two octets or the end; at least one octet. */
+  long takeUntil(int stop, int otherStop) {
+    int from = at;
+    while (at < end && array[at] != stop && array[at] != otherStop) {
+      at++;
+    }
+    return taken(from);
+  }
+
+  /** Takes {@code ice-char = ALPHA / DIGIT / "+" / "/"}, at least one. */
+  long takeIceChars() {
+    int from = at;
+    while (at < end && isIceChar(array[at])) {
+      at++;
+    }
+    return taken(from);
+  }
+
+  /** Takes {@code 1*DIGIT}, with leading zeros and of any length. */
+  long takeDigits() {
+    int from = at;
+    while (at < end && isDigit(array[at])) {
+      at++;
+    }
+    return taken(from);
+  }
+
+  /** Takes {@code 1*DIGIT} as a number up to a maximum; -1 if there is none or it is larger. */
+  int takeNumber(int maximum) {
+    int from = at;
+    long value = number(array, takeDigits());
+    if (value < 0 || value > maximum) {
+      at = from;
+      return -1;
+    }
+    return (int) value;
+  }
+
+  /** Takes what is left, which may be nothing. */
+  long takeRest() {
+    int from = at;
+    at = end;
+    return Span.of(from, end);
+  }
+
+  /** The value of a span of digits; -1 if there is none or it exceeds 63 bits. */
+  static long number(byte[] array, long digits) {
+    if (Span.isNone(digits)) {
+      return -1;
+    }
+    long value = 0;
+    for (int i = Span.from(digits); i < Span.to(digits); i++) {
+      int digit = array[i] - '0';
+      if (value > (Long.MAX_VALUE - digit) / 10) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  /** Whether a span holds exactly this text, without regard to the case of ASCII letters. */
+  static boolean is(byte[] array, long span, String lowerCase) {
+    if (Span.isNone(span) || Span.length(span) != lowerCase.length()) {
+      return false;
+    }
+    int from = Span.from(span);
+    for (int i = 0; i < lowerCase.length(); i++) {
+      int octet = array[from + i];
+      int folded = octet >= 'A' && octet <= 'Z' ? octet + 32 : octet;
+      if (folded != lowerCase.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isToken(int octet) {
+    return octet > ' '
+        && octet < 0x7f
+        && octet != '"'
+        && octet != '('
+        && octet != ')'
+        && octet != ','
+        && octet != '/'
+        && !(octet >= ':' && octet <= '@')
+        && !(octet >= '[' && octet <= ']');
+  }
+
+  static boolean isDigit(int octet) {
+    return octet >= '0' && octet <= '9';
+  }
+
+  static boolean isAlphanumeric(int octet) {
+    int lower = octet | 0x20;
+    return isDigit(octet) || (lower >= 'a' && lower <= 'z');
+  }
+
+  static boolean isHex(int octet) {
+    int lower = octet | 0x20;
+    return isDigit(octet) || (lower >= 'a' && lower <= 'f');
+  }
+
+  private static boolean isIceChar(int octet) {
+    return isAlphanumeric(octet) || octet == '+' || octet == '/';
+  }
+
+  private long taken(int from) {
+    return at == from ? Span.NONE : Span.of(from, at);
+  }
+}
