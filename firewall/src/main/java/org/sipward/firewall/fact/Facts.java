@@ -4,8 +4,10 @@ import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.port.Way;
 import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.Listener;
 import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
+import org.sipward.sip.edit.Edits;
 
 /**
  * Where the packet path leaves its facts: one per event loop, called on that loop only.
@@ -15,11 +17,21 @@ import org.sipward.sip.Parsed;
  */
 public interface Facts {
 
-  /** A message was decided; called before the verdict takes effect. */
-  void decided(Arrival arrival, Parsed message, FindingLog findings, Verdict verdict);
+  /**
+   * A message was decided; called before the verdict takes effect.
+   *
+   * @param octets what was received, also where it is no message
+   */
+  void decided(
+      Arrival arrival, Octets octets, Parsed message, FindingLog findings, Verdict verdict);
 
-  /** A message left, after edits: as it was received, with the way it took. */
-  void forwarded(Arrival arrival, Octets received, Way way);
+  /**
+   * A message left.
+   *
+   * @param out the listener of the way, through whose zone it left
+   * @param sent the message as it was sent
+   */
+  void forwarded(Arrival arrival, Listener out, Way way, Edits sent);
 
   /** Something worth counting happened. */
   void count(Counter counter);
