@@ -19,6 +19,8 @@ public enum Defect {
       "other than exactly one SP between or after the elements of the start line"),
   /** A well-formed SIP version other than 2.0. */
   VERSION(Gravity.GRAVE, "RFC 3261 7.1", "a well-formed SIP version other than 2.0"),
+  /** A SIP version not in upper case. */
+  VERSION_CASE(Gravity.MINOR, "RFC 3261 7.1", "a SIP version not in upper case"),
   /** A method that is no token or longer than the limit. */
   METHOD(Gravity.GRAVE, "RFC 3261 25.1", "a method that is no token or longer than the limit"),
   /** A status code outside 100..699. */

@@ -25,11 +25,11 @@ public final class DefectLog {
   }
 
   /**
-   * Notes a defect.
+   * Notes a defect; for the parser and its grammars only.
    *
    * @param header index of the header, or -1 for the start line, the body or the whole
    */
-  void add(Defect defect, int offset, int length, int header) {
+  public void add(Defect defect, int offset, int length, int header) {
     if (count == CAPACITY) {
       lost++;
       return;

@@ -151,6 +151,11 @@ public enum HeaderKind {
     this.rfc = rfc;
   }
 
+  /** The kind of the header name {@code array[from, to)}: long or compact form, any case. */
+  public static HeaderKind named(byte[] array, int from, int to) {
+    return HeaderNames.find(array, from, to);
+  }
+
   /** The long name as we write it; empty for {@link #UNKNOWN}. */
   public String wire() {
     return wire;

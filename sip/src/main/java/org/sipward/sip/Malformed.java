@@ -9,13 +9,23 @@ public final class Malformed implements Parsed {
   private Defect defect = Defect.NOT_SIP;
   private int offset;
   private int length;
+  private boolean set;
 
   Malformed() {}
+
+  void clear() {
+    set = false;
+  }
+
+  boolean isSet() {
+    return set;
+  }
 
   Malformed set(Defect defect, int offset, int length) {
     this.defect = defect;
     this.offset = offset;
     this.length = length;
+    set = true;
     return this;
   }
 

@@ -41,7 +41,10 @@ public final class SipMessage implements Parsed {
   long topBranch;
   long topViaSentBy;
 
-  SipMessage() {}
+  SipMessage() {
+    Arrays.fill(first, -1);
+    Arrays.fill(last, -1);
+  }
 
   // ---- start line
 
@@ -210,10 +213,15 @@ public final class SipMessage implements Parsed {
   void begin(Octets octets) {
     this.octets = octets;
     defects.clear();
+    for (int h = 0; h < headers; h++) {
+      int k = kinds[h];
+      first[k] = -1;
+      last[k] = -1;
+      tally[k] = 0;
+    }
     headers = 0;
-    Arrays.fill(first, -1);
-    Arrays.fill(last, -1);
-    Arrays.fill(tally, 0);
+    bodyFrom = octets.to();
+    bodyTo = octets.to();
     fromTag = toTag = callId = cseqMethod = topBranch = topViaSentBy = Span.NONE;
     cseqNumber = -1;
     maxForwards = -1;
