@@ -1,0 +1,90 @@
+package org.sipward.firewall.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.sipward.firewall.zone.Endpoint;
+import org.sipward.firewall.zone.Snapshot;
+
+/**
+ * The way from a file to a {@link Configuration}: YAML, then schema, then meaning; each step names
+ * all problems it finds. Control plane; stateless.
+ */
+public final class ConfigReader {
+  private final Set<String> controls;
+
+  /**
+   * A reader that knows the controls that may be given a mode.
+   *
+   * @param controls ids of all controls
+   */
+  public ConfigReader(Set<String> controls) {
+    this.controls = Set.copyOf(controls);
+  }
+
+  /** Reads a file; relative paths in it are relative to its folder. */
+  public Configuration read(Path file) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      return read(file.toString(), Files.readString(file), folder == null ? Path.of("") : folder);
+    } catch (CharacterCodingException e) {
+      throw new ConfigException(
+          List.of(new ConfigProblem(file.toString(), 1, 1, "", "not UTF-8", "save it as UTF-8")));
+    } catch (IOException e) {
+      String message = "cannot be read: " + e.getClass().getSimpleName();
+      throw new ConfigException(
+          List.of(new ConfigProblem(file.toString(), 1, 1, "", message, "check path and rights")));
+    }
+  }
+
+  /** Reads a text. */
+  public Configuration read(String name, String text, Path folder) {
+    YamlTree.Parsed yaml = YamlTree.parse(name, text);
+    List<ConfigProblem> problems = new ArrayList<>(ConfigSchema.check(yaml));
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    Place root = new Place(yaml.places(), "", yaml.root(), problems);
+    NodeSettings node = node(root.at("node"), folder);
+    Snapshot network = new NetworkReader(controls, folder).read(root);
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return new Configuration(node, network);
+  }
+
+  private static NodeSettings node(Place node, Path folder) {
+    Endpoint http = socket(node, "http", "127.0.0.1:9060");
+    if (!http.toAddress().isLoopbackAddress()) {
+      node.at("http").problem("not a loopback address", "bind metrics and health to loopback");
+    }
+    String events = node.text("events", "-");
+    return new NodeSettings(
+        node.number("loops", 0),
+        folder.resolve(node.text("seal-keys", "state/seal.keys")),
+        http,
+        events.isEmpty() || events.equals("-") ? events : folder.resolve(events).toString(),
+        node.number("events-max-megabytes", 100),
+        node.flag("clear-identifiers", false),
+        node.has("hep")
+            ? java.util.Optional.of(socket(node, "hep", ""))
+            : java.util.Optional.empty(),
+        node.longNumber("hep-node", 2001));
+  }
+
+  /** A socket address, or a problem and an address that serves to go on with. */
+  static Endpoint socket(Place place, String key, String otherwise) {
+    return AddressText.socket(place.text(key, otherwise))
+        .orElseGet(
+            () -> {
+              place
+                  .at(key)
+                  .problem("no ADDRESS:PORT", "write 192.0.2.1:5060 or [2001:db8::1]:5060");
+              return new Endpoint(0, 1, 0);
+            });
+  }
+}

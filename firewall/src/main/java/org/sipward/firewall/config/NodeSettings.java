@@ -1,0 +1,27 @@
+package org.sipward.firewall.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.sipward.firewall.zone.Endpoint;
+
+/**
+ * Settings of this node, not of the network.
+ *
+ * @param loops event loops; 0: one per processor
+ * @param sealKeys file of the seal keys
+ * @param http address of metrics and health
+ * @param events file of JSON-lines events, {@code -} for standard output, empty for none
+ * @param eventsMaxMegabytes size at which the event file is rotated
+ * @param clearIdentifiers whether events carry subscriber identifiers in clear
+ * @param hep HEP3 collector
+ * @param hepNode capture agent id in HEP3
+ */
+public record NodeSettings(
+    int loops,
+    Path sealKeys,
+    Endpoint http,
+    String events,
+    int eventsMaxMegabytes,
+    boolean clearIdentifiers,
+    Optional<Endpoint> hep,
+    long hepNode) {}

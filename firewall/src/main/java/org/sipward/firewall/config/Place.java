@@ -1,0 +1,79 @@
+package org.sipward.firewall.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * A value of the file with its place, from which the readers take what they need; the schema has
+ * been checked before, so types are right and only meaning is left to check.
+ *
+ * @param tree places of the file
+ * @param path path of this value
+ * @param value the value; an empty object where the key is absent
+ * @param problems where problems are collected
+ */
+record Place(YamlTree tree, String path, JsonNode value, List<ConfigProblem> problems) {
+
+  Place at(String key) {
+    JsonNode child = value.get(key);
+    JsonNode node = child == null ? JsonNodeFactory.instance.objectNode() : child;
+    return new Place(tree, YamlTree.join(path, key), node, problems);
+  }
+
+  boolean has(String key) {
+    return value.has(key);
+  }
+
+  /** The items of a list, none where the key is absent. */
+  List<Place> items(String key) {
+    List<Place> items = new ArrayList<>();
+    JsonNode list = value.get(key);
+    for (int i = 0; list != null && i < list.size(); i++) {
+      items.add(new Place(tree, YamlTree.join(path, key) + "[" + i + "]", list.get(i), problems));
+    }
+    return items;
+  }
+
+  /** The values of an object by key, in the order of the file. */
+  Map<String, Place> entries() {
+    Map<String, Place> entries = new LinkedHashMap<>();
+    value.propertyNames().forEach(name -> entries.put(name, at(name)));
+    return entries;
+  }
+
+  String text() {
+    return value.stringValue();
+  }
+
+  String text(String key, String otherwise) {
+    JsonNode child = value.get(key);
+    return child == null ? otherwise : child.stringValue();
+  }
+
+  int number(String key, int otherwise) {
+    JsonNode child = value.get(key);
+    return child == null ? otherwise : child.intValue();
+  }
+
+  long longNumber(String key, long otherwise) {
+    JsonNode child = value.get(key);
+    return child == null ? otherwise : child.longValue();
+  }
+
+  boolean flag(String key, boolean otherwise) {
+    JsonNode child = value.get(key);
+    return child == null ? otherwise : child.booleanValue();
+  }
+
+  List<String> texts(String key) {
+    return items(key).stream().map(Place::text).toList();
+  }
+
+  void problem(String message, String remedy) {
+    problems.add(tree.problem(path, message, remedy));
+  }
+}

@@ -1,0 +1,187 @@
+package org.sipward.firewall.config;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.zone.HopGroup;
+import org.sipward.firewall.zone.Modes;
+import org.sipward.firewall.zone.Peer;
+import org.sipward.firewall.zone.Prefix;
+import org.sipward.firewall.zone.Screening;
+import org.sipward.firewall.zone.StreamBounds;
+import org.sipward.firewall.zone.Zone;
+import org.sipward.firewall.zone.ZoneKind;
+import org.sipward.kernel.Mode;
+import org.sipward.sip.Defect;
+import org.sipward.sip.Gravity;
+import org.sipward.sip.Limits;
+
+/** Reads one zone with its peers. */
+final class ZoneReader {
+  private final Set<String> controls;
+
+  ZoneReader(Set<String> controls) {
+    this.controls = controls;
+  }
+
+  Zone read(int index, String name, Place place, @Nullable HopGroup emergency) {
+    ZoneKind kind = ZoneKind.valueOf(place.text("kind", "core").toUpperCase(Locale.ROOT));
+    Screening screening = screening(place, new Screening(Limits.DEFAULT, Set.of(), Modes.MONITOR));
+    List<Peer> peers = peers(place, screening);
+    boolean onlyPeers = place.flag("only-peers", kind == ZoneKind.INTERCONNECT);
+    if (onlyPeers && peers.isEmpty()) {
+      place.problem(
+          "takes traffic from peers only and has none", "add peers, or set only-peers: false");
+    }
+    Set<String> countries = Set.copyOf(place.texts("countries"));
+    if (kind == ZoneKind.ACCESS) {
+      checkEmergency(place, emergency, countries);
+    }
+    for (Place country : place.items("countries")) {
+      if (!Set.of(Locale.getISOCountries()).contains(country.text())) {
+        country.problem("no country: " + country.text(), "use an ISO 3166 code such as FR");
+      }
+    }
+    return new Zone(
+        index,
+        name,
+        kind,
+        prefixes(place, "prefixes"),
+        peers,
+        onlyPeers,
+        screening,
+        streams(place.at("streams")),
+        emergency,
+        countries,
+        place.flag("symmetric", false));
+  }
+
+  private static void checkEmergency(
+      Place place, @Nullable HopGroup emergency, Set<String> countries) {
+    if (emergency == null && !place.has("emergency")) {
+      place.problem(
+          "an access zone without an emergency hop: its emergency calls would have no way out",
+          "add emergency: ZONE/GROUP");
+    }
+    if (countries.isEmpty()) {
+      place.problem(
+          "an access zone without countries: its emergency numbers would not be known",
+          "add countries: [FR, ...]");
+    }
+  }
+
+  private List<Peer> peers(Place zone, Screening inherited) {
+    List<Peer> peers = new ArrayList<>();
+    zone.at("peers")
+        .entries()
+        .forEach(
+            (name, place) -> {
+              List<Prefix> addresses = prefixes(place, "addresses");
+              List<String> tlsNames =
+                  place.texts("tls-names").stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
+              if (addresses.isEmpty() && tlsNames.isEmpty()) {
+                place.problem("a peer nobody can be", "add addresses or tls-names");
+              }
+              Screening screening = screening(place, inherited);
+              peers.add(new Peer(peers.size(), name, addresses, tlsNames, screening));
+            });
+    return peers;
+  }
+
+  private static List<Prefix> prefixes(Place place, String key) {
+    List<Prefix> prefixes = new ArrayList<>();
+    for (Place item : place.items(key)) {
+      AddressText.prefix(item.text())
+          .ifPresentOrElse(
+              prefixes::add,
+              () ->
+                  item.problem(
+                      "no address block: " + item.text(),
+                      "write 192.0.2.0/24 or 2001:db8::/32, without bits beyond the length"));
+    }
+    return prefixes;
+  }
+
+  private Screening screening(Place place, Screening inherited) {
+    Set<Defect> tolerated = EnumSet.noneOf(Defect.class);
+    tolerated.addAll(inherited.tolerated());
+    for (Place item : place.items("tolerate")) {
+      tolerate(item, tolerated);
+    }
+    return new Screening(
+        limits(place.at("limits"), inherited.limits()),
+        tolerated,
+        modes(place.at("modes"), inherited.modes()));
+  }
+
+  private static void tolerate(Place item, Set<Defect> tolerated) {
+    String constant = item.text().replace('-', '_').toUpperCase(Locale.ROOT);
+    for (Defect defect : Defect.values()) {
+      if (defect.name().equals(constant)) {
+        if (defect.gravity() == Gravity.FATAL) {
+          item.problem(
+              "cannot be tolerated: where it occurs the message cannot be read with certainty",
+              "remove it");
+        }
+        tolerated.add(defect);
+        return;
+      }
+    }
+    item.problem("no such defect: " + item.text(), "docs/catalogue.md names them");
+  }
+
+  private Modes modes(Place place, Modes inherited) {
+    Map<String, Mode> modes = new HashMap<>(inherited.byControl());
+    Mode rest = mode(place.text("rest", inherited.rest().name()));
+    if (place.has("rest")) {
+      modes.clear();
+    }
+    place
+        .entries()
+        .forEach(
+            (id, mode) -> {
+              if (!id.equals("rest") && !controls.contains(id)) {
+                mode.problem("no such control: " + id, "docs/catalogue.md names them");
+              } else if (!id.equals("rest")) {
+                modes.put(id, mode(mode.text()));
+              }
+            });
+    return new Modes(modes, rest);
+  }
+
+  private static Mode mode(String text) {
+    return Mode.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  private static Limits limits(Place place, Limits base) {
+    return new Limits(
+        place.number("message", base.message()),
+        place.number("header-block", base.headerBlock()),
+        place.number("headers", base.headers()),
+        place.number("header", base.header()),
+        place.number("uri", base.uri()),
+        place.number("parameters", base.parameters()),
+        place.number("folds", base.folds()),
+        place.number("branch", base.branch()),
+        place.number("vias", base.vias()),
+        place.number("option-tags", base.optionTags()),
+        place.number("comment-depth", base.commentDepth()),
+        place.number("method", base.method()));
+  }
+
+  private static StreamBounds streams(Place place) {
+    StreamBounds base = StreamBounds.DEFAULT;
+    return new StreamBounds(
+        place.number("connections", base.connections()),
+        place.number("connections-per-source", base.connectionsPerSource()),
+        place.number("handshake-millis", base.handshakeMillis()),
+        place.number("message-millis", base.messageMillis()),
+        place.number("idle-seconds", base.idleSeconds()),
+        place.number("queue-octets", base.queueOctets()));
+  }
+}
