@@ -34,7 +34,7 @@ public final class ConfigReference {
       String name = reference.pending.poll();
       reference.table("`" + name + "`", reference.schema.path("$defs").path(name));
     }
-    return reference.out.toString();
+    return reference.out.toString().stripTrailing() + "\n";
   }
 
   private void table(String title, JsonNode object) {
