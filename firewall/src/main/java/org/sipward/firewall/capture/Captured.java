@@ -6,8 +6,8 @@ import org.sipward.sip.Octets;
 /**
  * Something read from a capture, in the order of the capture.
  *
- * <p>Octets handed on are never written again, but share the array of their packet: keep a copy
- * rather than the view.
+ * <p>Octets handed on are never written again, but may share the array of their packet: who keeps
+ * many of them keeps copies.
  */
 public sealed interface Captured {
 
@@ -17,7 +17,7 @@ public sealed interface Captured {
    * @param missing octets the datagram announced and the capture did not keep; such a payload ends
    *     early through no fault of its sender
    */
-  record Datagram(CapturedFrame frame, Flow flow, Octets payload, int missing)
+  record Datagram(CapturedFrame frame, PacketFlow flow, Octets payload, int missing)
       implements Captured {}
 
   /**
@@ -27,7 +27,7 @@ public sealed interface Captured {
    * @param midstream the capture does not show the connection being set up, so that the first
    *     octets may lie in the middle of a message
    */
-  record StreamOpened(CapturedFrame frame, Flow flow, long stream, boolean midstream)
+  record StreamOpened(CapturedFrame frame, PacketFlow flow, long stream, boolean midstream)
       implements Captured {}
 
   /**
@@ -35,7 +35,7 @@ public sealed interface Captured {
    *
    * @param frame the packet that carried them
    */
-  record StreamRun(CapturedFrame frame, Flow flow, long stream, Octets payload)
+  record StreamRun(CapturedFrame frame, PacketFlow flow, long stream, Octets payload)
       implements Captured {}
 
   /**
@@ -43,7 +43,8 @@ public sealed interface Captured {
    *
    * @param octets how many are missing
    */
-  record StreamGap(CapturedFrame frame, Flow flow, long stream, long octets) implements Captured {}
+  record StreamGap(CapturedFrame frame, PacketFlow flow, long stream, long octets)
+      implements Captured {}
 
   /**
    * A TCP direction that says nothing more.
@@ -51,7 +52,7 @@ public sealed interface Captured {
    * @param complete the sender ended it with FIN or RST; otherwise the capture ended or the bound
    *     on streams was met
    */
-  record StreamClosed(CapturedFrame frame, Flow flow, long stream, boolean complete)
+  record StreamClosed(CapturedFrame frame, PacketFlow flow, long stream, boolean complete)
       implements Captured {}
 
   /**

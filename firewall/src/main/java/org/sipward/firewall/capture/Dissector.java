@@ -137,7 +137,7 @@ final class Dissector implements PacketSink {
       return inner;
     }
     datagrams++;
-    var flow = flow(Flow.Carrier.UDP, carried, from, until);
+    var flow = flow(PacketFlow.Carrier.UDP, carried, from, until);
     to.accept(new Captured.Datagram(frame, flow, payload.octets(), payload.missing()));
     return Step.Done.HANDED_ON;
   }
@@ -148,13 +148,15 @@ final class Dissector implements PacketSink {
       return new Step.Bad(carried.layer(), "a TCP header does not fit");
     }
     segments++;
-    var flow = flow(Flow.Carrier.TCP, carried, segment.sourcePort(), segment.destinationPort());
+    var flow =
+        flow(PacketFlow.Carrier.TCP, carried, segment.sourcePort(), segment.destinationPort());
     streams.add(frame, flow, segment);
     return Step.Done.HANDED_ON;
   }
 
-  private static Flow flow(Flow.Carrier carrier, Step.Carried carried, int from, int until) {
-    return new Flow(
+  private static PacketFlow flow(
+      PacketFlow.Carrier carrier, Step.Carried carried, int from, int until) {
+    return new PacketFlow(
         carrier,
         new InetSocketAddress(carried.source(), from),
         new InetSocketAddress(carried.destination(), until));

@@ -90,7 +90,7 @@ final class PcapngFile {
       sink.trouble(0, start + 4, "a section header of " + length + " octets cannot be");
       return false;
     }
-    return in.skip(length - 16) == length - 16 && closed(start, length);
+    return passed(start, length, length - 16);
   }
 
   /** One block after its type; false when nothing behind it can be found. */
@@ -109,7 +109,7 @@ final class PcapngFile {
       if (packet || type == INTERFACE) {
         sink.trouble(packet ? packets : 0, start, "a block of " + length + " octets is not read");
       }
-      return in.skip(bodyLength) == bodyLength && closed(start, length);
+      return passed(start, length, bodyLength);
     }
     long bodyStart = in.position();
     byte[] body = in.take((int) bodyLength);
@@ -122,6 +122,15 @@ final class PcapngFile {
       default -> timed(body, bodyStart, type == ENHANCED_PACKET);
     }
     return body.length == bodyLength && closed(start, length);
+  }
+
+  /** Passes over what is left of a block but its closing length. */
+  private boolean passed(long start, long length, long left) throws IOException {
+    if (in.skip(left) < left) {
+      sink.trouble(0, start, "the file ends inside this block");
+      return false;
+    }
+    return closed(start, length);
   }
 
   /** The length again, behind the block. A wrong one is reported; the first one is believed. */

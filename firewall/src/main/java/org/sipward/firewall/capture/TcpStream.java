@@ -1,5 +1,6 @@
 package org.sipward.firewall.capture;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ final class TcpStream {
   private record Chunk(CapturedFrame frame, Octets octets) {}
 
   private final long number;
-  private final Flow flow;
+  private final PacketFlow flow;
   private final Consumer<Captured> to;
   private final TreeMap<Long, Chunk> waiting = new TreeMap<>();
   private final int firstSequence;
@@ -37,7 +38,7 @@ final class TcpStream {
   private boolean opened;
   private boolean closed;
 
-  TcpStream(long number, Flow flow, TcpSegment first, Consumer<Captured> to) {
+  TcpStream(long number, PacketFlow flow, TcpSegment first, Consumer<Captured> to) {
     this.number = number;
     this.flow = flow;
     this.to = to;
@@ -133,7 +134,8 @@ final class TcpStream {
       @Nullable Long after = waiting.higherKey(at);
       long until = after == null ? stop : Math.min(stop, after);
       int from = octets.from() + (int) (at - start);
-      var part = new Octets(octets.array(), from, from + (int) (until - at));
+      // A copy: a waiting chunk must not keep a whole packet alive that nobody counts.
+      var part = Octets.of(Arrays.copyOfRange(octets.array(), from, from + (int) (until - at)));
       waiting.put(at, new Chunk(frame, part));
       waitingOctets += part.length();
       at = until;

@@ -18,7 +18,7 @@ final class TcpStreams {
   private static final long NEW_CONNECTION_OCTETS = 16L << 20;
 
   /** A direction is followed per tunnel: the same packet inside and outside is two. */
-  private record Key(@Nullable Tunnel tunnel, Flow flow) {}
+  private record Key(@Nullable Tunnel tunnel, PacketFlow flow) {}
 
   private final CaptureLimits limits;
   private final Consumer<Captured> to;
@@ -32,7 +32,7 @@ final class TcpStreams {
   }
 
   /** Takes one segment of a direction. */
-  void add(CapturedFrame frame, Flow flow, TcpSegment segment) {
+  void add(CapturedFrame frame, PacketFlow flow, TcpSegment segment) {
     var key = new Key(segment.payload().tunnel(), flow);
     TcpStream stream = streams.get(key);
     if (stream != null && startsAnew(stream, segment)) {

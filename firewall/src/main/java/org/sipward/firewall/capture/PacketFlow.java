@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
  * @param source sender, always resolved
  * @param destination receiver, always resolved
  */
-public record Flow(Carrier carrier, InetSocketAddress source, InetSocketAddress destination) {
+public record PacketFlow(Carrier carrier, InetSocketAddress source, InetSocketAddress destination) {
 
   /** The transport protocols whose payload is handed on. */
   public enum Carrier {
@@ -19,8 +19,8 @@ public record Flow(Carrier carrier, InetSocketAddress source, InetSocketAddress 
   }
 
   /** The other direction of the same conversation. */
-  public Flow reversed() {
-    return new Flow(carrier, destination, source);
+  public PacketFlow reversed() {
+    return new PacketFlow(carrier, destination, source);
   }
 
   @Override
