@@ -140,6 +140,8 @@ public enum Defect {
   VIA_COUNT(Gravity.GRAVE, "RFC 3261 20.42", "more Via values than the zone takes"),
   /** A URI outside its grammar. */
   URI_SYNTAX(Gravity.GRAVE, "RFC 3261 19.1.1", "a URI outside its grammar"),
+  /** A local telephone number without phone-context. */
+  TEL_CONTEXT(Gravity.MINOR, "RFC 3966 5.1.4", "a local telephone number without phone-context"),
   /** A password in the userinfo of a URI. */
   URI_PASSWORD(Gravity.MINOR, "RFC 3261 19.1.1", "a password in the userinfo of a URI"),
   /** A header component in a URI where it can inject headers. */
@@ -182,7 +184,7 @@ public enum Defect {
   IPV6_UNBRACKETED(
       Gravity.GRAVE, "RFC 5118 4.2", "an IPv6 address without brackets where a host must be"),
   /** An IPv4-mapped IPv6 address. */
-  IPV6_MAPPED(Gravity.MINOR, "RFC 5118 4.10", "an IPv4-mapped IPv6 address"),
+  IPV6_MAPPED(Gravity.MINOR, "RFC 5118 4.9", "an IPv4-mapped IPv6 address"),
   /** A Date outside RFC 1123 or not in GMT. */
   DATE(Gravity.MINOR, "RFC 3261 20.17", "a Date outside RFC 1123 or not in GMT"),
   /** A Timestamp outside the grammar. */

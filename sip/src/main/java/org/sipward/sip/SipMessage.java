@@ -46,6 +46,11 @@ public final class SipMessage implements Parsed {
     Arrays.fill(last, -1);
   }
 
+  /** A message without octets or headers, for a view that is not bound yet. */
+  public static SipMessage empty() {
+    return new SipMessage();
+  }
+
   // ---- start line
 
   public boolean isRequest() {

@@ -64,6 +64,15 @@ public final class Chars {
   /** Characters of {@code 1*(unreserved / escaped)}-like opaque strings: base64 and JSON web. */
   public static final int BASE64 = 1 << 19;
 
+  /** The percent sign, which starts an escape in URIs. */
+  public static final int PERCENT = 1 << 20;
+
+  /** What makes a telephone number more than separators. */
+  public static final int PHONE_DIGIT = 1 << 21;
+
+  /** {@link #URIC} without comma, semicolon and question mark. */
+  public static final int URIC_BARE = 1 << 22;
+
   static final int[] TABLE = table();
 
   private Chars() {}
@@ -95,6 +104,9 @@ public final class Chars {
     mark(t, SCHEME, alphanumeric + "+-.");
     mark(t, PHONE, digits + "-.()");
     mark(t, PHONE_LOCAL, digits + "abcdefABCDEF*#-.()");
+    mark(t, PERCENT, "%");
+    mark(t, PHONE_DIGIT, digits + "abcdefABCDEF*#");
+    mark(t, URIC_BARE, unreserved + "/:@&=+$[]");
     mark(t, BASE64, alphanumeric + "+/=-_.");
     mark(t, TEXT | QUOTED | COMMENT, " \t\r\n");
     for (int c = 0x21; c < 0x100; c++) {
