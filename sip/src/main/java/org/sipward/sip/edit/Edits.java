@@ -34,7 +34,7 @@ public final class Edits {
   private Octets octets = Octets.of(NOTHING);
   private int count;
   private int used;
-  private int open;
+  private int open = -1;
   private int removed;
 
   /** Starts over, on other octets. */

@@ -17,7 +17,7 @@ final class StartLine {
 
   private int length;
 
-  /** Number of elements begun; they are separated by SP or HTAB. */
+  /** Number of elements begun; they are separated by SP. */
   private int elements;
 
   /** Octets of the last element that agree with {@link #VERSION}, or -1. */
@@ -46,7 +46,7 @@ final class StartLine {
       return false;
     }
     length++;
-    if (octet == ' ' || octet == '\t') {
+    if (octet == ' ') {
       inSpace = true;
       return true;
     }
@@ -87,10 +87,10 @@ final class StartLine {
     if (octet > ' ' && octet < 0x7f) {
       return true;
     }
-    boolean inFirst = length == 0 || (elements == 1 && !inSpace);
-    if (octet == ' ' || octet == '\t') {
+    if (octet == ' ') {
       return length > 0;
     }
-    return octet >= 0x80 && !inFirst;
+    boolean inFirst = length == 0 || (elements == 1 && !inSpace);
+    return !inFirst && (octet >= 0x80 || octet == '\t');
   }
 }

@@ -4,9 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.sipward.sip.Defect;
 import org.sipward.sip.Limits;
 import org.sipward.sip.frame.Framing.Broken;
-import org.sipward.sip.frame.Framing.Framed;
-import org.sipward.sip.frame.Framing.KeepAlive;
-import org.sipward.sip.frame.Framing.NeedMore;
 
 /**
  * The framer of one stream: finds where the next message ends, resuming where it stopped, so that
@@ -98,10 +95,10 @@ public final class StreamFramer {
         expectRoom();
       }
       if (stage == Stage.BODY && at == messageTo && answer == null) {
-        answer = new Framed(messageFrom, messageTo - messageFrom);
+        answer = Answers.framed(messageFrom, messageTo - messageFrom);
       }
     }
-    return answer != null ? answer : new NeedMore(rest());
+    return answer != null ? answer : Answers.needMore(rest());
   }
 
   /** The octets of the last answer were dropped: the next call starts a new message. */
@@ -134,7 +131,7 @@ public final class StreamFramer {
       case LEAD_CR -> expectLineFeed(octet, Stage.LEAD_LINE);
       case LEAD_LINE_CR -> {
         if (expectLineFeed(octet, Stage.LEAD)) {
-          answer = new KeepAlive(4);
+          answer = Answers.PING;
         }
       }
       case START_LINE -> takeStartLine(octet);

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 // The octets are the point, and nobody writes them.
 @SuppressWarnings("ArrayRecordComponent")
 record Sample(String name, byte[] octets) {
-  /** Values of Content-Length that {@link #fragment} uses. */
-  static final List<String> VALUES = List.of("0", "5", "50", "120");
+  private static final List<String> VALUES = List.of("0", "5", "50", "120");
 
   private static final String OWN = "testkit/src/main/resources/org/sipward/testkit/torture";
 

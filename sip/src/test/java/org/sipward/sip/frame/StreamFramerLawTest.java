@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,6 +97,20 @@ final class StreamFramerLawTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("samples")
+  void agreesWithTheParserOnTheLength(Sample sample) {
+    Agreement.check(sample.octets(), Limits.DEFAULT);
+  }
+
+  @Test
+  void agreesWithTheParserOnTheLengthOfMutations() {
+    var random = Seeds.next();
+    for (int round = 0; round < 20_000; round++) {
+      Agreement.check(mutate(random), round % 2 == 0 ? TIGHT : Limits.DEFAULT);
+    }
+  }
+
   private static byte[] concatenate(SplittableRandom random, List<Framing> expected) {
     var stream = new ByteArrayOutputStream();
     for (int i = 0; i < 8; i++) {
@@ -144,7 +160,7 @@ final class StreamFramerLawTest {
       ends.add("content-length:0\r\n\r\n".substring(i));
     }
     // A second field must repeat the first: try what is left of its value, too.
-    for (var value : Sample.VALUES) {
+    for (var value : numbersOf(prefix)) {
       for (int i = 0; i < value.length(); i++) {
         ends.add(value.substring(i) + "\r\n\r\n");
         ends.add(":" + value.substring(i) + "\r\n\r\n");
@@ -152,7 +168,6 @@ final class StreamFramerLawTest {
         ends.add("\n " + value.substring(i) + "\r\n\r\n");
       }
     }
-    ends.add("\r\n\r\n".substring(0, 2));
     for (var end : ends) {
       byte[] head = (text(prefix) + end).getBytes(ISO_8859_1);
       var framing = new StreamFramer(TIGHT).frame(head, 0, head.length);
@@ -166,6 +181,14 @@ final class StreamFramerLawTest {
       }
     }
     return shortest;
+  }
+
+  private static List<String> numbersOf(byte[] prefix) {
+    return Pattern.compile("[1-9][0-9]*|0")
+        .matcher(text(prefix))
+        .results()
+        .map(MatchResult::group)
+        .toList();
   }
 
   private static Framing frameInTwo(byte[] stream, int cut, Limits limits) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +137,7 @@ final class StreamFramerTest {
         arguments("\u00ffSMB", 0),
         arguments(" INVITE sip:a@b SIP/2.0", 0),
         arguments("INV\0ITE", 3),
+        arguments("INVITE\tsip:a@b SIP/2.0", 6),
         arguments("INV\u00e9ITE", 3),
         arguments("INVITE sip:a\0@b SIP/2.0", 12),
         arguments("INVITE sip:a\u007f@b SIP/2.0", 12),
@@ -159,7 +162,7 @@ final class StreamFramerTest {
         "OPTIONS sip:a@b SIP/7.0\r\n",
         "OPTIONS sip:a@b SIP/2.0x\r\n",
         "OPTIONS  sip:a@b  SIP/2.0  \r\n",
-        "OPTIONS\tsip:a@b\tSIP/2.0\r\n",
+        "OPTIONS sip:a\t@b SIP/2.0\r\n",
         "OPTIONS sip:a b;c SIP/2.0\r\n",
         "OPTIONS <sip:a@b> SIP/2.0\r\n",
         "OPTIONS sip:\u00c3\u00bc@b SIP/2.0\r\n",
@@ -281,6 +284,31 @@ final class StreamFramerTest {
     frame(framer, START);
 
     assertThatIllegalArgumentException().isThrownBy(() -> frame(framer, "OPTIONS"));
+  }
+
+  @Test
+  void allocatesNothingInTheSteadyState() {
+    var framer = new StreamFramer(Limits.DEFAULT);
+    byte[] stream = (START + "Content-Length: 300\r\n\r\n" + "b".repeat(300)).getBytes(ISO_8859_1);
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = 0;
+    int length = 0;
+    for (int round = 0; round < 3_000; round++) {
+      if (round == 2_000) {
+        before = threads.getCurrentThreadAllocatedBytes();
+      }
+      framer.frame(stream, 0, 20);
+      framer.frame(stream, 0, 100);
+      if (framer.frame(stream, 0, stream.length) instanceof Framed framed) {
+        length += framed.length();
+      }
+      framer.consumed();
+    }
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(length).isEqualTo(3_000 * stream.length);
+    // Reading the counter itself costs a few octets; one object per round would be 16,000.
+    assertThat(allocated).isLessThan(2_000);
   }
 
   private static Framing frame(String octets) {
