@@ -2,6 +2,7 @@ package org.sipward.sip;
 
 import org.jspecify.annotations.Nullable;
 import org.sipward.sip.grammar.Chars;
+import org.sipward.sip.grammar.HeaderGrammar;
 
 /**
  * The reader of the header lines: names, folds, line ends (RFC 3261 7.3.1, 7.5).
@@ -90,7 +91,7 @@ final class HeaderBlock {
     if (folds > 0 || lineEnd - at > limits.header()) {
       size(kind, at, header);
     }
-    if (escapedControl >= 0 && !values.quotes(kind)) {
+    if (escapedControl >= 0 && !HeaderGrammar.quotes(kind)) {
       note(Defect.CONTROL_CHARACTER, escapedControl, 1, header);
     }
     values.read(kind, header, nonAscii >= 0);

@@ -1,15 +1,21 @@
 package org.sipward.sip;
 
 import org.sipward.sip.grammar.Chars;
+import org.sipward.sip.grammar.Cursor;
+import org.sipward.sip.grammar.HeaderGrammar;
 
-/** The reader of header values: notes what every stage needs and what is wrong with it. */
+/**
+ * The reader of header values: runs the grammar of each, notes what every stage needs, and sees
+ * that nothing occurs more often than it may.
+ */
 final class HeaderValues {
   private final SipMessage message;
   private final Malformed malformed;
+  private final Cursor cursor = new Cursor();
+  private final HeaderGrammar grammar = new HeaderGrammar();
+  private Limits limits = Limits.DEFAULT;
   private byte[] a = new byte[0];
-  private int at;
-  private int to;
-  private int header;
+  private int vias;
 
   /** The Content-Length read so far, or -1. */
   long contentLength;
@@ -19,184 +25,141 @@ final class HeaderValues {
     this.malformed = malformed;
   }
 
-  void begin() {
+  void begin(Limits limits) {
+    this.limits = limits;
     a = message.octets().array();
+    cursor.report(message.defects(), limits);
+    grammar.begin();
     contentLength = -1;
+    vias = 0;
   }
 
-  /** Whether the grammar of the header knows quoted strings, where a control may be escaped. */
-  boolean quotes(HeaderKind kind) {
-    return kind != HeaderKind.UNKNOWN;
-  }
-
+  /** Reads the value of a header that is in the index. */
   void read(HeaderKind kind, int header, boolean nonAscii) {
-    this.header = header;
-    at = message.valueFrom(header);
-    to = message.valueTo(header);
-    if (kind.repeat() == HeaderKind.Repeat.SINGLE
-        && message.count(kind) > 1
-        && kind != HeaderKind.CONTENT_LENGTH) {
-      note(Defect.DUPLICATE_HEADER, message.lineFrom(header), message.nameTo(header));
+    int from = message.valueFrom(header);
+    int to = message.valueTo(header);
+    if (nonAscii) {
+      utf8(kind, header, from, to);
+    }
+    if (kind == HeaderKind.CONTENT_LENGTH) {
+      contentLength(header, from, to);
+      return;
+    }
+    if (kind.repeat() == HeaderKind.Repeat.SINGLE && message.count(kind) > 1) {
+      int line = message.lineFrom(header);
+      message.defects().add(Defect.DUPLICATE_HEADER, line, message.nameTo(header) - line, header);
+    }
+    cursor.begin(a, from, to, header);
+    if (kind == HeaderKind.VIA) {
+      vias(header);
+    } else if (grammar.read(cursor, kind)) {
+      note(kind, header, from, to);
+    }
+  }
+
+  /** Notes the values that every stage needs; only the first of a header that may occur once. */
+  private void note(HeaderKind kind, int header, int from, int to) {
+    if (header != message.first(kind)) {
+      return;
     }
     switch (kind) {
-      case CONTENT_LENGTH -> contentLength();
-      case CSEQ -> cseq();
-      case MAX_FORWARDS -> maxForwards();
-      case CALL_ID -> message.callId = at < to ? Span.of(at, to) : Span.NONE;
-      case FROM -> message.fromTag = tag();
-      case TO -> message.toTag = tag();
-      case VIA -> via();
-      default -> {}
+      case FROM -> {
+        message.fromTag = grammar.address().tag();
+        if (Span.isNone(message.fromTag)) {
+          message.defects().add(Defect.MISSING_FROM_TAG, from, to - from, header);
+        }
+      }
+      case TO -> message.toTag = grammar.address().tag();
+      case CALL_ID -> message.callId = Span.of(from, to);
+      case CSEQ -> {
+        message.cseqNumber = grammar.dialog().number();
+        message.cseqMethod = grammar.dialog().method();
+      }
+      case MAX_FORWARDS -> message.maxForwards = (int) number(from, to);
+      default -> {} // nothing to note; every kind is checked by its grammar all the same
     }
   }
 
-  private void contentLength() {
-    long value = 0;
-    int i = at;
-    while (i < to && Chars.is(a[i], Chars.DIGIT)) {
-      value = Math.min(Integer.MAX_VALUE, value * 10 + (a[i] - '0'));
-      i++;
+  /** Reads the values of a Via; the first of the message is the way back. */
+  private void vias(int header) {
+    if (cursor.atEnd()) {
+      grammar.read(cursor, HeaderKind.VIA);
+      return;
     }
-    if (i < to || at == to) {
-      malformed.set(Defect.CONTENT_LENGTH_SYNTAX, at, to - at);
+    do {
+      int from = cursor.at();
+      if (!grammar.via().read(cursor)) {
+        vias++;
+        return;
+      }
+      if (vias++ == 0) {
+        topmost(from, header);
+      }
+      if (vias == limits.vias() + 1) {
+        message.defects().add(Defect.VIA_COUNT, from, cursor.to() - from, header);
+      }
+    } while (cursor.takeSeparator(','));
+  }
+
+  private void topmost(int from, int header) {
+    long branch = grammar.via().branch();
+    message.topViaSentBy = grammar.via().sentBySpan();
+    if (Span.isNone(branch)) {
+      message.defects().add(Defect.BRANCH_MISSING, from, cursor.at() - from, header);
+      return;
+    }
+    message.topBranch = branch;
+    int start = Span.from(branch);
+    int length = Span.length(branch);
+    boolean cookie = length >= 7 && isCookie(start);
+    if (cookie && length == 7) {
+      message.defects().add(Defect.BRANCH_EMPTY, start, length, header);
+    } else if (!cookie && length > 0) {
+      message.defects().add(Defect.BRANCH_LEGACY, start, length, header);
+    }
+  }
+
+  /** The magic cookie of RFC 3261 8.1.1.7; tokens compare without case. */
+  private boolean isCookie(int at) {
+    return (a[at] | 0x20) == 'z'
+        && a[at + 1] == '9'
+        && (a[at + 2] | 0x20) == 'h'
+        && (a[at + 3] | 0x20) == 'g'
+        && a[at + 4] == '4'
+        && (a[at + 5] | 0x20) == 'b'
+        && (a[at + 6] | 0x20) == 'k';
+  }
+
+  private void contentLength(int header, int from, int to) {
+    long value = number(from, to);
+    if (value < 0) {
+      malformed.set(Defect.CONTENT_LENGTH_SYNTAX, from, to - from);
     } else if (contentLength >= 0 && contentLength != value) {
-      malformed.set(Defect.CONTENT_LENGTH_CONFLICT, at, to - at);
+      malformed.set(Defect.CONTENT_LENGTH_CONFLICT, from, to - from);
     } else {
       if (contentLength == value) {
-        note(Defect.CONTENT_LENGTH_REPEATED, at, to);
+        message.defects().add(Defect.CONTENT_LENGTH_REPEATED, from, to - from, header);
       }
       contentLength = value;
     }
   }
 
-  private void maxForwards() {
-    long value = number(Defect.SCALAR_SYNTAX);
-    if (value >= 0 && at < to) {
-      note(Defect.SCALAR_SYNTAX, at, to);
-    } else if (value > 255) {
-      note(Defect.SCALAR_RANGE, message.valueFrom(header), to);
-    } else if (value >= 0) {
-      message.maxForwards = (int) value;
-    }
-  }
-
-  private void cseq() {
-    int from = at;
-    long value = number(Defect.CSEQ_SYNTAX);
-    if (value < 0) {
-      return;
-    }
-    int gap = at;
-    skipLws();
-    int method = at;
-    skip(Chars.TOKEN);
-    if (gap == method || at == method || at < to) {
-      note(Defect.CSEQ_SYNTAX, at, to);
-    } else if (value > Integer.MAX_VALUE) {
-      note(Defect.CSEQ_RANGE, from, gap);
-    } else {
-      message.cseqNumber = value;
-      message.cseqMethod = Span.of(method, at);
-    }
-  }
-
-  private long number(Defect defect) {
-    int from = at;
-    long value = 0;
-    while (at < to && Chars.is(a[at], Chars.DIGIT)) {
-      value = Math.min(1L << 40, value * 10 + (a[at] - '0'));
-      at++;
-    }
-    if (at == from) {
-      note(defect, from, to);
-      return -1;
+  /** A decimal number, saturated at 2^40, or -1 where it is none. */
+  private long number(int from, int to) {
+    long value = from < to ? 0 : -1;
+    for (int i = from; i < to && value >= 0; i++) {
+      boolean digit = Chars.is(a[i], Chars.DIGIT);
+      value = digit ? Math.min(1L << 40, value * 10 + (a[i] - '0')) : -1;
     }
     return value;
   }
 
-  private long tag() {
-    int depth = 0;
-    boolean quoted = false;
-    for (int i = at; i < to; i++) {
-      byte c = a[i];
-      if (c == '\\' && quoted) {
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == '<' && !quoted) {
-        depth++;
-      } else if (c == '>' && !quoted) {
-        depth--;
-      } else if (c == ';' && !quoted && depth == 0) {
-        long value = parameter(i + 1, 't', 'a', 'g');
-        if (!Span.isNone(value)) {
-          return value;
-        }
-      }
+  /** Text for people may be broken; what carries identity or structure may not. */
+  private void utf8(HeaderKind kind, int header, int from, int to) {
+    int bad = Utf8.firstBad(a, from, to);
+    if (bad >= 0) {
+      Defect defect = HeaderGrammar.isText(kind) ? Defect.UTF8_TEXT : Defect.UTF8;
+      message.defects().add(defect, bad, 1, header);
     }
-    return Span.NONE;
-  }
-
-  private long parameter(int from, int... name) {
-    at = from;
-    skipLws();
-    for (int c : name) {
-      if (at == to || (a[at] | 0x20) != c) {
-        return Span.NONE;
-      }
-      at++;
-    }
-    skipLws();
-    if (at == to || a[at] != '=') {
-      return Span.NONE;
-    }
-    at++;
-    skipLws();
-    int value = at;
-    skip(Chars.TOKEN);
-    return Span.of(value, at);
-  }
-
-  private void via() {
-    if (message.count(HeaderKind.VIA) > 1) {
-      return;
-    }
-    int slashes = 0;
-    while (at < to && slashes < 2) {
-      slashes += a[at++] == '/' ? 1 : 0;
-    }
-    skipLws();
-    skip(Chars.TOKEN);
-    skipLws();
-    int host = at;
-    while (at < to && a[at] != ';' && a[at] != ',' && !Chars.is(a[at], Chars.LWS)) {
-      at++;
-    }
-    message.topViaSentBy = Span.of(host, at);
-    int i = at;
-    while (i < to && a[i] != ',') {
-      if (a[i] == ';') {
-        long value = parameter(i + 1, 'b', 'r', 'a', 'n', 'c', 'h');
-        if (!Span.isNone(value)) {
-          message.topBranch = value;
-          return;
-        }
-      }
-      i++;
-    }
-  }
-
-  private void skipLws() {
-    skip(Chars.LWS);
-  }
-
-  private void skip(int classes) {
-    while (at < to && Chars.is(a[at], classes)) {
-      at++;
-    }
-  }
-
-  private void note(Defect defect, int from, int end) {
-    message.defects().add(defect, from, Math.max(0, end - from), header);
   }
 }

@@ -1,5 +1,8 @@
 package org.sipward.sip;
 
+import org.sipward.sip.grammar.Cursor;
+import org.sipward.sip.grammar.UriGrammar;
+
 /**
  * Octets to a message: a total function of octets and limits that never throws.
  *
@@ -9,6 +12,8 @@ package org.sipward.sip;
 public final class SipParser {
   private final SipMessage message = new SipMessage();
   private final Malformed malformed = new Malformed();
+  private final Cursor cursor = new Cursor();
+  private final UriGrammar uri = new UriGrammar();
   private final HeaderValues values = new HeaderValues(message, malformed);
   private final HeaderBlock headers = new HeaderBlock(message, malformed);
 
@@ -29,7 +34,7 @@ public final class SipParser {
     }
     message.begin(octets);
     malformed.clear();
-    values.begin();
+    values.begin(limits);
     if (octets.length() > limits.message()) {
       return malformed.set(Defect.MESSAGE_TOO_LARGE, octets.from(), octets.length());
     }
@@ -71,6 +76,17 @@ public final class SipParser {
     }
     if (control >= 0) {
       message.defects().add(Defect.CONTROL_CHARACTER, control, 1, -1);
+    }
+    if (message.isRequest()) {
+      long span = message.requestUri();
+      cursor.report(message.defects(), limits);
+      cursor.begin(a, Span.from(span), Span.to(span), -1);
+      uri.readAll(cursor, UriGrammar.Place.REQUEST);
+    } else {
+      int bad = Utf8.firstBad(a, Span.from(message.reason()), Span.to(message.reason()));
+      if (bad >= 0) {
+        message.defects().add(Defect.UTF8_TEXT, bad, 1, -1);
+      }
     }
     return Math.min(to, end + 2);
   }

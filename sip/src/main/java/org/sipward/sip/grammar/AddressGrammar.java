@@ -10,8 +10,10 @@ import org.sipward.sip.Span;
 public final class AddressGrammar {
   /** What a family of headers allows. */
   public enum Form {
-    /** With or without angle brackets: From, To, Contact, Reply-To, P-Asserted-Identity ... */
+    /** With or without angle brackets: From, To, Reply-To, P-Asserted-Identity ... */
     ADDRESS,
+    /** The same with q and expires: Contact. */
+    CONTACT,
     /** Angle brackets are mandatory: Route, Record-Route, Path, Diversion ... */
     NAME_ADDR,
     /** The same, and embedded headers are part of the design: History-Info. */
@@ -19,7 +21,7 @@ public final class AddressGrammar {
   }
 
   private final UriGrammar uri = new UriGrammar();
-  private final Params params = new Params(false);
+  private final Params params = new Params(Params.Values.GENERIC);
   private boolean bracketed;
   private int displayFrom;
   private int displayTo;
@@ -37,7 +39,7 @@ public final class AddressGrammar {
     if (!display(c)) {
       return false;
     }
-    if (form != Form.ADDRESS && !bracketed) {
+    if ((form == Form.NAME_ADDR || form == Form.HISTORY) && !bracketed) {
       return c.fail(Defect.ADDRESS_SYNTAX);
     }
     uriFrom = c.at;
@@ -51,7 +53,7 @@ public final class AddressGrammar {
     paramsFrom = c.at;
     params.begin();
     while (params.take(c, Defect.ADDRESS_SYNTAX)) {
-      if (!parameter(c)) {
+      if (!parameter(c, form)) {
         return false;
       }
     }
@@ -95,10 +97,10 @@ public final class AddressGrammar {
   }
 
   /** Looks at a parameter whose meaning is the same in all families. */
-  private boolean parameter(Cursor c) {
+  private boolean parameter(Cursor c, Form form) {
     switch (params.nameTo - params.nameFrom) {
       case 1 -> {
-        if (params.name(c, Words.Q)) {
+        if (form == Form.CONTACT && params.name(c, Words.Q)) {
           Scalars.checkQ(c, params.valueFrom, params.valueTo);
         }
       }
@@ -111,7 +113,7 @@ public final class AddressGrammar {
         }
       }
       case 7 -> {
-        if (params.name(c, Words.EXPIRES)) {
+        if (form == Form.CONTACT && params.name(c, Words.EXPIRES)) {
           Scalars.check(c, params.valueFrom, params.valueTo, Scalars.UNSIGNED_32);
         }
       }

@@ -73,6 +73,12 @@ public final class Chars {
   /** {@link #URIC} without comma, semicolon and question mark. */
   public static final int URIC_BARE = 1 << 22;
 
+  /** Visible octets without angle brackets and at sign. */
+  public static final int WORD_INNER = 1 << 23;
+
+  /** Characters of {@code warn-agent}: a host and port or a token. */
+  public static final int AGENT = 1 << 24;
+
   static final int[] TABLE = table();
 
   private Chars() {}
@@ -104,6 +110,7 @@ public final class Chars {
     mark(t, SCHEME, alphanumeric + "+-.");
     mark(t, PHONE, digits + "-.()");
     mark(t, PHONE_LOCAL, digits + "abcdefABCDEF*#-.()");
+    mark(t, AGENT, alphanumeric + "-.!%*_+`'~[]:");
     mark(t, PERCENT, "%");
     mark(t, PHONE_DIGIT, digits + "abcdefABCDEF*#");
     mark(t, URIC_BARE, unreserved + "/:@&=+$[]");
@@ -112,6 +119,7 @@ public final class Chars {
     for (int c = 0x21; c < 0x100; c++) {
       if (c != 0x7f) {
         t[c] |= TEXT;
+        t[c] |= c > 0x7f || c == '<' || c == '>' || c == '@' ? 0 : WORD_INNER;
         t[c] |= c == '"' || c == '\\' ? 0 : QUOTED;
         t[c] |= c == '(' || c == ')' || c == '\\' ? 0 : COMMENT;
       }

@@ -40,6 +40,11 @@ public final class Cursor {
     broken = false;
   }
 
+  /** Octets there are. */
+  public int to() {
+    return to;
+  }
+
   /** Index of the next octet. */
   public int at() {
     return at;
@@ -117,12 +122,12 @@ public final class Cursor {
     return expect(Chars.TOKEN, otherwise);
   }
 
-  /** Consumes a decimal number; saturates at 2^40; -1 where there is no digit. */
+  /** Consumes a decimal number; saturates at 2^53; -1 where there is no digit. */
   long number() {
     int from = at;
     long value = 0;
     while (at < to && Chars.is(array[at], Chars.DIGIT)) {
-      value = Math.min(1L << 40, value * 10 + (array[at] - '0'));
+      value = Math.min(1L << 53, value * 10 + (array[at] - '0'));
       at++;
     }
     return at == from ? -1 : value;

@@ -6,7 +6,7 @@ import org.sipward.sip.Span;
 /** The search for a generic parameter of a value by name (RFC 3261 25.1). */
 public final class ParameterSearch {
   private final Cursor cursor = new Cursor();
-  private final Params params = new Params(true);
+  private final Params params = new Params(Params.Values.VIA);
   private long pair = Span.NONE;
 
   /**

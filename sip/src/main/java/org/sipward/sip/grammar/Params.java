@@ -9,6 +9,15 @@ import org.sipward.sip.Defect;
  * has an empty one after its name.
  */
 final class Params {
+  /** What a value may be besides {@code token / host / quoted-string}. */
+  enum Values {
+    GENERIC,
+    /** {@code received} is an address, which may lack brackets (RFC 5118 4.5). */
+    VIA,
+    /** A URI in angle brackets (RFC 8224 4). */
+    BRACKETED
+  }
+
   int nameFrom;
   int nameTo;
   int valueFrom;
@@ -16,13 +25,10 @@ final class Params {
   private boolean valued;
 
   private final SeenNames seen = new SeenNames();
-  private final boolean via;
+  private final Values values;
 
-  /**
-   * @param via whether {@code received} is an address, which may lack brackets (RFC 5118 4.5)
-   */
-  Params(boolean via) {
-    this.via = via;
+  Params(Values values) {
+    this.values = values;
   }
 
   /** Starts the parameters of another value. */
@@ -65,8 +71,10 @@ final class Params {
       fine = c.expectQuoted();
     } else if (c.at('[')) {
       fine = Addresses.expectReference(c);
-    } else if (via && name(c, Words.RECEIVED)) {
+    } else if (values == Values.VIA && name(c, Words.RECEIVED)) {
       fine = Addresses.expect(c, syntax);
+    } else if (values == Values.BRACKETED && c.take('<')) {
+      fine = c.expect(Chars.URIC | Chars.PERCENT, syntax) && (c.take('>') || c.fail(syntax));
     } else {
       fine = c.expectToken(syntax);
     }

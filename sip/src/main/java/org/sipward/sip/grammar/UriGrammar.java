@@ -59,6 +59,11 @@ public final class UriGrammar {
     return fine;
   }
 
+  /** Consumes one URI, which must be all there is. */
+  public boolean readAll(Cursor c, Place place) {
+    return read(c, place) && (c.atEnd() || c.fail(syntax));
+  }
+
   /** Consumes the scheme and its colon. */
   private Scheme readScheme(Cursor c) {
     int from = c.at;

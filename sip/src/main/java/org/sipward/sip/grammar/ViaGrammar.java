@@ -17,7 +17,7 @@ public final class ViaGrammar {
   }
 
   private final HostPort sentBy = new HostPort();
-  private final Params params = new Params(true);
+  private final Params params = new Params(Params.Values.VIA);
   private Transport transport = Transport.OTHER;
   private int transportFrom;
   private int transportTo;

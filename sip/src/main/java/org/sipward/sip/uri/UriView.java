@@ -32,7 +32,7 @@ public final class UriView {
     this.array = array;
     this.span = Span.isNone(span) ? Span.of(0, 0) : span;
     cursor.begin(array, Span.from(this.span), Span.to(this.span), -1);
-    wellFormed = uri.read(cursor, UriGrammar.Place.BRACKETED) && cursor.atEnd();
+    wellFormed = uri.readAll(cursor, UriGrammar.Place.BRACKETED);
     headerAt = Span.isNone(headers()) ? Span.to(this.span) : Span.from(headers());
     return wellFormed;
   }
