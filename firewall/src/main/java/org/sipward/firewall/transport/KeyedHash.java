@@ -1,0 +1,26 @@
+package org.sipward.firewall.transport;
+
+/**
+ * A hash of addresses under a secret of this process, so that nobody outside can choose sources
+ * that fall into one place of a table. Immutable, any thread.
+ */
+final class KeyedHash {
+  private final long first;
+  private final long second;
+
+  KeyedHash(long first, long second) {
+    this.first = first;
+    this.second = second;
+  }
+
+  long of(long high, long low, long rest) {
+    return mix(mix(mix(high ^ first) + low ^ second) + rest ^ first);
+  }
+
+  /** Stafford's variant 13 of the finaliser of MurmurHash3: every bit decides over every bit. */
+  private static long mix(long value) {
+    long bits = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+    bits = (bits ^ (bits >>> 27)) * 0x94d049bb133111ebL;
+    return bits ^ (bits >>> 31);
+  }
+}

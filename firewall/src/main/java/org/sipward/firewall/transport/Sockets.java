@@ -1,0 +1,101 @@
+package org.sipward.firewall.transport;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.unix.IntegerUnixChannelOption;
+import io.netty.channel.unix.UnixChannelOption;
+import java.util.Map;
+import org.sipward.firewall.zone.Endpoint;
+
+/**
+ * The operating system's sockets: native epoll on Linux, NIO elsewhere.
+ *
+ * <p>Each loop has its own socket per listener where the kernel can share a port (SO_REUSEPORT); it
+ * picks the socket by a hash of the source, so the order of one source is kept. NIO gets one loop.
+ */
+enum Sockets {
+  EPOLL {
+    @Override
+    IoHandlerFactory loops(int spinNanos) {
+      return EpollIoHandler.newFactory(0, () -> new SpinThenSleep(spinNanos));
+    }
+
+    @Override
+    Channel datagram(Endpoint bind) {
+      return new EpollDatagramChannel(family(bind));
+    }
+
+    @Override
+    Map<ChannelOption<?>, Object> shared(Endpoint bind) {
+      return bind.isIpv4()
+          ? Map.of(UnixChannelOption.SO_REUSEPORT, true)
+          : Map.of(UnixChannelOption.SO_REUSEPORT, true, IPV6_V6ONLY, 1);
+    }
+
+    @Override
+    Map<ChannelOption<?>, Object> batched() {
+      return Map.of(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, BatchBuffer.SLOT_OCTETS);
+    }
+  },
+  NIO {
+    @Override
+    IoHandlerFactory loops(int spinNanos) {
+      return NioIoHandler.newFactory();
+    }
+
+    @Override
+    Channel datagram(Endpoint bind) {
+      return new NioDatagramChannel(family(bind));
+    }
+
+    @Override
+    Map<ChannelOption<?>, Object> shared(Endpoint bind) {
+      return Map.of();
+    }
+
+    @Override
+    Map<ChannelOption<?>, Object> batched() {
+      return Map.of();
+    }
+  };
+
+  /**
+   * An IPv6 socket takes IPv6 only (RFC 3493 5.3): one for all would answer IPv4 in the wrong zone.
+   */
+  private static final IntegerUnixChannelOption IPV6_V6ONLY =
+      new IntegerUnixChannelOption("IPV6_V6ONLY", 41, 26);
+
+  static Sockets best() {
+    return Epoll.isAvailable() ? EPOLL : NIO;
+  }
+
+  abstract IoHandlerFactory loops(int spinNanos);
+
+  abstract Channel datagram(Endpoint bind);
+
+  /** Options of a socket that shares its address with those of the other loops. */
+  abstract Map<ChannelOption<?>, Object> shared(Endpoint bind);
+
+  /** Options that make one system call fetch many datagrams. */
+  abstract Map<ChannelOption<?>, Object> batched();
+
+  /** Loops to run: one where a port cannot be shared. */
+  int loopCount(int asked) {
+    return switch (this) {
+      case EPOLL -> asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
+      case NIO -> 1;
+    };
+  }
+
+  private static SocketProtocolFamily family(Endpoint bind) {
+    return bind.isIpv4() ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
+  }
+}

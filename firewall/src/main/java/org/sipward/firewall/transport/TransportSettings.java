@@ -1,0 +1,38 @@
+package org.sipward.firewall.transport;
+
+/**
+ * Sizes of the transports that hold for all zones.
+ *
+ * @param loops event loops, 1 to 256; 0: one per core. Without native epoll it is always one
+ * @param batch datagrams fetched by one system call, 1 to 256
+ * @param receiveBufferOctets kernel buffer for arriving datagrams of one socket; the kernel grants
+ *     at most net.core.rmem_max
+ * @param sendBufferOctets kernel buffer for leaving datagrams of one socket
+ * @param spinNanos how long an idle loop looks for work before it sleeps: trades processor time for
+ *     latency; 0: sleeps at once
+ */
+public record TransportSettings(
+    int loops, int batch, int receiveBufferOctets, int sendBufferOctets, int spinNanos) {
+  public static final TransportSettings DEFAULT = new TransportSettings(0, 64, 4 << 20, 4 << 20, 0);
+
+  /** Loops are part of a connection's id, which has room for as many. */
+  static final int MAX_LOOPS = 256;
+
+  public TransportSettings {
+    expect("loops", loops, 0, MAX_LOOPS);
+    expect("batch", batch, 1, 256);
+    expect("receiveBufferOctets", receiveBufferOctets, 1 << 16, 1 << 30);
+    expect("sendBufferOctets", sendBufferOctets, 1 << 16, 1 << 30);
+    expect("spinNanos", spinNanos, 0, 1_000_000);
+  }
+
+  public TransportSettings withLoops(int other) {
+    return new TransportSettings(other, batch, receiveBufferOctets, sendBufferOctets, spinNanos);
+  }
+
+  private static void expect(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(name + " " + value + " is not " + least + ".." + most);
+    }
+  }
+}
