@@ -2,6 +2,8 @@ package org.sipward.firewall.check;
 
 import org.jspecify.annotations.Nullable;
 import org.sipward.kernel.Action;
+import org.sipward.sip.Defect;
+import org.sipward.sip.DefectLog;
 
 /**
  * The findings of all checks on one message, in order, with a fixed capacity; a finding is that a
@@ -12,8 +14,11 @@ import org.sipward.kernel.Action;
  * kept ones replaces the last.
  */
 public final class FindingLog {
-  /** Findings kept per message. */
-  public static final int CAPACITY = 64;
+  /**
+   * Findings kept per message: more than the defects a message can have plus what every inspection
+   * can add, so that none is lost in practice.
+   */
+  public static final int CAPACITY = DefectLog.CAPACITY + 32;
 
   private final @Nullable Check[] checks = new @Nullable Check[CAPACITY];
   private final Action[] actions = new Action[CAPACITY];
@@ -24,11 +29,28 @@ public final class FindingLog {
   private final String[] references = new String[CAPACITY];
   private int count;
   private int lost;
+  private boolean kept;
 
   /** Starts over. */
   public void clear() {
     count = 0;
     lost = 0;
+  }
+
+  /** Takes back all findings from {@code first} on: their control turned out to be switched off. */
+  public void forget(int first) {
+    count = Math.min(count, first);
+  }
+
+  /**
+   * Notes the finding that a defect is, at its place and with its clause.
+   *
+   * @param defect index into the defects
+   */
+  public void add(Check check, DefectLog defects, int defect, Action action, int status) {
+    add(check, action, status, defects.offset(defect), defects.length(defect));
+    Defect kind = defects.defect(defect);
+    describe(kind.text(), kind.rfc());
   }
 
   /** Notes a finding with the action, status and reference of the control's row. */
@@ -48,10 +70,12 @@ public final class FindingLog {
     if (count == CAPACITY) {
       lost++;
       at = CAPACITY - 1;
-      if (action.compareTo(actions[at]) <= 0) {
+      kept = action.compareTo(actions[at]) > 0;
+      if (!kept) {
         return;
       }
     } else {
+      kept = true;
       count++;
     }
     checks[at] = check;
@@ -65,7 +89,7 @@ public final class FindingLog {
 
   /** Says more about the finding just added; both are constants, made at class load. */
   public void describe(String detail, String reference) {
-    if (count > 0) {
+    if (kept && count > 0) {
       details[count - 1] = detail;
       references[count - 1] = reference;
     }

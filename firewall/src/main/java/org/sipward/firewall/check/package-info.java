@@ -1,4 +1,4 @@
-/** Checks of one message, one class per control, and what they find. */
+/** What a check of one message is, and what checks find. */
 @NullMarked
 package org.sipward.firewall.check;
 

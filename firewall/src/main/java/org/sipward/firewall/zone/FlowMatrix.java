@@ -30,6 +30,16 @@ public final class FlowMatrix {
     return (methods[from * zones + to] & (1 << method.ordinal())) != 0;
   }
 
+  /** Whether requests of a method may leave a zone at all. */
+  public boolean permits(int from, Method method) {
+    for (int to = 0; to < zones; to++) {
+      if (permits(from, to, method)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** All flows in the order written: the first that fits an initial request routes it. */
   public List<Flow> flows() {
     return flows;

@@ -1,0 +1,55 @@
+package org.sipward.firewall.check.field;
+
+import java.util.List;
+import org.sipward.firewall.check.Check;
+import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.FlowMatrix;
+import org.sipward.firewall.zone.ZoneKind;
+import org.sipward.kernel.Action;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Severity;
+import org.sipward.sip.Method;
+import org.sipward.sip.SipMessage;
+import org.sipward.sip.Span;
+
+/**
+ * The control against methods that no flow takes out of the zone they came from: the flow matrix is
+ * the allow-list, and what it has no row for is refused by name.
+ *
+ * <p>Needs the flow matrix besides message and arrival, so the screen calls it where there is one.
+ */
+public final class MethodNotAllowed implements Check {
+  private static final Control CONTROL =
+      new Control(
+          "method-not-allowed",
+          "a method that no flow permits from this zone",
+          List.of("MAL-14"),
+          Severity.MEDIUM,
+          Action.REJECT,
+          405,
+          List.of("RFC 3261 8.2.1", "TS 29.165 6.1.1.2"));
+
+  @Override
+  public Control control() {
+    return CONTROL;
+  }
+
+  /** Adds a finding where no flow permits the method; an ACK belongs to its INVITE. */
+  public void inspect(SipMessage message, Arrival arrival, FlowMatrix flows, FindingLog findings) {
+    if (!message.isRequest()
+        || message.method() == Method.ACK
+        || flows.permits(arrival.zone().index(), message.method())) {
+      return;
+    }
+    // A neighbour is told what it may do; whoever tries methods at random learns nothing.
+    boolean known = arrival.peer() != null || arrival.zone().kind() == ZoneKind.CORE;
+    long span = message.methodSpan();
+    findings.add(
+        this,
+        known ? Action.REJECT : Action.DROP,
+        known ? 405 : 0,
+        Span.from(span),
+        Span.length(span));
+  }
+}

@@ -1,0 +1,153 @@
+package org.sipward.firewall.control;
+
+import java.util.Arrays;
+import java.util.List;
+import org.sipward.firewall.check.Check;
+import org.sipward.firewall.check.field.BrokenBranch;
+import org.sipward.firewall.check.field.BrokenCseq;
+import org.sipward.firewall.check.field.BrokenVia;
+import org.sipward.firewall.check.field.DuplicateHeader;
+import org.sipward.firewall.check.field.DuplicateParameter;
+import org.sipward.firewall.check.field.ExcessMaxForwards;
+import org.sipward.firewall.check.field.ExhaustedHops;
+import org.sipward.firewall.check.field.ForbiddenViaHost;
+import org.sipward.firewall.check.field.LegacyBranch;
+import org.sipward.firewall.check.field.MethodNotAllowed;
+import org.sipward.firewall.check.field.MissingHeader;
+import org.sipward.firewall.check.field.MissingMaxForwards;
+import org.sipward.firewall.check.field.ScalarOverflow;
+import org.sipward.firewall.check.field.SpoofedVia;
+import org.sipward.firewall.check.field.ViaTransportMismatch;
+import org.sipward.firewall.check.shape.BareLineBreak;
+import org.sipward.firewall.check.shape.BrokenHeaderLine;
+import org.sipward.firewall.check.shape.BrokenStartLine;
+import org.sipward.firewall.check.shape.ControlCharacter;
+import org.sipward.firewall.check.shape.DuplicateContentLength;
+import org.sipward.firewall.check.shape.FoldedHeader;
+import org.sipward.firewall.check.shape.HeaderBomb;
+import org.sipward.firewall.check.shape.IllegalStatusCode;
+import org.sipward.firewall.check.shape.LowerCaseVersion;
+import org.sipward.firewall.check.shape.OversizeMessage;
+import org.sipward.firewall.check.shape.SmuggledMessage;
+import org.sipward.firewall.check.shape.SpaceBeforeColon;
+import org.sipward.firewall.check.shape.TrailingOctets;
+import org.sipward.firewall.check.shape.UnfinishedHeaderBlock;
+import org.sipward.firewall.check.shape.UnsupportedVersion;
+import org.sipward.firewall.check.shape.WrongContentLength;
+import org.sipward.firewall.check.shape.WrongProtocol;
+import org.sipward.firewall.check.value.BrokenEscape;
+import org.sipward.firewall.check.value.DateNonsense;
+import org.sipward.firewall.check.value.DoubleEscape;
+import org.sipward.firewall.check.value.EmbeddedHeaders;
+import org.sipward.firewall.check.value.EscapedNul;
+import org.sipward.firewall.check.value.IllegalHeaderValue;
+import org.sipward.firewall.check.value.IllegalUri;
+import org.sipward.firewall.check.value.InvalidText;
+import org.sipward.firewall.check.value.InvalidUtf8;
+import org.sipward.firewall.check.value.Ipv6Literal;
+import org.sipward.firewall.check.value.LocalNumber;
+import org.sipward.firewall.check.value.MappedAddress;
+import org.sipward.firewall.check.value.OptionTagBomb;
+import org.sipward.firewall.check.value.OverlongUri;
+import org.sipward.firewall.check.value.RequestUriHeaders;
+import org.sipward.firewall.check.value.UnbalancedQuote;
+import org.sipward.firewall.check.value.UnexpectedBody;
+import org.sipward.firewall.check.value.UnknownOptionTag;
+import org.sipward.firewall.check.value.UnroutableScheme;
+import org.sipward.firewall.check.value.UntypedBody;
+import org.sipward.firewall.check.value.UriPassword;
+import org.sipward.sip.Defect;
+
+/**
+ * All checks in their order: inspections look in it, and what is mended is mended in it, so what
+ * removes a header or a body comes before what rewrites inside one.
+ */
+public final class Checks {
+  /** Those that are called by name. */
+  static final MethodNotAllowed METHOD_NOT_ALLOWED = new MethodNotAllowed();
+
+  static final HeaderBomb HEADER_BOMB = new HeaderBomb();
+
+  private static final Check REST = new IllegalHeaderValue();
+
+  /** One line per check. */
+  public static final List<Check> ALL =
+      List.of(
+          new WrongProtocol(),
+          new OversizeMessage(),
+          new UnfinishedHeaderBlock(),
+          HEADER_BOMB,
+          new UnsupportedVersion(),
+          new BrokenStartLine(),
+          new BareLineBreak(),
+          new DuplicateContentLength(),
+          new WrongContentLength(),
+          new ControlCharacter(),
+          new BrokenHeaderLine(),
+          new IllegalStatusCode(),
+          new DuplicateHeader(),
+          new DuplicateParameter(),
+          new MissingHeader(),
+          new MissingMaxForwards(),
+          new BrokenCseq(),
+          new ScalarOverflow(),
+          new BrokenBranch(),
+          new LegacyBranch(),
+          new BrokenVia(),
+          new ViaTransportMismatch(),
+          new ForbiddenViaHost(),
+          new IllegalUri(),
+          new OverlongUri(),
+          new UnroutableScheme(),
+          new RequestUriHeaders(),
+          REST,
+          new InvalidUtf8(),
+          new EscapedNul(),
+          new BrokenEscape(),
+          new DoubleEscape(),
+          new LocalNumber(),
+          new UnbalancedQuote(),
+          new Ipv6Literal(),
+          new MappedAddress(),
+          METHOD_NOT_ALLOWED,
+          new ExhaustedHops(),
+          new OptionTagBomb(),
+          new UnknownOptionTag(),
+          new UntypedBody(),
+          new UnexpectedBody(),
+          new SmuggledMessage(),
+          new TrailingOctets(),
+          new DateNonsense(),
+          new EmbeddedHeaders(),
+          new UriPassword(),
+          new SpoofedVia(),
+          new ExcessMaxForwards(),
+          new InvalidText(),
+          new LowerCaseVersion(),
+          new SpaceBeforeColon(),
+          new FoldedHeader());
+
+  private static final Check[] BY_DEFECT = byDefect();
+
+  private Checks() {}
+
+  /** The one control that answers for a defect. */
+  public static Check of(Defect defect) {
+    return BY_DEFECT[defect.ordinal()];
+  }
+
+  /**
+   * The table is total at run time whatever the lists say: a defect that no control names is a
+   * value outside its grammar. A test fails for it, and for a defect that two controls name.
+   */
+  private static Check[] byDefect() {
+    Check[] table = new Check[Defect.values().length];
+    Arrays.fill(table, REST);
+    for (Check check : ALL) {
+      for (Defect defect : check.defects()) {
+        table[defect.ordinal()] = check;
+      }
+    }
+    return table;
+  }
+}

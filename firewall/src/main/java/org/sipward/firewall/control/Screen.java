@@ -1,0 +1,142 @@
+package org.sipward.firewall.control;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.check.Check;
+import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Inspection;
+import org.sipward.firewall.check.field.MethodNotAllowed;
+import org.sipward.firewall.check.shape.HeaderBomb;
+import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.FlowMatrix;
+import org.sipward.firewall.zone.Modes;
+import org.sipward.firewall.zone.Screening;
+import org.sipward.kernel.Action;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Mode;
+import org.sipward.sip.Defect;
+import org.sipward.sip.DefectLog;
+import org.sipward.sip.KeepAlive;
+import org.sipward.sip.Malformed;
+import org.sipward.sip.Parsed;
+import org.sipward.sip.SipMessage;
+import org.sipward.sip.edit.Edits;
+
+/**
+ * The check stage: one message in, all findings out, in the order of {@link Checks}.
+ *
+ * <p>Every defect the parser noted becomes a finding of the one control that answers for it; then
+ * the inspections look for themselves. A control that is off finds nothing. Stateless, so one
+ * instance serves all threads; allocates nothing. A message without defects costs the inspections
+ * only.
+ */
+public final class Screen {
+  private static final Inspection[] INSPECTIONS =
+      Checks.ALL.stream()
+          .filter(Inspection.class::isInstance)
+          .map(Inspection.class::cast)
+          .toArray(Inspection[]::new);
+
+  private final MethodNotAllowed methods = Checks.METHOD_NOT_ALLOWED;
+  private final HeaderBomb bomb = Checks.HEADER_BOMB;
+
+  /** Screens without a flow matrix: every method that the grammar takes may go somewhere. */
+  public void inspect(Parsed parsed, Arrival arrival, FindingLog findings) {
+    inspect(parsed, arrival, null, findings);
+  }
+
+  /**
+   * Screens one message.
+   *
+   * @param flows who may send what where, or null where nothing is to be routed
+   */
+  public void inspect(
+      Parsed parsed, Arrival arrival, @Nullable FlowMatrix flows, FindingLog findings) {
+    switch (parsed) {
+      case SipMessage message -> {
+        if (message.defects().count() > 0) {
+          judge(message, arrival, findings);
+        }
+        look(message, arrival, findings);
+        if (flows != null) {
+          int before = findings.count();
+          methods.inspect(message, arrival, flows, findings);
+          settle(methods, arrival, before, findings);
+        }
+      }
+      case Malformed malformed -> refuse(malformed, findings);
+      case KeepAlive _ -> {}
+    }
+  }
+
+  /**
+   * Carries out the findings that ask for NORM or STRIP, control by control in the order of {@link
+   * Checks}, so that a header is removed before what is inside it would be rewritten.
+   */
+  public void mend(SipMessage message, Arrival arrival, FindingLog findings, Edits edits) {
+    Modes modes = arrival.screening().modes();
+    for (int c = 0; c < Checks.ALL.size(); c++) {
+      Check check = Checks.ALL.get(c);
+      for (int i = 0; i < findings.count(); i++) {
+        if (findings.check(i).equals(check)
+            && asksForMending(findings.action(i))
+            && modes.of(check.control()) == Mode.ENFORCE) {
+          check.mend(message, findings, i, edits);
+        }
+      }
+    }
+  }
+
+  private static boolean asksForMending(Action action) {
+    return action == Action.NORM || action == Action.STRIP;
+  }
+
+  private void judge(SipMessage message, Arrival arrival, FindingLog findings) {
+    Screening screening = arrival.screening();
+    Set<Defect> tolerated = screening.tolerated();
+    DefectLog defects = message.defects();
+    for (int i = 0; i < defects.count(); i++) {
+      Defect defect = defects.defect(i);
+      Check check = Checks.of(defect);
+      if (screening.modes().of(check.control()) == Mode.OFF) {
+        continue;
+      }
+      if (tolerated.contains(defect)) {
+        findings.add(check, defects, i, check.tolerance(defect), 0);
+      } else {
+        check.judge(message, arrival, i, findings);
+      }
+    }
+    if (defects.lost() > 0) {
+      // What was not kept may have been worse than what was: 64 harmless folds must not hide it.
+      int before = findings.count();
+      findings.add(bomb, message.octets().from(), 0, "more defects than are kept");
+      settle(bomb, arrival, before, findings);
+    }
+  }
+
+  private static void look(SipMessage message, Arrival arrival, FindingLog findings) {
+    for (Inspection inspection : INSPECTIONS) {
+      int before = findings.count();
+      inspection.inspect(message, arrival, findings);
+      if (findings.count() > before) {
+        settle(inspection, arrival, before, findings);
+      }
+    }
+  }
+
+  /** Takes findings back whose control is off: asked only here, so that silence costs nothing. */
+  private static void settle(Check check, Arrival arrival, int before, FindingLog findings) {
+    if (arrival.screening().modes().of(check.control()) == Mode.OFF) {
+      findings.forget(before);
+    }
+  }
+
+  private static void refuse(Malformed malformed, FindingLog findings) {
+    Defect defect = malformed.defect();
+    Check check = Checks.of(defect);
+    Control control = check.control();
+    findings.add(check, control.action(), control.status(), malformed.offset(), malformed.length());
+    findings.describe(defect.text(), defect.rfc());
+  }
+}
