@@ -109,7 +109,7 @@ final class LineCheck {
       return;
     }
     switch (kind) {
-      case RTPMAP -> read(rtpMap, array, value, SdpDefect.RTP_MAP);
+      case RTPMAP -> checkRtpMap(array, value);
       case FMTP -> checkFormatParameters(array, value);
       case CRYPTO -> read(crypto, array, value, SdpDefect.CRYPTO);
       case FINGERPRINT -> read(fingerprint, array, value, SdpDefect.FINGERPRINT);
@@ -123,6 +123,12 @@ final class LineCheck {
       default -> {
         // The value of any other attribute is its reader's affair.
       }
+    }
+  }
+
+  private void checkRtpMap(byte[] array, long value) {
+    if (read(rtpMap, array, value, SdpDefect.RTP_MAP)) {
+      note(rtpMap.lacksRate(), SdpDefect.RTP_MAP_RATE, value);
     }
   }
 

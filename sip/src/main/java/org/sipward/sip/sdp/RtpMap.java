@@ -5,6 +5,7 @@ import org.sipward.sip.Span;
 /** The encoding behind a payload type (RFC 8866 section 6.6). */
 public final class RtpMap implements SdpView {
   private static final int MAX_PAYLOAD_TYPE = 127;
+  private static final int NO_RATE = -1;
 
   private final SdpCursor cursor = new SdpCursor();
   private byte[] array = new byte[0];
@@ -23,7 +24,11 @@ public final class RtpMap implements SdpView {
       return false;
     }
     encoding = cursor.takeToken();
-    if (Span.isNone(encoding) || !cursor.takeOctet('/')) {
+    if (Span.isNone(encoding) || cursor.atEnd()) {
+      clockRateHz = NO_RATE;
+      return !Span.isNone(encoding);
+    }
+    if (!cursor.takeOctet('/')) {
       return false;
     }
     clockRateHz = cursor.takeNumber(Integer.MAX_VALUE);
@@ -56,8 +61,13 @@ public final class RtpMap implements SdpView {
     return SdpCursor.is(array, encoding, lowerCase);
   }
 
+  /** The clock rate; -1 where the sender left it out. */
   public int clockRateHz() {
     return clockRateHz;
+  }
+
+  boolean lacksRate() {
+    return clockRateHz == NO_RATE;
   }
 
   /** Encoding parameters, for audio the number of channels; {@link Span#NONE} if there are none. */

@@ -80,6 +80,8 @@ public enum SdpDefect {
   ATTRIBUTE_FORM(Gravity.MINOR, "RFC 8866 5.13"),
   /** An rtpmap outside the grammar. */
   RTP_MAP(Gravity.GRAVE, "RFC 8866 6.6"),
+  /** An rtpmap without clock rate, which the grammar wants and RFC 4475 leaves out. */
+  RTP_MAP_RATE(Gravity.MINOR, "RFC 8866 6.6"),
   /** A fmtp outside the grammar. */
   FORMAT_PARAMETERS(Gravity.GRAVE, "RFC 8866 6.15"),
   /** A crypto attribute outside the grammar. */
