@@ -19,7 +19,12 @@ public record Prefix(long high, long low, int bits) {
   }
 
   public boolean contains(Endpoint endpoint) {
-    return (endpoint.high() & highMask(bits)) == high && (endpoint.low() & lowMask(bits)) == low;
+    return contains(endpoint.high(), endpoint.low());
+  }
+
+  /** Whether the address given as two halves is in it. */
+  public boolean contains(long addressHigh, long addressLow) {
+    return (addressHigh & highMask(bits)) == high && (addressLow & lowMask(bits)) == low;
   }
 
   private static long highMask(int bits) {

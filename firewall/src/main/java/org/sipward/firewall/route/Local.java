@@ -1,0 +1,76 @@
+package org.sipward.firewall.route;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.sipward.firewall.zone.Listener;
+import org.sipward.sip.Span;
+import org.sipward.sip.Transport;
+
+/** A listener of ours as it appears in messages, with its octets ready to be written. */
+public final class Local {
+  private final Listener listener;
+  private final int mark;
+  private final String host;
+  private final int port;
+  private final byte[] via;
+  private final byte[] uri;
+  private final HostPort address = new HostPort();
+
+  Local(Listener listener, int mark) {
+    this.listener = listener;
+    this.mark = mark;
+    byte[] advertised = listener.advertised().getBytes(StandardCharsets.ISO_8859_1);
+    if (!address.read(advertised, 0, advertised.length)) {
+      throw new IllegalArgumentException("no host and port: " + listener.advertised());
+    }
+    Transport transport = listener.transport();
+    long span = address.host();
+    host = listener.advertised().substring(Span.from(span), Span.to(span)).toLowerCase(Locale.ROOT);
+    port = address.port() == 0 ? transport.defaultPort() : address.port();
+    via =
+        octets(
+            "Via: SIP/2.0/" + transport.token() + " " + listener.advertised() + ";branch=z9hG4bK");
+    uri =
+        octets(
+            "@"
+                + listener.advertised()
+                + ";transport="
+                + transport.token().toLowerCase(Locale.ROOT)
+                + ";lr");
+  }
+
+  private static byte[] octets(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  public Listener listener() {
+    return listener;
+  }
+
+  /** A number of 16 bits that names it in sealed tokens: stable over restarts and reloads. */
+  public int mark() {
+    return mark;
+  }
+
+  /** The line of our Via up to the magic cookie of the branch. */
+  public byte[] via() {
+    return via;
+  }
+
+  /** Our URI from the at sign on, up to and with lr. */
+  public byte[] uri() {
+    return uri;
+  }
+
+  /** Whether a host and port as read from a message mean this listener. */
+  boolean is(byte[] array, HostPort other) {
+    int otherPort = other.port() == 0 ? listener.transport().defaultPort() : other.port();
+    if (otherPort != port) {
+      return false;
+    }
+    if (other.isLiteral() && address.isLiteral()) {
+      return other.high() == address.high() && other.low() == address.low();
+    }
+    return Params.spells(array, Span.from(other.host()), Span.to(other.host()), host);
+  }
+}

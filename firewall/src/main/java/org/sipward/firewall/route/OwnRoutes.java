@@ -1,0 +1,110 @@
+package org.sipward.firewall.route;
+
+import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.seal.Sealer;
+import org.sipward.firewall.seal.Token;
+import org.sipward.firewall.zone.Arrival;
+import org.sipward.sip.HeaderKind;
+import org.sipward.sip.SipMessage;
+import org.sipward.sip.Span;
+
+/**
+ * The Route values on top of a request that mean us, and what the sealed one among them says (RFC
+ * 3261 16.4).
+ *
+ * <p>One per thread; allocates nothing.
+ */
+final class OwnRoutes {
+  /** What the own values on top amount to. */
+  enum Finding {
+    /** None is sealed: the request starts something. */
+    NOTHING,
+    /** It belongs to a dialog that we let through. */
+    DIALOG,
+    /** It is for a user who registered through us. */
+    FLOW,
+    /** A sealed value does not open here. */
+    FORGED
+  }
+
+  private final Values values = new Values();
+  private final UriParts uri = new UriParts();
+  private final Sealer sealer;
+  private int count;
+  private boolean callee;
+  private long next;
+
+  OwnRoutes(Sealer sealer) {
+    this.sealer = sealer;
+  }
+
+  /** Reads the Routes; the way of a sealed one is put into the destination. */
+  Finding read(SipMessage request, Arrival arrival, Plan plan, Destination way) {
+    count = 0;
+    next = Span.NONE;
+    if (!request.has(HeaderKind.ROUTE)) {
+      return Finding.NOTHING;
+    }
+    byte[] array = request.octets().array();
+    Finding finding = Finding.NOTHING;
+    values.over(request, HeaderKind.ROUTE);
+    while (values.next(request)) {
+      if (!uri.read(array, values.uri()) || plan.ours(array, uri.hostPort()) < 0) {
+        next = values.uri();
+        return finding;
+      }
+      count++;
+      if (finding == Finding.NOTHING && !Span.isNone(uri.user())) {
+        finding = open(request, arrival, plan, way);
+      }
+    }
+    return finding;
+  }
+
+  private Finding open(SipMessage request, Arrival arrival, Plan plan, Destination way) {
+    long user = uri.user();
+    @Nullable Token token = sealer.begin(request.octets().array(), Span.from(user), Span.to(user));
+    if (token == null) {
+      return Finding.FORGED;
+    }
+    Finding finding =
+        switch (token) {
+          case CALLER, CALLEE -> {
+            callee = token == Token.CALLEE;
+            long tag = callee ? request.toTag() : request.fromTag();
+            Binding.dialog(sealer, request, tag, arrival.zone());
+            yield Finding.DIALOG;
+          }
+          case FLOW -> {
+            Binding.flow(sealer, arrival.zone());
+            yield Finding.FLOW;
+          }
+          case WAY_BACK, PROBE -> Finding.FORGED;
+        };
+    if (finding == Finding.FORGED || !sealer.open() || !way.take(sealer, plan)) {
+      return Finding.FORGED;
+    }
+    long peer = sealer.take(4);
+    return peer == 0 || peer == peerMark(arrival) ? finding : Finding.FORGED;
+  }
+
+  /** A number that stands for the peer a message came from, or 0: an unknown source. */
+  static long peerMark(Arrival arrival) {
+    return arrival.peer() == null ? 0 : arrival.peer().name().hashCode() & 0xffff_ffffL;
+  }
+
+  /** Values on top that mean us, to be removed. */
+  int count() {
+    return count;
+  }
+
+  /** Whether the request comes from the side that was called. */
+  boolean isFromCallee() {
+    return callee;
+  }
+
+  /** Span of the URI of the first Route that is not ours, or {@link Span#NONE}. */
+  long next() {
+    return next;
+  }
+}

@@ -1,0 +1,183 @@
+package org.sipward.firewall.route;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.Endpoint;
+import org.sipward.firewall.zone.Hop;
+import org.sipward.firewall.zone.HopGroup;
+import org.sipward.firewall.zone.Listener;
+import org.sipward.firewall.zone.Snapshot;
+import org.sipward.firewall.zone.Zone;
+import org.sipward.sip.Transport;
+
+/**
+ * The network as the packet path reads it: a snapshot with what is computed from it once, and the
+ * next hops as far as they are resolved.
+ *
+ * <p>Immutable, replaced whole; a message sees one plan from start to end. Look-ups scan short
+ * arrays and allocate nothing.
+ */
+public final class Plan {
+  private final Snapshot snapshot;
+  private final Local[] locals;
+  private final Target[][] groups;
+
+  private Plan(Snapshot snapshot, Local[] locals, Target[][] groups) {
+    this.snapshot = snapshot;
+    this.locals = locals;
+    this.groups = groups;
+  }
+
+  /** A plan in which hops given by address are there and hops given by name are not yet. */
+  public static Plan of(Snapshot snapshot) {
+    List<Listener> listeners = snapshot.listeners();
+    Local[] locals = new Local[listeners.size()];
+    for (int i = 0; i < locals.length; i++) {
+      locals[i] = new Local(listeners.get(i), freeMark(snapshot, listeners.get(i), locals));
+    }
+    Plan bare = new Plan(snapshot, locals, new Target[snapshot.groups().size()][0]);
+    Plan plan = bare;
+    for (HopGroup group : snapshot.groups()) {
+      plan = plan.with(group, bare.literals(group));
+    }
+    return plan;
+  }
+
+  /**
+   * Listener marks must differ; a clash goes to the next free number, in the order of listeners.
+   */
+  private static int freeMark(Snapshot snapshot, Listener listener, Local[] taken) {
+    String zone = snapshot.zones().get(listener.zone()).name();
+    int mark = Objects.hash(zone, listener.transport().token(), listener.advertised()) & 0xffff;
+    for (int i = 0; i < taken.length; i++) {
+      if (taken[i] != null && taken[i].mark() == mark) {
+        mark = mark + 1 & 0xffff;
+        i = -1;
+      }
+    }
+    return mark;
+  }
+
+  private List<Target> literals(HopGroup group) {
+    List<Target> targets = new ArrayList<>();
+    for (Hop hop : group.hops()) {
+      HostPort address = new HostPort();
+      byte[] host = hop.host().getBytes(StandardCharsets.ISO_8859_1);
+      if (address.read(host, 0, host.length) && address.isLiteral()) {
+        Transport transport = hop.transport() == Transport.OTHER ? Transport.UDP : hop.transport();
+        int port = hop.port() == 0 ? transport.defaultPort() : hop.port();
+        Endpoint endpoint = new Endpoint(address.high(), address.low(), port);
+        int listener = listenerFor(group.zone(), transport, endpoint.isIpv4());
+        if (listener >= 0) {
+          targets.add(target(listener, endpoint, hop.weight(), 0));
+        }
+      }
+    }
+    return targets;
+  }
+
+  /** A target with a state of its own, or with the one the same target had before. */
+  public Target target(int listener, Endpoint endpoint, int weight, int tier) {
+    for (Target[] group : groups) {
+      for (Target known : group) {
+        if (known.listener() == listener && known.endpoint().equals(endpoint)) {
+          return new Target(listener, endpoint, weight, tier, known.seed(), known.state());
+        }
+      }
+    }
+    long seed = SipHash.mix(endpoint.high() ^ SipHash.mix(endpoint.low() ^ endpoint.port()));
+    return new Target(listener, endpoint, weight, tier, seed, new HopState());
+  }
+
+  /** This plan with other targets for a group. */
+  public Plan with(HopGroup group, List<Target> targets) {
+    Target[][] next = groups.clone();
+    next[group.index()] = targets.toArray(Target[]::new);
+    return new Plan(snapshot, locals, next);
+  }
+
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  public Zone zone(int index) {
+    return snapshot.zones().get(index);
+  }
+
+  public Local local(int listener) {
+    return locals[listener];
+  }
+
+  /** The targets of a group, not to be written. */
+  public Target[] targets(HopGroup group) {
+    return groups[group.index()];
+  }
+
+  /**
+   * Whether the arrival is of this plan: after a reload, connections of an older one still talk.
+   */
+  public boolean knows(Arrival arrival) {
+    int index = arrival.listener().index();
+    return index < locals.length && locals[index].listener().equals(arrival.listener());
+  }
+
+  /** Index of the listener with a mark, or -1. */
+  public int listenerAt(int mark) {
+    for (int i = 0; i < locals.length; i++) {
+      if (locals[i].mark() == mark) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Index of a listener of ours that a host and port mean, or -1: somebody else. */
+  public int ours(byte[] array, HostPort hostPort) {
+    for (int i = 0; i < locals.length; i++) {
+      if (locals[i].is(array, hostPort)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a sent-by is the one this listener writes. */
+  public boolean isSentBy(Listener listener, byte[] array, HostPort sentBy) {
+    return locals[listener.index()].is(array, sentBy);
+  }
+
+  /** The listener from which a zone is reached over a transport and address family, or -1. */
+  public int listenerFor(int zone, Transport transport, boolean ipv4) {
+    for (int i = 0; i < locals.length; i++) {
+      Listener listener = locals[i].listener();
+      if (listener.zone() == zone
+          && listener.transport() == transport
+          && listener.bind().isIpv4() == ipv4) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether an address is of a next hop in a zone. */
+  public boolean isHop(int zone, long high, long low) {
+    for (HopGroup group : snapshot.groups()) {
+      if (group.zone() == zone && isTarget(groups[group.index()], high, low)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isTarget(Target[] targets, long high, long low) {
+    for (Target target : targets) {
+      if (target.endpoint().high() == high && target.endpoint().low() == low) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
