@@ -25,11 +25,15 @@ class SizeTest {
   private static final int MAX_LINES = 500;
   private static final int MAX_TEST_LINES = 800;
   private static final int MAX_METHOD_LINES = 60;
+
+  /** Of a method that is one expression: a switch or a list of rows reads as a table. */
+  private static final int MAX_TABLE_LINES = 120;
+
   private static final int MAX_PARAMETERS = 5;
 
   private record Size(String where, int lines) {}
 
-  private record Method(String where, int lines, int parameters, boolean isTest) {}
+  private record Method(String where, int lines, int parameters, boolean isTest, boolean isTable) {}
 
   private static final List<Size> FILES = new ArrayList<>();
   private static final List<Method> METHODS = new ArrayList<>();
@@ -68,7 +72,9 @@ class SizeTest {
     var sorted =
         METHODS.stream().sorted(Comparator.comparingInt(Method::lines).reversed()).toList();
     sorted.stream().limit(5).forEach(m -> System.out.println(m.lines() + " lines: " + m.where()));
-    assertThat(sorted).isNotEmpty().allMatch(m -> m.lines() <= MAX_METHOD_LINES);
+    assertThat(sorted)
+        .isNotEmpty()
+        .allMatch(m -> m.lines() <= (m.isTable() ? MAX_TABLE_LINES : MAX_METHOD_LINES));
   }
 
   @Test
@@ -102,7 +108,8 @@ class SizeTest {
                 file + ":" + first + " " + owner() + "." + method.getName(),
                 (int) (last - first + 1),
                 isFree(method) ? 0 : method.getParameters().size(),
-                SourceTree.isTest(file)));
+                SourceTree.isTest(file),
+                body.getStatements().size() == 1));
       }
       return super.visitMethod(method, null);
     }

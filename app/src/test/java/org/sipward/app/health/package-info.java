@@ -1,0 +1,5 @@
+/** Tests of metrics and health. */
+@NullMarked
+package org.sipward.app.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,229 @@
+package org.sipward.firewall.fact;
+
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.policy.Verdict;
+import org.sipward.firewall.port.Way;
+import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.Listener;
+import org.sipward.kernel.Action;
+import org.sipward.kernel.Mode;
+import org.sipward.sip.HeaderKind;
+import org.sipward.sip.KeepAlive;
+import org.sipward.sip.Octets;
+import org.sipward.sip.Parsed;
+import org.sipward.sip.SipMessage;
+import org.sipward.sip.Span;
+import org.sipward.sip.edit.Edits;
+
+/**
+ * The facts of one event loop: counts, and up to two rings, one for events and one for whole
+ * messages. Called on that loop only; what finds a ring full is counted.
+ */
+final class LoopFacts implements Facts, Edits.Sink {
+  /** Octets kept of a URI or an address header. */
+  static final int VALUE = 256;
+
+  /** Octets kept of a Call-ID, and of what is no message. */
+  private static final int EXCERPT = 128;
+
+  /** Octets kept around each finding. */
+  private static final int EVIDENCE = 48;
+
+  private static final int MOST_PER_EVENT = 3 * VALUE + 3 * EXCERPT + Fact.FINDINGS * EVIDENCE;
+
+  /** The subject of a plain accept, whose reason is empty. */
+  private static final String PLAIN = "none";
+
+  private static final String[] MODE_WORD = {"off", "monitor", "enforce"};
+
+  private final CounterBoard counters = new CounterBoard();
+  private final Tally verdicts = new Tally();
+  private final Tally findingsByControl = new Tally();
+  private final LongSupplier epochMicros;
+  private final @Nullable FactRing events;
+  private final @Nullable FactRing messages;
+
+  /** The span of the message that {@link #put} is writing. */
+  private int written;
+
+  private int writtenFrom;
+
+  /**
+   * Facts of a loop.
+   *
+   * @param epochMicros the clock: microseconds since 1970
+   * @param events takes what is no plain accept, or null: counts only
+   * @param messages takes every message whole, or null
+   */
+  LoopFacts(LongSupplier epochMicros, @Nullable FactRing events, @Nullable FactRing messages) {
+    this.epochMicros = epochMicros;
+    this.events = events;
+    this.messages = messages;
+  }
+
+  CounterBoard counters() {
+    return counters;
+  }
+
+  Tally verdicts() {
+    return verdicts;
+  }
+
+  Tally findingsByControl() {
+    return findingsByControl;
+  }
+
+  @Nullable FactRing events() {
+    return events;
+  }
+
+  @Nullable FactRing messages() {
+    return messages;
+  }
+
+  @Override
+  public void count(Counter counter) {
+    counters.add(counter, 1);
+  }
+
+  @Override
+  public void decided(
+      Arrival arrival, Octets octets, Parsed message, FindingLog findings, Verdict verdict) {
+    var outcome = Outcome.of(verdict);
+    var reason = verdict.reason();
+    verdicts.add(arrival.zone().name(), reason.isEmpty() ? PLAIN : reason, outcome.word());
+    boolean worthTelling = tallyFindings(arrival, findings) || outcome != Outcome.ACCEPT;
+    // A keep-alive is absorbed twice a minute per phone: counted, not told.
+    if (worthTelling && !(message instanceof KeepAlive)) {
+      tell(arrival, octets, message, findings, verdict);
+    }
+    if (messages != null && !(message instanceof KeepAlive)) {
+      copy(messages, arrival, octets, message);
+    }
+  }
+
+  @Override
+  public void forwarded(Arrival arrival, Listener out, Way way, Edits sent) {
+    if (messages == null) {
+      return;
+    }
+    var fact = messages.claim(sent.length());
+    if (fact == null) {
+      counters.add(Counter.FACTS_LOST, 1);
+      return;
+    }
+    fact.arrived(arrival);
+    fact.left(out, way.high(), way.low(), way.port());
+    fact.epochMicros = epochMicros.getAsLong();
+    fact.octets = sent.length();
+    written = 0;
+    sent.writeTo(this);
+    fact.payload = Span.of(writtenFrom, writtenFrom + written);
+    messages.publish();
+  }
+
+  /** A piece of a message that is being copied into the ring. */
+  @Override
+  public void put(byte[] array, int from, int to) {
+    if (messages != null) {
+      long kept = messages.keep(array, from, to, to - from);
+      if (written == 0) {
+        writtenFrom = Span.from(kept);
+      }
+      written += Span.length(kept);
+    }
+  }
+
+  /** Counts the findings; whether one asks for more than to be reported. */
+  private boolean tallyFindings(Arrival arrival, FindingLog findings) {
+    boolean asks = false;
+    for (int i = 0; i < findings.count(); i++) {
+      var control = findings.check(i).control();
+      var mode = arrival.screening().modes().of(control);
+      if (mode != Mode.OFF) {
+        findingsByControl.add(arrival.zone().name(), control.id(), MODE_WORD[mode.ordinal()]);
+        asks |= findings.action(i) != Action.ACCEPT;
+      }
+    }
+    return asks;
+  }
+
+  private void tell(
+      Arrival arrival, Octets octets, Parsed parsed, FindingLog findings, Verdict verdict) {
+    var ring = events;
+    var fact = ring == null ? null : begin(ring, arrival, octets, MOST_PER_EVENT);
+    if (ring == null || fact == null) {
+      return;
+    }
+    fact.decided(verdict, parsed, octets.from());
+    if (parsed instanceof SipMessage message) {
+      keepValues(ring, fact, message);
+    } else {
+      fact.excerpt = ring.keep(octets.array(), octets.from(), octets.to(), EXCERPT);
+    }
+    keepFindings(ring, fact, arrival, octets, findings);
+    ring.publish();
+  }
+
+  /** Claims a place and notes where and when; null, and counted, when the ring is full. */
+  private @Nullable Fact begin(FactRing ring, Arrival arrival, Octets octets, int most) {
+    var fact = ring.claim(most);
+    if (fact == null) {
+      counters.add(Counter.FACTS_LOST, 1);
+      return null;
+    }
+    fact.arrived(arrival);
+    fact.epochMicros = epochMicros.getAsLong();
+    fact.octets = octets.length();
+    return fact;
+  }
+
+  private static void keepValues(FactRing ring, Fact fact, SipMessage message) {
+    var array = message.octets().array();
+    fact.methodToken = keep(ring, array, message.methodSpan(), EXCERPT);
+    fact.uri = keep(ring, array, message.requestUri(), VALUE);
+    fact.callId = keep(ring, array, message.callId(), EXCERPT);
+    fact.from = keepFirst(ring, message, HeaderKind.FROM);
+    fact.to = keepFirst(ring, message, HeaderKind.TO);
+  }
+
+  private static void keepFindings(
+      FactRing ring, Fact fact, Arrival arrival, Octets octets, FindingLog findings) {
+    var modes = arrival.screening().modes();
+    for (int i = 0; i < findings.count(); i++) {
+      var mode = modes.of(findings.check(i).control());
+      if (mode != Mode.OFF && fact.keep(findings, i, mode, octets.from())) {
+        int from = Math.clamp(findings.offset(i), octets.from(), octets.to());
+        int to = (int) Math.min((long) from + Math.max(0, findings.length(i)), octets.to());
+        fact.evidence[fact.findings - 1] = ring.keep(octets.array(), from, to, EVIDENCE);
+      }
+    }
+    fact.findingsLost += findings.lost();
+  }
+
+  private void copy(FactRing ring, Arrival arrival, Octets octets, Parsed parsed) {
+    var fact = begin(ring, arrival, octets, octets.length() + EXCERPT);
+    if (fact == null) {
+      return;
+    }
+    fact.payload = ring.keep(octets.array(), octets.from(), octets.to(), octets.length());
+    if (parsed instanceof SipMessage message) {
+      fact.callId = keep(ring, octets.array(), message.callId(), EXCERPT);
+    }
+    ring.publish();
+  }
+
+  private static long keepFirst(FactRing ring, SipMessage message, HeaderKind kind) {
+    int header = message.first(kind);
+    return header < 0
+        ? Span.NONE
+        : ring.keep(
+            message.octets().array(), message.valueFrom(header), message.valueTo(header), VALUE);
+  }
+
+  private static long keep(FactRing ring, byte[] array, long span, int most) {
+    return Span.isNone(span) ? Span.NONE : ring.keep(array, Span.from(span), Span.to(span), most);
+  }
+}
