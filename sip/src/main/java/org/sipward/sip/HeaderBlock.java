@@ -11,6 +11,9 @@ import org.sipward.sip.grammar.HeaderGrammar;
  * read with certainty and is fatal; everything else is noted and the line kept.
  */
 final class HeaderBlock {
+  /** Octets in which a colon is looked for before the line is looked at as a whole. */
+  private static final int LONG_NAME = 64;
+
   private final SipMessage message;
   private final Malformed malformed;
   private byte[] a = new byte[0];
@@ -58,15 +61,14 @@ final class HeaderBlock {
     if (message.headers() == limits.headers()) {
       return fatal(Defect.HEADER_COUNT, at, 0);
     }
-    int nameTo = at;
-    while (nameTo < to && Chars.is(a[nameTo], Chars.TOKEN)) {
-      nameTo++;
-    }
-    int colon = nameTo;
-    boolean plain = colon < to && a[colon] == ':' && colon > at;
+    int colon = HeaderNames.colon(a, at, Math.min(to, at + LONG_NAME));
+    HeaderKind kind = colon < to ? HeaderNames.find(a, at, colon) : HeaderKind.UNKNOWN;
+    // A name of the table needs no look at its octets: it has been compared with a good one.
+    boolean plain = kind != HeaderKind.UNKNOWN || isToken(at, colon);
     if (!value(plain ? colon + 1 : at)) {
       return -1;
     }
+    int nameTo = colon;
     Defect odd = null;
     if (!plain) {
       colon = find(at, lineEnd);
@@ -75,9 +77,9 @@ final class HeaderBlock {
         nameTo--;
       }
       odd = oddity(at, nameTo, colon);
+      boolean named = odd == null || odd == Defect.SPACE_BEFORE_COLON;
+      kind = named ? HeaderNames.find(a, at, nameTo) : HeaderKind.UNKNOWN;
     }
-    boolean named = odd == null || odd == Defect.SPACE_BEFORE_COLON;
-    HeaderKind kind = named ? HeaderNames.find(a, at, nameTo) : HeaderKind.UNKNOWN;
     int header = message.add(kind, at, nameTo);
     int from = skipLws(Math.min(colon + 1, lineEnd), lineEnd);
     int end = lineEnd;
@@ -143,7 +145,10 @@ final class HeaderBlock {
         return Defect.HEADER_NAME;
       }
     }
-    return nameTo == at ? Defect.HEADER_NAME : Defect.SPACE_BEFORE_COLON;
+    if (nameTo == at) {
+      return Defect.HEADER_NAME;
+    }
+    return nameTo < colon ? Defect.SPACE_BEFORE_COLON : null;
   }
 
   private void size(HeaderKind kind, int at, int header) {
@@ -163,6 +168,19 @@ final class HeaderBlock {
       case CONTENT_LENGTH, CSEQ, VIA, CONTENT_TYPE, MAX_FORWARDS, CALL_ID, FROM, TO -> true;
       default -> false; // a list of names, not a decision per kind
     };
+  }
+
+  /** Whether a name and the colon after it are there. */
+  private boolean isToken(int at, int colon) {
+    if (colon == at || colon == to || a[colon] != ':') {
+      return false;
+    }
+    for (int i = at; i < colon; i++) {
+      if (!Chars.is(a[i], Chars.TOKEN)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int find(int at, int end) {

@@ -109,7 +109,7 @@ public final class AddressGrammar {
           if (!params.hasValue() || !isToken(c)) {
             return c.fail(Defect.ADDRESS_SYNTAX);
           }
-          tag = Span.of(params.valueFrom, params.valueTo);
+          tag = Span.isNone(tag) ? Span.of(params.valueFrom, params.valueTo) : tag;
         }
       }
       case 7 -> {
@@ -150,7 +150,7 @@ public final class AddressGrammar {
     return paramsFrom;
   }
 
-  /** Value of the tag, or {@link Span#NONE}. */
+  /** Value of the first tag, or {@link Span#NONE}. */
   public long tag() {
     return tag;
   }

@@ -32,6 +32,9 @@ final class ValueGrammar {
       if (!head(c, shape, syntax)) {
         return false;
       }
+      if (kind == HeaderKind.P_CHARGING_FUNCTION_ADDRESSES) {
+        list.begin(); // redundant functions are parameters of one name (RFC 7315 4.5)
+      }
       while (list.take(c, syntax)) {
         if (!known(c, kind, shape, syntax)) {
           return false;
@@ -84,7 +87,6 @@ final class ValueGrammar {
           Scalars.check(c, params.valueFrom, params.valueTo, 999);
         }
       }
-      // Redundant charging functions are parameters of one name (RFC 7315 4.5).
       case P_CHARGING_FUNCTION_ADDRESSES -> params.begin();
       default -> {
         if (shape == Shape.MEDIA_TYPE && !params.hasValue()) {

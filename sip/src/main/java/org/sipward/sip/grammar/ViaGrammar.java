@@ -92,35 +92,40 @@ public final class ViaGrammar {
     switch (params.nameTo - params.nameFrom) {
       case 3 -> {
         if (params.name(c, Words.TTL)) {
-          ttl = value;
+          ttl = first(ttl, value);
           Scalars.check(c, params.valueFrom, params.valueTo, 255);
         }
       }
       case 5 -> {
         if (params.name(c, Words.RPORT)) {
-          rport = value;
+          rport = first(rport, value);
           if (params.hasValue()) {
             Scalars.check(c, params.valueFrom, params.valueTo, 65_535);
           }
         } else if (params.name(c, Words.MADDR)) {
-          maddr = value;
+          maddr = first(maddr, value);
         }
       }
       case 6 -> {
         if (params.name(c, Words.BRANCH)) {
-          branch = value;
+          branch = first(branch, value);
           return branch(c);
         }
       }
       case 8 -> {
         if (params.name(c, Words.RECEIVED)) {
-          received = value;
+          received = first(received, value);
           return params.hasValue() || c.fail(Defect.VIA_SYNTAX);
         }
       }
       default -> {}
     }
     return true;
+  }
+
+  /** Of a parameter that occurs twice the first counts, here as in every search. */
+  private static long first(long known, long value) {
+    return Span.isNone(known) ? value : known;
   }
 
   private boolean branch(Cursor c) {
