@@ -10,10 +10,12 @@ public final class Malformed implements Parsed {
   private int offset;
   private int length;
   private boolean set;
+  private Octets octets = new Octets(new byte[0], 0, 0);
 
   Malformed() {}
 
-  void clear() {
+  void clear(Octets octets) {
+    this.octets = octets;
     set = false;
   }
 
@@ -27,6 +29,11 @@ public final class Malformed implements Parsed {
     this.length = length;
     set = true;
     return this;
+  }
+
+  /** The octets that were refused. */
+  public Octets octets() {
+    return octets;
   }
 
   public Defect defect() {

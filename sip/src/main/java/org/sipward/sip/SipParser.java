@@ -33,7 +33,7 @@ public final class SipParser {
       return KeepAlive.CRLF;
     }
     message.begin(octets);
-    malformed.clear();
+    malformed.clear(octets);
     values.begin(limits);
     if (octets.length() > limits.message()) {
       return malformed.set(Defect.MESSAGE_TOO_LARGE, octets.from(), octets.length());

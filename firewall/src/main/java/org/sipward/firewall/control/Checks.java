@@ -68,6 +68,8 @@ public final class Checks {
 
   static final HeaderBomb HEADER_BOMB = new HeaderBomb();
 
+  private static final TrailingOctets TRAILING_OCTETS = new TrailingOctets();
+
   private static final Check REST = new IllegalHeaderValue();
 
   /** One line per check. */
@@ -115,8 +117,8 @@ public final class Checks {
           new UnknownOptionTag(),
           new UntypedBody(),
           new UnexpectedBody(),
-          new SmuggledMessage(),
-          new TrailingOctets(),
+          new SmuggledMessage(TRAILING_OCTETS),
+          TRAILING_OCTETS,
           new DateNonsense(),
           new EmbeddedHeaders(),
           new UriPassword(),

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Places;
 import org.sipward.firewall.control.Checks;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Modes;
@@ -15,6 +16,7 @@ import org.sipward.kernel.Mode;
 import org.sipward.sip.KeepAlive;
 import org.sipward.sip.Malformed;
 import org.sipward.sip.Method;
+import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.Transport;
@@ -79,7 +81,7 @@ public final class Policy {
       Parsed parsed, Arrival arrival, FindingLog findings, boolean emergency, Modes modes) {
     return switch (parsed) {
       case KeepAlive _ -> KEEP_ALIVE;
-      case Malformed _ -> malformed(arrival, findings);
+      case Malformed malformed -> malformed(malformed, arrival, findings);
       case SipMessage message -> {
         if (findings.count() == 0) {
           yield PLAIN;
@@ -90,13 +92,13 @@ public final class Policy {
     };
   }
 
-  private static Verdict malformed(Arrival arrival, FindingLog findings) {
-    if (findings.count() == 0) {
-      return of(Refusal.MALFORMED).reject(Refusal.MALFORMED.status(), isUnproven(arrival));
-    }
-    Verdicts verdicts = of(findings.check(0).control());
-    return findings.action(0) == Action.REJECT
-        ? verdicts.reject(findings.status(0), isUnproven(arrival))
+  private static Verdict malformed(Malformed malformed, Arrival arrival, FindingLog findings) {
+    boolean found = findings.count() > 0;
+    Verdicts verdicts = found ? of(findings.check(0).control()) : of(Refusal.MALFORMED);
+    boolean rejects = !found || findings.action(0) == Action.REJECT;
+    return rejects && isAnswerable(malformed.octets())
+        ? verdicts.reject(
+            found ? findings.status(0) : Refusal.MALFORMED.status(), isUnproven(arrival))
         : verdicts.drop();
   }
 
@@ -150,6 +152,13 @@ public final class Policy {
   /** RFC 3261 17.1.1.3 and 8.2: neither an ACK nor a response has an answer. */
   private static boolean isAnswerable(SipMessage message) {
     return message.isRequest() && message.method() != Method.ACK;
+  }
+
+  /** The same for octets that are no message: how they begin says what they were meant to be. */
+  private static boolean isAnswerable(Octets octets) {
+    byte[] a = octets.array();
+    return !Places.startsWith(a, octets.from(), octets.to(), "sip/")
+        && !Places.startsWith(a, octets.from(), octets.to(), "ack ");
   }
 
   private static Verdicts of(Control control) {

@@ -28,7 +28,7 @@ public final class MethodNotAllowed implements Check {
           Severity.MEDIUM,
           Action.REJECT,
           405,
-          List.of("RFC 3261 8.2.1", "TS 29.165 6.1.1.2"));
+          List.of("RFC 3261 8.2.1", "TS 29.165 table 6.1"));
 
   @Override
   public Control control() {

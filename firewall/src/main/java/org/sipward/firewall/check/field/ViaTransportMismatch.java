@@ -21,7 +21,7 @@ public final class ViaTransportMismatch implements Inspection {
           "via-transport-mismatch",
           "transport of the topmost Via is not the one it came by",
           List.of("MAL-13"),
-          Severity.HIGH,
+          Severity.CRITICAL,
           Action.REJECT,
           400,
           List.of("RFC 3261 18.1.1", "RFC 3261 18.2.1"));

@@ -25,7 +25,7 @@ public final class SpaceBeforeColon implements Check {
           Severity.CRITICAL,
           Action.NORM,
           0,
-          List.of("RFC 3261 7.3.1", "CVE-2020-28361"));
+          List.of("RFC 3261 7.3.1", "RFC 3261 25.1"));
 
   @Override
   public Control control() {

@@ -15,7 +15,7 @@ import org.sipward.sip.SipMessage;
 
 /**
  * The control against IPv4 addresses dressed as IPv6 to get past lists of internal addresses. A
- * mapped address as such is legal (RFC 5118 4.10) and only reported.
+ * mapped address as such is legal (RFC 5118 4.9) and only reported.
  */
 public final class MappedAddress implements Check {
   private static final Control CONTROL =
@@ -26,7 +26,7 @@ public final class MappedAddress implements Check {
           Severity.MEDIUM,
           Action.REJECT,
           400,
-          List.of("RFC 5118 4.10", "RFC 4291 2.5.5.2"));
+          List.of("RFC 5118 4.9", "RFC 4291 2.5.5.2"));
 
   @Override
   public Control control() {

@@ -15,7 +15,7 @@ import org.sipward.sip.edit.Edits;
 
 /**
  * The control against bodies whose type the method has no use for, or in an encoding that nobody
- * here can look into. A body that its sender calls optional is taken out instead (RFC 5621 8.1).
+ * here can look into. A body that its sender calls optional is taken out instead (RFC 3261 20.11).
  */
 public final class UnexpectedBody implements Inspection {
   /** Types that session set-up carries; in other methods any type may stand. */
@@ -41,7 +41,7 @@ public final class UnexpectedBody implements Inspection {
           Severity.MEDIUM,
           Action.REJECT,
           415,
-          List.of("RFC 3261 8.2.3", "RFC 5621 8.1", "RFC 3261 20.12"));
+          List.of("RFC 3261 8.2.3", "RFC 3261 20.11", "RFC 3261 20.12"));
 
   @Override
   public Control control() {

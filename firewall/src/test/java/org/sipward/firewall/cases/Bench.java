@@ -1,0 +1,158 @@
+package org.sipward.firewall.cases;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.control.Screen;
+import org.sipward.firewall.policy.Policy;
+import org.sipward.firewall.policy.Verdict;
+import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.Endpoint;
+import org.sipward.firewall.zone.Flow;
+import org.sipward.firewall.zone.FlowMatrix;
+import org.sipward.firewall.zone.HopGroup;
+import org.sipward.firewall.zone.Listener;
+import org.sipward.firewall.zone.Modes;
+import org.sipward.firewall.zone.Peer;
+import org.sipward.firewall.zone.Screening;
+import org.sipward.firewall.zone.StreamBounds;
+import org.sipward.firewall.zone.Zone;
+import org.sipward.firewall.zone.ZoneKind;
+import org.sipward.kernel.Action;
+import org.sipward.sip.Defect;
+import org.sipward.sip.Limits;
+import org.sipward.sip.Method;
+import org.sipward.sip.Octets;
+import org.sipward.sip.Parsed;
+import org.sipward.sip.SipMessage;
+import org.sipward.sip.SipParser;
+import org.sipward.sip.Transport;
+import org.sipward.sip.edit.Edits;
+
+/** Parser, screen and policy wired together for one message at a time. */
+public final class Bench {
+  private final SipParser parser = new SipParser();
+  private final Screen screen = new Screen();
+  private final Policy policy = new Policy();
+  private final FindingLog findings = new FindingLog();
+  private final Edits edits = new Edits();
+  private final Arrival arrival;
+  private final @Nullable FlowMatrix flows;
+
+  public Bench(Arrival arrival, @Nullable FlowMatrix flows) {
+    this.arrival = arrival;
+    this.flows = flows;
+  }
+
+  /** The arrival that a case describes. */
+  static Bench of(CaseFile.Case setting) {
+    return of(setting, setting.setting("tolerate", ""));
+  }
+
+  /** The same with other tolerances: what was tolerated on the way in is judged on the way out. */
+  static Bench of(CaseFile.Case setting, String tolerate) {
+    Set<Defect> tolerated =
+        Stream.of(tolerate.split(" "))
+            .filter(s -> !s.isEmpty())
+            .map(Defect::valueOf)
+            .collect(Collectors.toSet());
+    String methods = setting.setting("methods", "");
+    return new Bench(
+        arrival(
+            ZoneKind.valueOf(setting.setting("zone", "interconnect").toUpperCase(Locale.ROOT)),
+            Transport.valueOf(setting.setting("transport", "UDP")),
+            setting.setting("peer", "yes").equals("yes"),
+            new Screening(Limits.DEFAULT, tolerated, Modes.ENFORCE)),
+        methods.isEmpty() ? null : matrix(methods));
+  }
+
+  /** An arrival in a zone of its own, from a peer or from nobody in particular. */
+  public static Arrival arrival(
+      ZoneKind kind, Transport transport, boolean fromPeer, Screening screening) {
+    Peer peer = new Peer(0, "partner", List.of(), List.of(), screening);
+    Zone zone =
+        new Zone(
+            0,
+            "outside",
+            kind,
+            List.of(),
+            List.of(peer),
+            false,
+            screening,
+            StreamBounds.DEFAULT,
+            null,
+            Set.of(),
+            false);
+    Endpoint here = Endpoint.ofIpv4(0x7f000001, transport.defaultPort());
+    Listener listener = new Listener(0, 0, transport, here, "fw.example.com", null);
+    return new Arrival(
+        listener,
+        zone,
+        fromPeer ? peer : null,
+        Endpoint.ofIpv4(0xc0000201, 5060),
+        transport == Transport.UDP ? 0 : 1);
+  }
+
+  private static FlowMatrix matrix(String methods) {
+    Set<Method> allowed = EnumSet.noneOf(Method.class);
+    Stream.of(methods.split(" ")).map(Method::valueOf).forEach(allowed::add);
+    HopGroup group = new HopGroup(0, "core", 1, List.of(), 0);
+    return new FlowMatrix(2, List.of(new Flow(0, 1, allowed, List.of(), group)));
+  }
+
+  /** Screens; what was parsed and found stays until the next call. */
+  public Parsed screen(byte[] octets) {
+    findings.clear();
+    boolean datagram = arrival.transport() == Transport.UDP;
+    Parsed parsed =
+        parser.parse(
+            Octets.of(octets),
+            datagram ? SipParser.Source.DATAGRAM : SipParser.Source.STREAM,
+            arrival.screening().limits());
+    screen.inspect(parsed, arrival, flows, findings);
+    return parsed;
+  }
+
+  public FindingLog findings() {
+    return findings;
+  }
+
+  public Verdict verdict(Parsed parsed) {
+    return policy.decide(parsed, arrival, findings, false);
+  }
+
+  /** The message as it would go on. */
+  byte[] mended(SipMessage message) {
+    edits.begin(message.octets());
+    screen.mend(message, arrival, findings, edits);
+    return edits.toArray();
+  }
+
+  /** The findings as a case writes them. */
+  public String describeFindings() {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < findings.count(); i++) {
+      String status = findings.action(i) == Action.REJECT ? " " + findings.status(i) : "";
+      all.add(findings.check(i).control().id() + " " + findings.action(i) + status);
+    }
+    return all.isEmpty() ? "none" : String.join(", ", all);
+  }
+
+  /** A verdict as a case writes it. */
+  public static String describe(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Forward(Action action, _) when action == Action.ACCEPT -> "FORWARD";
+      case Verdict.Forward(Action action, String reason) -> "FORWARD " + action + " " + reason;
+      case Verdict.Reject(int status, boolean silent, String reason) ->
+          "REJECT " + status + (silent ? " silent " : " ") + reason;
+      case Verdict.Drop(String reason) -> "DROP " + reason;
+      case Verdict.Absorb(String reason) -> "ABSORB " + reason;
+    };
+  }
+}

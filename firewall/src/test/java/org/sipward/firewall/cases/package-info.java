@@ -1,0 +1,5 @@
+/** The cases of the controls, and what runs them. */
+@NullMarked
+package org.sipward.firewall.cases;
+
+import org.jspecify.annotations.NullMarked;

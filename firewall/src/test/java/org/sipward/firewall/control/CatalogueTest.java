@@ -1,0 +1,162 @@
+package org.sipward.firewall.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sipward.firewall.cases.CaseFile;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Guard;
+import org.sipward.kernel.Severity;
+import org.sipward.kernel.Threat;
+import org.sipward.kernel.Threats;
+
+/**
+ * The catalogue holds together: every control is a whole triplet against known threats, every
+ * threat has a control or says why not, and {@code docs/catalogue.md} is current.
+ *
+ * <p>Run with {@code -Dcatalogue=write} to write the page anew.
+ */
+class CatalogueTest {
+  private static final List<String> SECTIONS =
+      List.of(
+          "## Threat",
+          "## Sees",
+          "## Does not see",
+          "## False alarms",
+          "## What to do",
+          "## References");
+
+  static Stream<Control> controls() {
+    return Guards.ALL.stream().map(Guard::control);
+  }
+
+  static Stream<Guard> guards() {
+    return Guards.ALL.stream();
+  }
+
+  @Test
+  void eachGuardIsListedOnce() {
+    assertThat(controls().map(Control::id)).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("guards")
+  void tripletIsComplete(Guard guard) {
+    String prose = CaseFile.beside(guard, ".md");
+    assertThat(prose).startsWith("# " + guard.control().id() + "\n");
+    assertThat(prose.lines().filter(l -> l.startsWith("## "))).containsExactlyElementsOf(SECTIONS);
+    assertThat(guard.control().references()).allMatch(r -> prose.contains("- " + r + "\n"));
+    assertThat(guard.control().threats()).allMatch(prose::contains);
+    for (String kind : List.of("== trips: ", "== near miss: ", "== tolerated: ")) {
+      assertThat(CaseFile.beside(guard, ".cases")).contains(kind);
+    }
+  }
+
+  @Test
+  void everyThreatHasAControlOrSaysWhyNot() {
+    Map<String, Threat> threats =
+        Threats.all().stream().collect(Collectors.toMap(Threat::id, t -> t));
+    assertThat(controls().flatMap(c -> c.threats().stream())).isSubsetOf(threats.keySet());
+    for (Threat threat : threats.values()) {
+      assertThat(against(threat).isEmpty())
+          .as("%s is %s", threat.id(), threat.state())
+          .isEqualTo(threat.state() != Threat.State.CONTROL);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("controls")
+  void severityIsThatOfItsWorstThreat(Control control) {
+    Severity worst =
+        Threats.all().stream()
+            .filter(t -> control.threats().contains(t.id()))
+            .map(Threat::severity)
+            .min(Severity::compareTo)
+            .orElseThrow();
+    assertThat(control.severity()).isEqualTo(worst);
+  }
+
+  @Test
+  void pageIsCurrent() throws IOException {
+    Path page = root().resolve("docs/catalogue.md");
+    String current = page();
+    if ("write".equals(System.getProperty("catalogue"))) {
+      Files.writeString(page, current);
+    }
+    assertThat(Files.readString(page))
+        .as("docs/catalogue.md: write it anew with -Dcatalogue=write")
+        .isEqualTo(current);
+  }
+
+  private static List<Control> against(Threat threat) {
+    return controls().filter(c -> c.threats().contains(threat.id())).toList();
+  }
+
+  private static String page() {
+    StringBuilder out = new StringBuilder();
+    List<Threat> threats = Threats.all();
+    long covered = threats.stream().filter(t -> t.state() == Threat.State.CONTROL).count();
+    out.append("# Catalogue\n\nWritten by `CatalogueTest`; do not edit. ");
+    out.append(
+        """
+        Threat by threat: what stands against it, what tests that from outside, and the clause. A threat without a control is planned, and the input that is missing is named. Severity 1 is the worst. Probes come with the assessment; until then the cases beside each control are what proves it.
+
+        """);
+    out.append(covered).append(" of ").append(threats.size());
+    out.append(" threats have a control; ").append(Guards.ALL.size()).append(" controls.\n");
+    for (Map.Entry<String, String> group : Threats.GROUPS) {
+      out.append("\n## ").append(group.getKey()).append(": ").append(group.getValue());
+      out.append("\n\n| Threat | Sev. | Zones | Control | Probe | Reference |\n");
+      out.append("|---|---|---|---|---|---|\n");
+      threats.stream().filter(t -> t.group().equals(group.getKey())).forEach(t -> row(out, t));
+    }
+    return out.toString();
+  }
+
+  private static void row(StringBuilder out, Threat threat) {
+    List<Control> controls = against(threat);
+    String what =
+        controls.isEmpty()
+            ? "planned, needs " + threat.note()
+            : controls.stream().map(CatalogueTest::link).collect(Collectors.joining(", "));
+    String references =
+        controls.stream()
+            .flatMap(c -> c.references().stream())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    out.append("| ").append(threat.id()).append(' ').append(threat.title());
+    out.append(" | ").append(threat.severity().level()).append(" | ").append(threat.zones());
+    out.append(" | ").append(what).append(" | planned | ").append(references).append(" |\n");
+  }
+
+  private static String link(Control control) {
+    Class<?> type =
+        guards().filter(g -> g.control().equals(control)).findFirst().orElseThrow().getClass();
+    return "["
+        + control.id()
+        + "](../firewall/src/main/java/"
+        + type.getName().replace('.', '/')
+        + ".md)";
+  }
+
+  private static Path root() {
+    Path at = Path.of("").toAbsolutePath();
+    while (at != null && !Files.isDirectory(at.resolve("docs"))) {
+      at = at.getParent();
+    }
+    if (at == null) {
+      throw new UncheckedIOException(new IOException("no docs folder above the working directory"));
+    }
+    return at;
+  }
+}
