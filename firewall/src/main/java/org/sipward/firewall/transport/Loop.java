@@ -2,7 +2,12 @@ package org.sipward.firewall.transport;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.fact.Facts;
@@ -10,6 +15,7 @@ import org.sipward.firewall.port.Inbound;
 import org.sipward.firewall.port.Outbound;
 import org.sipward.firewall.port.Way;
 import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Snapshot;
 import org.sipward.sip.Octets;
 import org.sipward.sip.SipParser;
@@ -20,6 +26,9 @@ import org.sipward.sip.edit.Edits;
  * only, except where said.
  */
 final class Loop implements Outbound {
+  /** Octets that other loops may have under way to this one. */
+  static final long MAX_CROSSING_OCTETS = 32L << 20;
+
   private final int index;
   private final EventLoop executor;
   private final Wiring wiring;
@@ -30,12 +39,17 @@ final class Loop implements Outbound {
   private final BatchBuffer batchBuffer;
   private final @Nullable DatagramPort[] datagramPorts;
   private final ArrayList<Outlet> toFlush = new ArrayList<>();
+  private final Streams streams;
+  private final AtomicLong crossingOctets = new AtomicLong();
+  private final Shared shared;
   private final Inbound inbound;
+  private @Nullable ScheduledFuture<?> ticks;
   private boolean inBatch;
 
   Loop(int index, EventLoop executor, Shared shared) {
     this.index = index;
     this.executor = executor;
+    this.shared = shared;
     this.wiring = shared.wiring();
     this.facts = wiring.facts(index);
     this.hash = shared.hash();
@@ -43,6 +57,7 @@ final class Loop implements Outbound {
     this.encoder = new Encoder(shared.allocator());
     this.batchBuffer = new BatchBuffer(shared.allocator(), shared.settings().batch());
     this.datagramPorts = new @Nullable DatagramPort[shared.snapshot().listeners().size()];
+    this.streams = new Streams(this, shared);
     // Nothing can be sent before the sockets are open, which is after the constructor.
     this.inbound = wiring.inbound(index, this);
   }
@@ -53,28 +68,71 @@ final class Loop implements Outbound {
    * @param snapshot the network
    * @param settings sizes
    * @param wiring the other side
-   * @param hash for all tables keyed by an address
+   * @param sockets of the operating system
    * @param allocator of memory outside the heap
+   * @param hash for all tables keyed by an address
+   * @param random for what nobody may guess
+   * @param ids of stream connections
+   * @param admission bounds on stream connections
+   * @param loops all of them, by index
    */
   record Shared(
       Snapshot snapshot,
       TransportSettings settings,
       Wiring wiring,
+      Sockets sockets,
+      ByteBufAllocator allocator,
       KeyedHash hash,
-      ByteBufAllocator allocator) {}
+      SecureRandom random,
+      ConnectionIds ids,
+      Admission admission,
+      List<Loop> loops) {}
 
   @Override
   public Sent send(Way way, Edits message) {
-    DatagramPort datagramPort = datagramPorts[way.listener()];
-    Sent sent = datagramPort == null ? Sent.NO_CONNECTION : datagramPort.send(way, message);
-    if (sent != Sent.TAKEN) {
-      facts.count(Counter.SEND_FAILED);
-    }
-    return sent;
+    Listener listener = shared.snapshot().listeners().get(way.listener());
+    Sent sent =
+        listener.transport().reliable() ? streams.send(way, message) : sendDatagram(way, message);
+    return counted(sent);
   }
 
   @Override
-  public void close(long connection) {}
+  public void close(long connection) {
+    if (!shared.ids().isOpen(connection)) {
+      return;
+    }
+    Loop owner = shared.loops().get(ConnectionIds.loop(connection));
+    if (owner == this) {
+      streams.close(connection);
+    } else {
+      owner.execute(() -> owner.streams.close(connection));
+    }
+  }
+
+  /** Hands a message to the loop that owns the connection of its way. */
+  Sent cross(Way way, Edits message) {
+    Loop owner = shared.loops().get(ConnectionIds.loop(way.connection()));
+    int weight = Letter.weight(message.length());
+    if (owner.crossingOctets.addAndGet(weight) > MAX_CROSSING_OCTETS) {
+      owner.crossingOctets.addAndGet(-weight);
+      return Sent.REFUSED;
+    }
+    Letter letter = new Letter(way, encoder.encode(message));
+    owner.execute(
+        () -> {
+          owner.crossingOctets.addAndGet(-weight);
+          owner.counted(owner.streams.send(letter));
+        });
+    return Sent.TAKEN;
+  }
+
+  int index() {
+    return index;
+  }
+
+  Streams streams() {
+    return streams;
+  }
 
   EventLoop executor() {
     return executor;
@@ -150,8 +208,44 @@ final class Loop implements Outbound {
         });
   }
 
+  /** Lets the deadlines of stream connections fall due from now on. */
+  void startTicks() {
+    ticks =
+        executor.scheduleAtFixedRate(
+            this::tick, Wheel.TICK_NANOS, Wheel.TICK_NANOS, TimeUnit.NANOSECONDS);
+  }
+
+  /** Resets all stream connections. */
+  void abort() {
+    if (ticks != null) {
+      ticks.cancel(false);
+    }
+    streams.abort();
+  }
+
   /** After all sockets of the loop are closed. */
   void release() {
     batchBuffer.release();
+  }
+
+  private Sent sendDatagram(Way way, Edits message) {
+    DatagramPort datagramPort = datagramPorts[way.listener()];
+    return datagramPort == null ? Sent.NO_CONNECTION : datagramPort.send(way, message);
+  }
+
+  private Sent counted(Sent sent) {
+    if (sent != Sent.TAKEN) {
+      facts.count(Counter.SEND_FAILED);
+    }
+    return sent;
+  }
+
+  private void tick() {
+    try {
+      streams.wheel().advance(streams.nanos());
+    } catch (Throwable defect) {
+      // A periodic task that throws is never run again.
+      wiring.failed(index, defect);
+    }
   }
 }

@@ -1,15 +1,22 @@
 package org.sipward.firewall.transport;
 
+import io.netty.bootstrap.AbstractBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.unix.UnixChannelOption;
 import java.util.Map;
@@ -34,6 +41,16 @@ enum Sockets {
     }
 
     @Override
+    Channel stream(Endpoint bind) {
+      return new EpollSocketChannel(family(bind));
+    }
+
+    @Override
+    ServerChannel server(Endpoint bind) {
+      return new EpollServerSocketChannel(family(bind));
+    }
+
+    @Override
     Map<ChannelOption<?>, Object> shared(Endpoint bind) {
       return bind.isIpv4()
           ? Map.of(UnixChannelOption.SO_REUSEPORT, true)
@@ -54,6 +71,16 @@ enum Sockets {
     @Override
     Channel datagram(Endpoint bind) {
       return new NioDatagramChannel(family(bind));
+    }
+
+    @Override
+    Channel stream(Endpoint bind) {
+      return new NioSocketChannel();
+    }
+
+    @Override
+    ServerChannel server(Endpoint bind) {
+      return new NioServerSocketChannel();
     }
 
     @Override
@@ -81,6 +108,10 @@ enum Sockets {
 
   abstract Channel datagram(Endpoint bind);
 
+  abstract Channel stream(Endpoint bind);
+
+  abstract ServerChannel server(Endpoint bind);
+
   /** Options of a socket that shares its address with those of the other loops. */
   abstract Map<ChannelOption<?>, Object> shared(Endpoint bind);
 
@@ -93,6 +124,22 @@ enum Sockets {
       case EPOLL -> asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
       case NIO -> 1;
     };
+  }
+
+  /** Sets options whose types the map forgot. */
+  @SuppressWarnings("unchecked")
+  static void set(AbstractBootstrap<?, ?> bootstrap, Map<ChannelOption<?>, Object> options) {
+    options.forEach((option, value) -> bootstrap.option((ChannelOption<Object>) option, value));
+  }
+
+  /** Closes a stream at once: what waits is lost and the other side is told by a reset. */
+  static void abort(Channel channel) {
+    try {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    } catch (ChannelException e) {
+      // It is closed already, or on its way there; closing it once more does no harm.
+    }
+    channel.unsafe().close(channel.newPromise());
   }
 
   private static SocketProtocolFamily family(Endpoint bind) {

@@ -1,6 +1,8 @@
 package org.sipward.firewall.transport;
 
+import io.netty.bootstrap.AbstractBootstrap;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -27,22 +29,23 @@ import org.sipward.firewall.zone.Zone;
  * <p>Any thread may call it; it is control plane and blocks while sockets open and close.
  */
 public final class Transports implements AutoCloseable {
-  private final Sockets sockets;
+  /** TLS handshakes at once, of all zones together. */
+  private static final int HANDSHAKES = 512;
+
   private final EventLoopGroup group;
   private final Loop.Shared shared;
-  private final List<Loop> loops = new ArrayList<>();
-  private final List<Channel> channels = new ArrayList<>();
+  private final List<Channel> acceptors = new ArrayList<>();
+  private final List<Channel> datagrams = new ArrayList<>();
   private final Endpoint[] bound;
 
-  private Transports(Loop.Shared shared) {
+  private Transports(Loop.Shared shared, int loops) {
     this.shared = shared;
-    this.sockets = Sockets.best();
     this.bound = new Endpoint[shared.snapshot().listeners().size()];
     this.group =
         new MultiThreadIoEventLoopGroup(
-            sockets.loopCount(shared.settings().loops()),
+            loops,
             new DefaultThreadFactory("sipward-loop", true),
-            sockets.loops(shared.settings().spinNanos()));
+            shared.sockets().loops(shared.settings().spinNanos()));
   }
 
   /**
@@ -53,9 +56,21 @@ public final class Transports implements AutoCloseable {
   public static Transports open(Snapshot snapshot, TransportSettings settings, Wiring wiring) {
     SecureRandom random = new SecureRandom();
     KeyedHash hash = new KeyedHash(random.nextLong(), random.nextLong());
-    Transports transports =
-        new Transports(
-            new Loop.Shared(snapshot, settings, wiring, hash, PooledByteBufAllocator.DEFAULT));
+    Sockets sockets = Sockets.best();
+    int loops = sockets.loopCount(settings.loops());
+    Loop.Shared shared =
+        new Loop.Shared(
+            snapshot,
+            settings,
+            wiring,
+            sockets,
+            PooledByteBufAllocator.DEFAULT,
+            hash,
+            random,
+            new ConnectionIds(loops, slots(snapshot)),
+            new Admission(snapshot.zones(), hash, HANDSHAKES),
+            new ArrayList<>());
+    Transports transports = new Transports(shared, loops);
     try {
       transports.openAll();
     } catch (TransportException e) {
@@ -67,7 +82,7 @@ public final class Transports implements AutoCloseable {
 
   /** Loops that run, numbered from 0. */
   public int loops() {
-    return loops.size();
+    return shared.loops().size();
   }
 
   /** Where a listener is bound: its configured address, with the port that was chosen for 0. */
@@ -77,29 +92,54 @@ public final class Transports implements AutoCloseable {
 
   /** Runs a task on a loop, where it may call the loop's {@code Outbound}. */
   public void execute(int loop, Runnable task) {
-    loops.get(loop).execute(task);
+    shared.loops().get(loop).execute(task);
+  }
+
+  /** Stream connections of a zone, open or about to be. */
+  public int connections(int zone) {
+    return shared.admission().connections(zone);
   }
 
   /** Closes all sockets and ends the loops; what is queued is lost. */
   @Override
   public void close() {
+    closeAll(acceptors);
+    closeAll(datagrams);
+    for (Loop loop : shared.loops()) {
+      loop.executor().submit(loop::abort).syncUninterruptibly();
+    }
+    group.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+    shared.loops().forEach(Loop::release);
+    shared.loops().clear();
+  }
+
+  private static void closeAll(List<Channel> channels) {
     channels.forEach(channel -> channel.close().syncUninterruptibly());
     channels.clear();
-    group.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
-    loops.forEach(Loop::release);
-    loops.clear();
+  }
+
+  /** Slots for connections per loop: all may meet on one. */
+  private static int slots(Snapshot snapshot) {
+    long most = snapshot.zones().stream().mapToLong(zone -> zone.streams().connections()).sum();
+    return Math.clamp(most, 1, ConnectionIds.MAX_SLOTS);
   }
 
   private void openAll() {
-    int index = 0;
     for (EventExecutor executor : group) {
-      loops.add(new Loop(index++, (EventLoop) executor, shared));
+      shared.loops().add(new Loop(shared.loops().size(), (EventLoop) executor, shared));
     }
+    boolean streams = false;
     for (Listener listener : shared.snapshot().listeners()) {
       bound[listener.index()] = listener.bind();
-      for (Loop loop : loops) {
-        openDatagrams(listener, loop);
+      if (listener.transport().reliable()) {
+        openStreams(listener);
+        streams = true;
+      } else {
+        shared.loops().forEach(loop -> openDatagrams(listener, loop));
       }
+    }
+    if (streams) {
+      shared.loops().forEach(Loop::startTicks);
     }
   }
 
@@ -110,7 +150,7 @@ public final class Transports implements AutoCloseable {
     Bootstrap bootstrap =
         new Bootstrap()
             .group(loop.executor())
-            .channelFactory(() -> sockets.datagram(bind))
+            .channelFactory(() -> shared.sockets().datagram(bind))
             .option(ChannelOption.ALLOCATOR, shared.allocator())
             .option(ChannelOption.RECVBUF_ALLOCATOR, loop.batchBuffer())
             .option(ChannelOption.SO_RCVBUF, settings.receiveBufferOctets())
@@ -128,14 +168,32 @@ public final class Transports implements AutoCloseable {
                     channel.pipeline().addLast(port);
                   }
                 });
-    set(bootstrap, sockets.shared(bind));
-    set(bootstrap, sockets.batched());
-    Channel channel = bind(bootstrap, listener, bind);
-    channels.add(channel);
-    bound[listener.index()] = Endpoint.of((InetSocketAddress) channel.localAddress());
+    Sockets.set(bootstrap, shared.sockets().shared(bind));
+    Sockets.set(bootstrap, shared.sockets().batched());
+    datagrams.add(bind(bootstrap, listener));
   }
 
-  private static Channel bind(Bootstrap bootstrap, Listener listener, Endpoint bind) {
+  private void openStreams(Listener listener) {
+    StreamPort port = new StreamPort(listener, shared.snapshot().zones().get(listener.zone()));
+    for (Loop loop : shared.loops()) {
+      loop.streams().add(port);
+      Acceptor acceptor = new Acceptor(loop.streams(), port);
+      ServerBootstrap bootstrap =
+          new ServerBootstrap()
+              .group(loop.executor())
+              .channelFactory(() -> shared.sockets().server(bound[listener.index()]))
+              .option(ChannelOption.SO_REUSEADDR, true)
+              .option(ChannelOption.SO_BACKLOG, 1_024)
+              .childHandler(acceptor);
+      Sockets.set(bootstrap, shared.sockets().shared(bound[listener.index()]));
+      Channel channel = bind(bootstrap, listener);
+      channel.pipeline().addLast(acceptor.failures());
+      acceptors.add(channel);
+    }
+  }
+
+  private Channel bind(AbstractBootstrap<?, ?> bootstrap, Listener listener) {
+    Endpoint bind = bound[listener.index()];
     var opened = bootstrap.bind(bind.toSocketAddress()).awaitUninterruptibly();
     Throwable cause = opened.cause();
     if (cause != null) {
@@ -148,11 +206,7 @@ public final class Transports implements AutoCloseable {
               + cause.getMessage(),
           cause);
     }
+    bound[listener.index()] = Endpoint.of((InetSocketAddress) opened.channel().localAddress());
     return opened.channel();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static void set(Bootstrap bootstrap, java.util.Map<ChannelOption<?>, Object> options) {
-    options.forEach((option, value) -> bootstrap.option((ChannelOption<Object>) option, value));
   }
 }

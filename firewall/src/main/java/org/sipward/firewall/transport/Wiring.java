@@ -23,6 +23,11 @@ public interface Wiring {
   /** A defect of ours: the pipeline threw, and the message that made it throw is gone. */
   void failed(int loop, Throwable cause);
 
+  /** Who hears of the connections of loop {@code loop}; asked once per loop. */
+  default ConnectionEvents events(int loop) {
+    return ConnectionEvents.NONE;
+  }
+
   /** Monotonic nanoseconds. */
   default LongSupplier clock() {
     return System::nanoTime;

@@ -20,6 +20,7 @@ import org.sipward.firewall.port.Inbound;
 import org.sipward.firewall.port.Outbound;
 import org.sipward.firewall.port.Way;
 import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
@@ -43,6 +44,7 @@ final class Probe implements Wiring {
 
   final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
   final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
+  final BlockingQueue<String> events = new LinkedBlockingQueue<>();
   final AtomicLong nanos = new AtomicLong();
   private final AtomicLongArray counts = new AtomicLongArray(Counter.values().length);
   private final List<Outbound> outbounds = new ArrayList<>();
@@ -82,6 +84,21 @@ final class Probe implements Wiring {
   @Override
   public void failed(int loop, Throwable cause) {
     failures.add(cause);
+  }
+
+  @Override
+  public ConnectionEvents events(int loop) {
+    return new ConnectionEvents() {
+      @Override
+      public void connectFailed(int listener, Endpoint remote, int lost) {
+        events.add("failed " + remote + " lost " + lost);
+      }
+
+      @Override
+      public void closed(int listener, Endpoint remote, long connection) {
+        events.add("closed " + remote);
+      }
+    };
   }
 
   @Override

@@ -1,0 +1,75 @@
+package org.sipward.firewall.transport;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.zone.Endpoint;
+import org.sipward.firewall.zone.Peer;
+import org.sipward.firewall.zone.Zone;
+
+/**
+ * The bounds on connections of all loops: per zone, per source and on TLS handshakes at once, each
+ * asked in constant time. Lock-free, any thread.
+ */
+final class Admission {
+  private final AtomicIntegerArray zones;
+  private final SourceCounts sources;
+  private final AtomicInteger handshakes = new AtomicInteger();
+  private final int mostHandshakes;
+
+  Admission(List<Zone> zones, KeyedHash hash, int mostHandshakes) {
+    this.zones = new AtomicIntegerArray(zones.size());
+    this.sources = new SourceCounts(hash);
+    this.mostHandshakes = mostHandshakes;
+  }
+
+  /** Counts a connection from a source; a peer has no bound of its own, only the zone's. */
+  boolean takeIncoming(Zone zone, @Nullable Peer peer, Endpoint source) {
+    if (!takeOutgoing(zone)) {
+      return false;
+    }
+    if (peer == null
+        && !sources.take(zone.index(), source, zone.streams().connectionsPerSource())) {
+      zones.decrementAndGet(zone.index());
+      return false;
+    }
+    return true;
+  }
+
+  void giveBackIncoming(Zone zone, @Nullable Peer peer, Endpoint source) {
+    giveBackOutgoing(zone);
+    if (peer == null) {
+      sources.giveBack(zone.index(), source);
+    }
+  }
+
+  boolean takeOutgoing(Zone zone) {
+    if (zones.incrementAndGet(zone.index()) > zone.streams().connections()) {
+      zones.decrementAndGet(zone.index());
+      return false;
+    }
+    return true;
+  }
+
+  void giveBackOutgoing(Zone zone) {
+    zones.decrementAndGet(zone.index());
+  }
+
+  boolean takeHandshake() {
+    if (handshakes.incrementAndGet() > mostHandshakes) {
+      handshakes.decrementAndGet();
+      return false;
+    }
+    return true;
+  }
+
+  void giveBackHandshake() {
+    handshakes.decrementAndGet();
+  }
+
+  /** Connections counted in a zone. */
+  int connections(int zone) {
+    return zones.get(zone);
+  }
+}

@@ -1,0 +1,303 @@
+package org.sipward.firewall.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.fact.Counter;
+import org.sipward.firewall.port.Outbound.Sent;
+import org.sipward.firewall.port.Way;
+import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.Endpoint;
+import org.sipward.firewall.zone.Peer;
+import org.sipward.sip.Defect;
+import org.sipward.sip.Octets;
+import org.sipward.sip.SipParser;
+import org.sipward.sip.frame.Framing.Broken;
+
+/**
+ * One TCP or TLS connection, from the moment it is accepted or asked for until it is closed.
+ *
+ * <p>Everything about it is bounded: the time to open, the time for a message that has begun, the
+ * time without any, the octets kept of a message, and the octets that wait to be written; whoever
+ * exceeds one loses the connection and nobody else notices. Called on its loop only.
+ */
+final class StreamConnection extends ChannelInboundHandlerAdapter implements Intake.Taker {
+  private static final long NEVER = Long.MAX_VALUE;
+
+  /** The answer to a keep-alive, CR LF (RFC 5626 3.5.1). */
+  private static final byte[] PONG = {'\r', '\n'};
+
+  private enum State {
+    OPENING,
+    READY,
+    CLOSED
+  }
+
+  private final Streams streams;
+  private final StreamPort port;
+  private final Endpoint remote;
+  private final boolean outgoing;
+  private final Outlet outlet;
+  private final Wheel.Entry timer = new Wheel.Entry(this::due);
+  private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>();
+  private int waitingOctets;
+  private State state = State.OPENING;
+  private @Nullable Arrival arrival;
+  private @Nullable Intake intake;
+  private long id;
+  private long messageDeadline = NEVER;
+  private long idleDeadline;
+
+  private @Nullable StreamConnection nextInChain;
+  private long chainKey;
+  private boolean offered;
+
+  StreamConnection(
+      Streams streams, StreamPort port, Endpoint remote, boolean outgoing, Channel channel) {
+    this.streams = streams;
+    this.port = port;
+    this.remote = remote;
+    this.outgoing = outgoing;
+    this.outlet = new Outlet(channel);
+  }
+
+  /** Enters the table; false: there is no room. */
+  boolean begin() {
+    id = streams.table().enter(this);
+    if (id != 0) {
+      streams.wheel().set(timer, streams.nanos() + port.openNanos());
+    }
+    return id != 0;
+  }
+
+  long id() {
+    return id;
+  }
+
+  int listener() {
+    return port.index();
+  }
+
+  Endpoint remote() {
+    return remote;
+  }
+
+  boolean isOutgoing() {
+    return outgoing;
+  }
+
+  StreamPort port() {
+    return port;
+  }
+
+  boolean leadsTo(Way way) {
+    return state != State.CLOSED
+        && way.listener() == port.index()
+        && way.port() == remote.port()
+        && way.low() == remote.low()
+        && way.high() == remote.high();
+  }
+
+  /** Links it before another connection of the same hash. */
+  void chain(long key, @Nullable StreamConnection next) {
+    chainKey = key;
+    nextInChain = next;
+    offered = true;
+  }
+
+  @Nullable StreamConnection nextInChain() {
+    return nextInChain;
+  }
+
+  long chainKey() {
+    return chainKey;
+  }
+
+  boolean isOffered() {
+    return offered;
+  }
+
+  /** The connection is open, and who is at the other end is known. */
+  void ready(@Nullable Peer peer) {
+    if (state != State.OPENING) {
+      return;
+    }
+    state = State.READY;
+    Arrival fresh = new Arrival(port.listener(), port.zone(), peer, remote, id);
+    arrival = fresh;
+    intake = new Intake(fresh.screening().limits(), streams.scratch(), this);
+    alive();
+    streams.wheel().set(timer, idleDeadline);
+    streams.opened(this);
+    for (ByteBuf octets = waiting.poll(); octets != null; octets = waiting.poll()) {
+      outlet.write(octets);
+    }
+    waitingOctets = 0;
+    outlet.flush();
+  }
+
+  /** Takes octets to be written, now or as soon as the connection is open. */
+  Sent send(ByteBuf octets) {
+    int length = octets.readableBytes();
+    if (state == State.CLOSED) {
+      octets.release();
+      return Sent.REFUSED;
+    }
+    if (length > room()) {
+      octets.release();
+      streams.count(Counter.QUEUE_OVERFLOWS);
+      reset();
+      return Sent.REFUSED;
+    }
+    if (state == State.OPENING) {
+      waiting.add(octets);
+      waitingOctets += length;
+    } else {
+      outlet.write(octets);
+      alive();
+      streams.flushLater(outlet);
+    }
+    return Sent.TAKEN;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    ByteBuf in = (ByteBuf) message;
+    streams.beginBatch();
+    try {
+      if (intake != null) {
+        intake.take(in);
+        watchMessage(intake);
+      }
+    } finally {
+      in.release();
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    streams.endBatch();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    closed();
+  }
+
+  /** The other side reset the connection, or it could not be written to. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    reset();
+  }
+
+  @Override
+  public void message(Octets octets) {
+    streams.count(Counter.STREAM_MESSAGES);
+    messageDeadline = NEVER;
+    alive();
+    if (arrival != null) {
+      streams.deliver(arrival, octets, SipParser.Source.STREAM);
+    }
+  }
+
+  @Override
+  public void keepAlive() {
+    streams.count(Counter.KEEP_ALIVES);
+    // Sending the answer is what keeps the connection alive for another idle time.
+    var _ = send(outlet.channel().alloc().directBuffer(PONG.length).writeBytes(PONG));
+  }
+
+  @Override
+  public void broken(Broken why) {
+    if (why.defect() == Defect.NOT_SIP) {
+      streams.count(Counter.NOT_SIP);
+    }
+    streams.count(Counter.CONNECTIONS_CLOSED_BROKEN);
+    reset();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return state == State.CLOSED;
+  }
+
+  /** Closes at once and for both sides; what waits to be written is lost. */
+  void reset() {
+    if (state == State.CLOSED) {
+      return;
+    }
+    Sockets.abort(outlet.channel());
+    closed();
+  }
+
+  /** Closes when everything that was taken is written. */
+  void finish() {
+    if (state == State.READY) {
+      var _ =
+          outlet
+              .channel()
+              .writeAndFlush(Unpooled.EMPTY_BUFFER)
+              .addListener(ChannelFutureListener.CLOSE);
+    } else {
+      reset();
+    }
+  }
+
+  /** It is closed, whoever did it. */
+  void closed() {
+    if (state == State.CLOSED) {
+      return;
+    }
+    boolean wasReady = state == State.READY;
+    state = State.CLOSED;
+    streams.wheel().cancel(timer);
+    int lost = waiting.size();
+    for (ByteBuf octets = waiting.poll(); octets != null; octets = waiting.poll()) {
+      octets.release();
+      streams.count(Counter.SEND_FAILED);
+    }
+    if (intake != null) {
+      intake.drop();
+    }
+    streams.closed(this, wasReady, lost);
+  }
+
+  private void alive() {
+    idleDeadline = streams.nanos() + port.idleNanos();
+  }
+
+  /** A message that has begun must be complete in time, however its octets trickle. */
+  private void watchMessage(Intake from) {
+    if (!from.inMessage()) {
+      messageDeadline = NEVER;
+    } else if (messageDeadline == NEVER && state == State.READY) {
+      messageDeadline = streams.nanos() + port.messageNanos();
+      if (messageDeadline < timer.deadlineNanos()) {
+        streams.wheel().set(timer, messageDeadline);
+      }
+    }
+  }
+
+  private void due(long nowNanos) {
+    long deadline =
+        state == State.OPENING ? timer.deadlineNanos() : Math.min(messageDeadline, idleDeadline);
+    if (deadline <= nowNanos) {
+      streams.count(Counter.CONNECTIONS_CLOSED_SLOW);
+      reset();
+    } else {
+      streams.wheel().set(timer, deadline);
+    }
+  }
+
+  /** Octets that may still be queued. */
+  private long room() {
+    return state == State.OPENING
+        ? port.queueOctets() - waitingOctets
+        : outlet.channel().bytesBeforeUnwritable();
+  }
+}

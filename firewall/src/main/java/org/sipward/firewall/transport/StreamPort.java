@@ -1,0 +1,45 @@
+package org.sipward.firewall.transport;
+
+import org.sipward.firewall.zone.Endpoint;
+import org.sipward.firewall.zone.Listener;
+import org.sipward.firewall.zone.StreamBounds;
+import org.sipward.firewall.zone.Zone;
+
+/**
+ * A TCP or TLS listener as all loops see it. Immutable.
+ *
+ * @param listener as configured
+ * @param zone the zone it is in
+ */
+record StreamPort(Listener listener, Zone zone) {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  int index() {
+    return listener.index();
+  }
+
+  /** The local address of connections that we open: any port, because the own one listens. */
+  Endpoint localForConnect() {
+    return listener.bind().withPort(0);
+  }
+
+  int queueOctets() {
+    return bounds().queueOctets();
+  }
+
+  long openNanos() {
+    return bounds().handshakeMillis() * NANOS_PER_MILLI;
+  }
+
+  long messageNanos() {
+    return bounds().messageMillis() * NANOS_PER_MILLI;
+  }
+
+  long idleNanos() {
+    return bounds().idleSeconds() * 1_000L * NANOS_PER_MILLI;
+  }
+
+  private StreamBounds bounds() {
+    return zone.streams();
+  }
+}

@@ -1,0 +1,274 @@
+package org.sipward.firewall.transport;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.fact.Counter;
+import org.sipward.firewall.port.Outbound.Sent;
+import org.sipward.firewall.port.Way;
+import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.Endpoint;
+import org.sipward.firewall.zone.Peer;
+import org.sipward.sip.Octets;
+import org.sipward.sip.SipParser;
+import org.sipward.sip.edit.Edits;
+
+/**
+ * The stream connections of one loop: accepted, opened, found again and timed out here.
+ *
+ * <p>A message to an address reuses the connection that this loop opened to it, or opens one; an
+ * incoming connection is used for requests only by its id. Each loop has connections of its own to
+ * a remote, so what came in order leaves in order and nothing crosses. Called on its loop only.
+ */
+final class Streams {
+  /** Longest part of a stream that is read at once. */
+  static final int READ_OCTETS = 65_536;
+
+  private final Loop loop;
+  private final Loop.Shared shared;
+  private final StreamTable table;
+  private final Wheel wheel;
+  private final byte[] scratch = new byte[READ_OCTETS];
+  private final ConnectionEvents events;
+  private final @Nullable StreamPort[] ports;
+
+  Streams(Loop loop, Loop.Shared shared) {
+    this.loop = loop;
+    this.shared = shared;
+    this.table =
+        new StreamTable(loop.index(), shared.ids(), shared.hash(), shared.random().nextLong());
+    this.wheel = new Wheel(nanos());
+    this.events = shared.wiring().events(loop.index());
+    this.ports = new @Nullable StreamPort[shared.snapshot().listeners().size()];
+  }
+
+  void add(StreamPort port) {
+    ports[port.index()] = port;
+  }
+
+  StreamTable table() {
+    return table;
+  }
+
+  Wheel wheel() {
+    return wheel;
+  }
+
+  byte[] scratch() {
+    return scratch;
+  }
+
+  long nanos() {
+    return shared.wiring().clock().getAsLong();
+  }
+
+  void count(Counter counter) {
+    loop.facts().count(counter);
+  }
+
+  void beginBatch() {
+    loop.beginBatch();
+  }
+
+  void endBatch() {
+    loop.endBatch();
+  }
+
+  void flushLater(Outlet outlet) {
+    loop.flushLater(outlet);
+  }
+
+  void deliver(Arrival arrival, Octets octets, SipParser.Source source) {
+    loop.deliver(arrival, octets, source);
+  }
+
+  /** Sends on the connection of the way if it is open, else on one to its address. */
+  Sent send(Way way, Edits message) {
+    long id = way.connection();
+    if (id != 0 && shared.ids().isOpen(id)) {
+      if (ConnectionIds.loop(id) != loop.index()) {
+        return loop.cross(way, message);
+      }
+      StreamConnection connection = table.find(id);
+      if (connection != null && connection.listener() == way.listener()) {
+        return connection.send(loop.encoder().encode(message));
+      }
+    }
+    return way.port() == 0 ? Sent.NO_CONNECTION : sendTo(way, loop.encoder().encode(message));
+  }
+
+  /** Sends what another loop encoded; the connection may be gone by now. */
+  Sent send(Letter letter) {
+    StreamConnection connection = table.find(letter.connection());
+    if (connection != null && connection.listener() == letter.listener()) {
+      return connection.send(letter.octets());
+    }
+    if (letter.port() == 0) {
+      letter.octets().release();
+      return Sent.NO_CONNECTION;
+    }
+    return sendTo(letter.way(), letter.octets());
+  }
+
+  void close(long id) {
+    StreamConnection connection = table.find(id);
+    if (connection != null) {
+      connection.finish();
+    }
+  }
+
+  /** Finishes all connections. */
+  void drain() {
+    table.all().forEach(StreamConnection::finish);
+  }
+
+  /** Resets all connections. */
+  void abort() {
+    table.all().forEach(StreamConnection::reset);
+  }
+
+  /** Takes an accepted connection, unless a bound is reached. */
+  void accept(StreamPort port, Channel channel) {
+    Endpoint remote = Endpoint.of((InetSocketAddress) channel.remoteAddress());
+    Peer peer = port.zone().peerAt(remote);
+    boolean stranger = peer == null && port.zone().onlyPeers();
+    if (stranger || !shared.admission().takeIncoming(port.zone(), peer, remote)) {
+      refuse(channel);
+      return;
+    }
+    StreamConnection connection = new StreamConnection(this, port, remote, false, channel);
+    if (!connection.begin()) {
+      shared.admission().giveBackIncoming(port.zone(), peer, remote);
+      refuse(channel);
+      return;
+    }
+    channel.pipeline().addLast(connection);
+    connection.ready(peer);
+  }
+
+  /** A connection became ready for messages. */
+  void opened(StreamConnection connection) {
+    count(Counter.CONNECTIONS_OPENED);
+    shared.ids().opened(connection.id());
+    events.opened(connection.listener(), connection.remote(), connection.id());
+  }
+
+  /** A connection is closed. */
+  void closed(StreamConnection connection, boolean wasReady, int lost) {
+    StreamPort port = connection.port();
+    Endpoint remote = connection.remote();
+    table.leave(connection);
+    if (connection.isOutgoing()) {
+      shared.admission().giveBackOutgoing(port.zone());
+    } else {
+      shared.admission().giveBackIncoming(port.zone(), port.zone().peerAt(remote), remote);
+    }
+    if (wasReady) {
+      events.closed(port.index(), remote, connection.id());
+    } else if (connection.isOutgoing()) {
+      events.connectFailed(port.index(), remote, lost);
+    }
+  }
+
+  private void refuse(Channel channel) {
+    count(Counter.CONNECTIONS_REFUSED);
+    Sockets.abort(channel);
+  }
+
+  private Sent sendTo(Way way, ByteBuf octets) {
+    StreamConnection connection = table.findRemote(way);
+    if (connection == null) {
+      connection = connect(way);
+    }
+    if (connection == null) {
+      octets.release();
+      return Sent.REFUSED;
+    }
+    return connection.send(octets);
+  }
+
+  private @Nullable StreamConnection connect(Way way) {
+    StreamPort port = ports[way.listener()];
+    if (port == null || !Destinations.mayReceive(way, port.listener().bind())) {
+      return null;
+    }
+    if (!shared.admission().takeOutgoing(port.zone())) {
+      count(Counter.CONNECTIONS_REFUSED);
+      return null;
+    }
+    StreamConnection connection = begin(port, way);
+    if (connection == null) {
+      shared.admission().giveBackOutgoing(port.zone());
+    }
+    return connection;
+  }
+
+  private @Nullable StreamConnection begin(StreamPort port, Way way) {
+    Channel channel;
+    try {
+      channel = shared.sockets().stream(port.listener().bind());
+    } catch (ChannelException e) {
+      // The process has no descriptor left.
+      return null;
+    }
+    StreamConnection connection = new StreamConnection(this, port, way.remote(), true, channel);
+    if (!connection.begin()) {
+      channel.unsafe().closeForcibly();
+      return null;
+    }
+    table.offer(connection);
+    open(connection, channel);
+    return connection;
+  }
+
+  private void open(StreamConnection connection, Channel channel) {
+    StreamPort port = connection.port();
+    Bootstrap bootstrap =
+        new Bootstrap()
+            .group(loop.executor())
+            .disableResolver()
+            .channelFactory(() -> channel)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            // The wheel bounds it; zero keeps Netty from setting a timer of its own.
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
+            .handler(
+                new ChannelInitializer<>() {
+                  @Override
+                  protected void initChannel(Channel fresh) {
+                    fresh.pipeline().addLast(connection);
+                  }
+                });
+    Sockets.set(bootstrap, options(port));
+    var _ =
+        bootstrap
+            .connect(
+                connection.remote().toSocketAddress(), port.localForConnect().toSocketAddress())
+            .addListener(
+                opened -> {
+                  if (opened.isSuccess()) {
+                    connection.ready(port.zone().peerAt(connection.remote()));
+                  } else {
+                    connection.closed();
+                  }
+                });
+  }
+
+  /** Options of every stream socket of a listener, accepted or opened. */
+  Map<ChannelOption<?>, Object> options(StreamPort port) {
+    int most = port.queueOctets();
+    return Map.of(
+        ChannelOption.ALLOCATOR,
+        shared.allocator(),
+        ChannelOption.TCP_NODELAY,
+        true,
+        ChannelOption.WRITE_BUFFER_WATER_MARK,
+        new WriteBufferWaterMark(Math.max(1, most / 2), most));
+  }
+}
