@@ -19,6 +19,7 @@ public enum Counter {
   CONNECTIONS_CLOSED_SLOW("Stream connections closed for a timeout"),
   QUEUE_OVERFLOWS("Connections reset because their queue was full"),
   RETRANSMITTED("Requests retransmitted towards UDP for a reliable source"),
+  FAULTS("Messages dropped because of a fault of ours"),
   FACTS_LOST("Facts that found the ring full");
 
   private final String help;

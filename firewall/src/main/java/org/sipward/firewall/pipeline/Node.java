@@ -1,23 +1,32 @@
 package org.sipward.firewall.pipeline;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.sipward.firewall.route.Pins;
 import org.sipward.firewall.route.Plan;
 import org.sipward.firewall.seal.SealKeys;
+import org.sipward.firewall.transform.Pending;
 
 /**
- * What all pipelines of one process share: the plan of the network, the seal keys, the pins.
+ * What all pipelines of one process share: the plan of the network, the seal keys, and the tables
+ * that messages on different loops meet in.
  *
  * <p>The control plane publishes a new plan or new keys through one reference each; a message sees
  * one of each from start to end. Safe for all threads.
  */
 public final class Node {
+  /** Requests pinned to their hop; 48 octets each. */
   private static final int PINS = 1 << 17;
+
+  /** Requests that wait for an answer over UDP; 8 octets each. */
+  private static final int PENDING = 1 << 15;
 
   private final AtomicReference<Plan> plan;
   private final AtomicReference<SealKeys> keys;
+  private final AtomicBoolean probed = new AtomicBoolean();
   private final Pins pins = new Pins(PINS);
+  private final Pending pending = new Pending(PENDING);
 
   public Node(Plan plan, SealKeys keys) {
     this.plan = new AtomicReference<>(plan);
@@ -37,12 +46,24 @@ public final class Node {
     return keys.get();
   }
 
-  /** Publishes rotated keys: sealing starts with the new epoch, older ones still open. */
+  /**
+   * Publishes rotated keys: sealing goes over to the new epoch, older ones still open. The
+   * long-lived keys must be the same: see {@link SealKeys}.
+   */
   public void rotate(SealKeys rotated) {
     keys.set(rotated);
   }
 
   Pins pins() {
     return pins;
+  }
+
+  Pending pending() {
+    return pending;
+  }
+
+  /** True once: whoever gets it probes the next hops. */
+  boolean takeProbing() {
+    return probed.compareAndSet(false, true);
   }
 }

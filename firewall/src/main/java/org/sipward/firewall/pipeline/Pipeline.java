@@ -1,25 +1,42 @@
 package org.sipward.firewall.pipeline;
 
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.control.Screen;
+import org.sipward.firewall.emergency.EmergencyCall;
 import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.fact.Facts;
+import org.sipward.firewall.gate.Gate;
+import org.sipward.firewall.gate.Gate.Admission;
+import org.sipward.firewall.policy.Policy;
 import org.sipward.firewall.policy.Refusal;
 import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.port.Inbound;
 import org.sipward.firewall.port.Outbound;
+import org.sipward.firewall.port.Outbound.Sent;
 import org.sipward.firewall.port.Way;
+import org.sipward.firewall.route.Binding;
 import org.sipward.firewall.route.Destination;
+import org.sipward.firewall.route.LoopHash;
 import org.sipward.firewall.route.Plan;
 import org.sipward.firewall.route.Router;
+import org.sipward.firewall.route.SipHash;
 import org.sipward.firewall.route.WayBack;
 import org.sipward.firewall.seal.Branch;
+import org.sipward.firewall.seal.OwnTag;
+import org.sipward.firewall.seal.SealKeys;
 import org.sipward.firewall.seal.Sealer;
+import org.sipward.firewall.transform.OwnResponse;
 import org.sipward.firewall.transform.RequestEdits;
+import org.sipward.firewall.transform.Retransmissions;
 import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.kernel.Action;
+import org.sipward.sip.HeaderKind;
 import org.sipward.sip.KeepAlive;
 import org.sipward.sip.Malformed;
+import org.sipward.sip.Method;
 import org.sipward.sip.Octets;
+import org.sipward.sip.Parsed;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.SipParser;
 import org.sipward.sip.edit.Edits;
@@ -28,94 +45,250 @@ import org.sipward.sip.edit.Edits;
  * The whole path of a message: gate, parse, screen, policy, route, transform, send.
  *
  * <p>One per event loop, called on that loop only. Decides one message wholly before it returns and
- * allocates nothing for one that is forwarded.
+ * allocates nothing for one that is forwarded. A fault in one message ends that message and is
+ * counted; traffic goes on.
  */
 public final class Pipeline implements Inbound {
-  private static final Verdict ACCEPT = new Verdict.Forward(Action.ACCEPT, "");
+  private static final int RETRANSMITTED_AT_ONCE = 4_096;
+
+  private static final Verdict OWN_ACK = new Verdict.Absorb(Refusal.OWN_RESPONSE_ACK.id());
 
   private final Node node;
   private final Outbound outbound;
   private final Facts facts;
+  private final Gate gate = new Gate();
   private final SipParser parser = new SipParser();
+  private final Screen screen = new Screen();
+  private final Policy policy = new Policy();
   private final FindingLog findings = new FindingLog();
-  private final Edits edits = new Edits();
-  private final Way way = new Way();
   private final Sealer sealer;
   private final Branch branch;
+  private final LoopHash loopHash;
+  private final OwnTag ownTag;
   private final Router router;
   private final WayBack wayBack;
   private final RequestEdits requestEdits;
-  private final RequestEdits.Hop hop;
-  private long nowNanos;
+  private final OwnResponse ownResponse;
+  private final Retransmissions retransmissions;
+  private final Probes probes;
+  private final boolean probing;
+  private final Destination origin = new Destination();
+  private final Edits edits = new Edits();
+  private final Way way = new Way();
 
   public Pipeline(Node node, Outbound outbound, Facts facts) {
     this.node = node;
     this.outbound = outbound;
     this.facts = facts;
-    sealer = new Sealer(node.keys());
-    branch = new Branch(node.keys());
-    router = new Router(sealer, node.keys(), node.pins());
+    SealKeys keys = node.keys();
+    sealer = new Sealer(keys);
+    branch = new Branch(keys);
+    loopHash = new LoopHash(keys);
+    ownTag = new OwnTag(keys);
+    router = new Router(sealer, keys, node.pins());
     wayBack = new WayBack(sealer);
-    requestEdits = new RequestEdits(sealer, wayBack);
-    hop = new RequestEdits.Hop(router, branch);
+    requestEdits = new RequestEdits(sealer, wayBack, router, branch);
+    ownResponse = new OwnResponse(ownTag);
+    retransmissions =
+        new Retransmissions(node.pending(), new SipHash(keys.spread()), RETRANSMITTED_AT_ONCE);
+    probes = new Probes(sealer, outbound);
+    probing = node.takeProbing();
   }
 
-  /** The clock: called by the loop every few dozen milliseconds. */
+  @Override
   public void tick(long nowNanos) {
-    this.nowNanos = nowNanos;
+    sealer.use(node.keys());
+    gate.tick(nowNanos);
+    router.tick(nowNanos);
+    for (int n = retransmissions.tick(nowNanos, outbound, way); n > 0; n--) {
+      facts.count(Counter.RETRANSMITTED);
+    }
+    if (probing) {
+      probes.tick(nowNanos, node.plan());
+    }
   }
 
   @Override
   public void accept(Arrival arrival, Octets octets, SipParser.Source source) {
+    try {
+      decide(arrival, octets, source);
+    } catch (RuntimeException e) {
+      // The loop's last line: whatever is wrong with us, it is this message that pays.
+      facts.count(Counter.FAULTS);
+    }
+  }
+
+  private void decide(Arrival arrival, Octets octets, SipParser.Source source) {
     Plan plan = node.plan();
     sealer.use(node.keys());
     findings.clear();
-    switch (parser.parse(octets, source, arrival.screening().limits())) {
+    if (!plan.knows(arrival)) {
+      facts.count(Counter.DROPPED);
+      return;
+    }
+    Admission admission = gate.admit(arrival, isOurHop(plan, arrival), octets);
+    if (admission == Admission.CLOSED) {
+      facts.count(Counter.GATED);
+      return;
+    }
+    Parsed parsed = parser.parse(octets, source, arrival.screening().limits());
+    screen.inspect(parsed, arrival, plan.snapshot().flows(), findings);
+    switch (parsed) {
       case KeepAlive _ -> facts.count(Counter.KEEP_ALIVES);
-      case Malformed _ -> facts.count(Counter.DROPPED);
-      case SipMessage message when message.isRequest() -> request(message, arrival, plan);
+      case Malformed malformed -> drop(arrival, octets, malformed);
+      case SipMessage message when message.isRequest() ->
+          request(message, arrival, plan, admission);
       case SipMessage message -> response(message, arrival, plan);
     }
   }
 
-  private void request(SipMessage request, Arrival arrival, Plan plan) {
-    branch.compute(request, sender(arrival));
-    if (!router.route(request, arrival, plan, false)
-        || !router.settle(request, plan, branch.key(), nowNanos)) {
-      refuse(router.refusal());
+  private void request(SipMessage request, Arrival arrival, Plan plan, Admission admission) {
+    boolean emergency = EmergencyCall.isEmergency(request, arrival.zone());
+    Verdict verdict = policy.decide(request, arrival, findings, emergency);
+    if (!(verdict instanceof Verdict.Forward)) {
+      refuse(request, arrival, plan, verdict);
       return;
     }
-    edits.begin(request.octets());
-    requestEdits.apply(request, arrival, plan, hop, edits);
-    send(request, arrival, plan, router.destination());
+    if (request.method() == Method.ACK && ownTag.isOn(request)) {
+      refuse(request, arrival, plan, OWN_ACK);
+      return;
+    }
+    branch.compute(request, sender(arrival));
+    int loop = loopHash.of(request, arrival);
+    if (!emergency && isSpent(request)) {
+      refuse(request, arrival, plan, Refusal.TOO_MANY_HOPS);
+    } else if (!emergency && isTooBroad(request)) {
+      refuse(request, arrival, plan, Refusal.BREADTH);
+    } else if (wayBack.isLoop(request, plan, loop)) {
+      refuse(request, arrival, plan, Refusal.LOOP);
+    } else if (!router.route(request, arrival, plan, branch.key(), emergency)) {
+      refuse(request, arrival, plan, router.refusal());
+    } else if (admission == Admission.EMERGENCY_ONLY && !router.destination().isEmergency()) {
+      refuse(request, arrival, plan, Refusal.UNKNOWN_SOURCE);
+    } else {
+      facts.decided(arrival, request.octets(), request, findings, verdict);
+      forward(request, arrival, plan, verdict, loop);
+    }
+  }
+
+  private void forward(SipMessage request, Arrival arrival, Plan plan, Verdict verdict, int loop) {
+    Destination to = router.destination();
+    Sent sent;
+    do {
+      edits.begin(request.octets());
+      mend(request, arrival, verdict);
+      requestEdits.apply(request, arrival, plan, loop, edits);
+      sent = outbound.send(to.into(way), edits);
+    } while (sent == Sent.NO_CONNECTION && router.settleElsewhere(request, plan, branch.key()));
+    if (sent != Sent.TAKEN) {
+      facts.count(Counter.SEND_FAILED);
+      refuse(request, arrival, plan, to.isFlow() ? Refusal.FLOW_FAILED : Refusal.NO_HOP);
+      return;
+    }
+    facts.forwarded(arrival, plan.local(to.listener()).listener(), way, edits);
+    facts.count(Counter.FORWARDED);
+    if (to.isEmergency()) {
+      facts.count(Counter.EMERGENCY);
+    }
+    boolean reliable = plan.local(to.listener()).listener().transport().reliable();
+    if (arrival.transport().reliable() && !reliable && request.method() != Method.ACK) {
+      retransmissions.add(request, branch.text(), way, edits, to.isEmergency());
+    }
   }
 
   private void response(SipMessage response, Arrival arrival, Plan plan) {
+    Verdict verdict = policy.decide(response, arrival, findings, false);
     if (!wayBack.find(response, arrival, plan)) {
-      refuse(Refusal.FORGED_RESPONSE);
+      verdict = policy.refuse(Refusal.FORGED_RESPONSE, response, arrival);
+    }
+    if (!(verdict instanceof Verdict.Forward)) {
+      refuse(response, arrival, plan, verdict);
+      return;
+    }
+    Destination to = wayBack.destination();
+    retransmissions.answered(response);
+    if (wayBack.isProbe()) {
+      plan.answered(to);
+      facts.count(Counter.ABSORBED);
       return;
     }
     edits.begin(response.octets());
-    wayBack.removeVia(response, edits);
-    send(response, arrival, plan, wayBack.destination());
-  }
-
-  private void send(SipMessage message, Arrival arrival, Plan plan, Destination to) {
-    facts.decided(arrival, message.octets(), message, findings, ACCEPT);
-    if (outbound.send(to.into(way), edits) == Outbound.Sent.TAKEN) {
-      facts.count(Counter.FORWARDED);
+    mend(response, arrival, verdict);
+    if (!wayBack.removeVia(response, edits)) {
+      refuse(response, arrival, plan, policy.refuse(Refusal.FORGED_RESPONSE, response, arrival));
+      return;
+    }
+    facts.decided(arrival, response.octets(), response, findings, verdict);
+    if (outbound.send(to.into(way), edits) == Sent.TAKEN) {
       facts.forwarded(arrival, plan.local(to.listener()).listener(), way, edits);
+      facts.count(Counter.FORWARDED);
     } else {
       facts.count(Counter.SEND_FAILED);
     }
   }
 
-  private void refuse(Refusal refusal) {
-    facts.count(refusal.status() == 0 ? Counter.DROPPED : Counter.REJECTED);
+  private void mend(SipMessage message, Arrival arrival, Verdict verdict) {
+    if (verdict instanceof Verdict.Forward forward && forward.action() != Action.ACCEPT) {
+      screen.mend(message, arrival, findings, edits);
+    }
+  }
+
+  // ---- what does not go on
+
+  private void refuse(SipMessage message, Arrival arrival, Plan plan, Refusal refusal) {
+    refuse(message, arrival, plan, policy.refuse(refusal, message, arrival));
+  }
+
+  private void refuse(SipMessage message, Arrival arrival, Plan plan, Verdict verdict) {
+    Octets octets = message.octets();
+    facts.decided(arrival, octets, message, findings, verdict);
+    switch (verdict) {
+      case Verdict.Reject reject -> {
+        facts.count(Counter.REJECTED);
+        if (!reject.silent() && ownResponse.write(message, arrival, plan, reject.status(), edits)) {
+          wayBack.origin(message, arrival, origin);
+          outbound.send(origin.into(way), edits);
+        }
+      }
+      case Verdict.Drop _ -> dropped(arrival);
+      case Verdict.Absorb _ -> facts.count(Counter.ABSORBED);
+      case Verdict.Forward _ -> throw new IllegalStateException("a forward is no refusal");
+    }
+  }
+
+  private void drop(Arrival arrival, Octets octets, Malformed malformed) {
+    Verdict verdict = policy.decide(malformed, arrival, findings, false);
+    facts.decided(arrival, octets, malformed, findings, verdict);
+    dropped(arrival);
+  }
+
+  /** A stranger loses his connection; a neighbour's carries the calls of many. */
+  private void dropped(Arrival arrival) {
+    facts.count(Counter.DROPPED);
+    if (arrival.peer() == null && arrival.zone().kind() != ZoneKind.CORE) {
+      outbound.close(arrival.connection());
+    }
+  }
+
+  // ---- small questions
+
+  private static boolean isOurHop(Plan plan, Arrival arrival) {
+    return arrival.zone().onlyPeers()
+        && arrival.peer() == null
+        && plan.isHop(arrival.zone().index(), arrival.source().high(), arrival.source().low());
+  }
+
+  /** RFC 3261 16.3: an OPTIONS for us would be answered, but we are no target of anything. */
+  private static boolean isSpent(SipMessage request) {
+    return request.maxForwards() == 0;
+  }
+
+  private static boolean isTooBroad(SipMessage request) {
+    int header = request.first(HeaderKind.MAX_BREADTH);
+    return header >= 0 && Router.number(request, header) == 0;
   }
 
   private static long sender(Arrival arrival) {
-    long zone = (long) arrival.zone().name().hashCode() << 32;
-    return arrival.peer() == null ? zone : zone | (arrival.peer().name().hashCode() & 0xffff_ffffL);
+    return (long) arrival.zone().name().hashCode() << 32 | Binding.peer(arrival);
   }
 }

@@ -9,4 +9,11 @@ public interface Inbound {
 
   /** Decides one framed message or datagram wholly before it returns. */
   void accept(Arrival arrival, Octets octets, SipParser.Source source);
+
+  /**
+   * Moves the clock on: called every few dozen milliseconds, also when nothing arrives.
+   *
+   * @param nowNanos of a clock that never goes back
+   */
+  default void tick(long nowNanos) {}
 }

@@ -2,6 +2,7 @@ package org.sipward.firewall.route;
 
 import org.sipward.firewall.seal.Branch;
 import org.sipward.firewall.seal.Sealer;
+import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.Span;
@@ -22,14 +23,13 @@ public final class Binding {
     sealer.bind(branch, 0, Branch.LENGTH);
   }
 
-  /** The same, as the response brings it; false where its branch is not shaped like ours. */
-  static boolean wayBackOf(Sealer sealer, SipMessage response, Local in) {
-    long branch = response.topBranch();
+  /** The same, as a Via brings it back; false where its branch is not shaped like ours. */
+  static boolean wayBack(Sealer sealer, SipMessage message, Local local, long branch) {
     if (Span.isNone(branch) || Span.length(branch) != COOKIE + Branch.LENGTH) {
       return false;
     }
-    wayBack(sealer, response, in);
-    sealer.bind(response.octets().array(), Span.from(branch) + COOKIE, Span.to(branch));
+    wayBack(sealer, message, local);
+    sealer.bind(message.octets().array(), Span.from(branch) + COOKIE, Span.to(branch));
     return true;
   }
 
@@ -54,6 +54,11 @@ public final class Binding {
   /** A registered flow: the zone whose side uses the token. */
   public static void flow(Sealer sealer, Zone user) {
     sealer.bind(user.name().hashCode());
+  }
+
+  /** A number that stands for the peer a message came from, or 0: an unknown source. */
+  public static long peer(Arrival arrival) {
+    return arrival.peer() == null ? 0 : arrival.peer().name().hashCode() & 0xffff_ffffL;
   }
 
   private static void bind(Sealer sealer, byte[] array, long span) {

@@ -11,6 +11,7 @@ public final class HopState {
   public static final int FAILURES = 3;
 
   private volatile int failures;
+  private volatile boolean waiting;
 
   public boolean isHealthy() {
     return failures < FAILURES;
@@ -18,9 +19,18 @@ public final class HopState {
 
   /** It answered, whatever it said. */
   public void answered() {
+    waiting = false;
     if (failures != 0) {
       failures = 0;
     }
+  }
+
+  /** A probe is about to be sent: one that is still unanswered by now has failed. */
+  public void probing() {
+    if (waiting) {
+      failed();
+    }
+    waiting = true;
   }
 
   /** It did not answer a probe in time, or no connection could be made. */

@@ -42,6 +42,33 @@ public final class HostPort {
     return at == to && end > from;
   }
 
+  /** Takes host and port as a view found them; a port below 1 is none. */
+  public void set(byte[] array, long host, int port) {
+    this.host = host;
+    this.port = Math.max(0, port);
+    int from = Span.from(host);
+    int end = Span.to(host);
+    literal =
+        !Span.isNone(host)
+            && end > from
+            && (array[from] == '[' ? ipv6(array, from + 1, end - 1) : ipv4(array));
+  }
+
+  /** Whether octets spell a lower-case text, whatever their case. */
+  public static boolean spells(byte[] array, long span, String lower) {
+    int from = Span.from(span);
+    if (Span.isNone(span) || Span.length(span) != lower.length()) {
+      return false;
+    }
+    for (int i = 0; i < lower.length(); i++) {
+      int c = array[from + i];
+      if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != lower.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private int readPort(byte[] array, int from, int to) {
     int at = from;
     while (at < to && isDigit(array[at]) && port <= 65_535) {
@@ -63,6 +90,10 @@ public final class HostPort {
   /** Whether the host is an address, not a name. */
   public boolean isLiteral() {
     return literal;
+  }
+
+  boolean isIpv4() {
+    return high == 0 && low >>> 32 == 0xffffL;
   }
 
   public long high() {

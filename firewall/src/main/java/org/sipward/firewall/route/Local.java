@@ -71,6 +71,6 @@ public final class Local {
     if (other.isLiteral() && address.isLiteral()) {
       return other.high() == address.high() && other.low() == address.low();
     }
-    return Params.spells(array, Span.from(other.host()), Span.to(other.host()), host);
+    return HostPort.spells(array, other.host(), host);
   }
 }

@@ -1,9 +1,9 @@
 package org.sipward.firewall.route;
 
 import org.sipward.firewall.zone.Flow;
+import org.sipward.firewall.zone.HopGroup;
 import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Zone;
-import org.sipward.sip.Span;
 
 /** Who belongs to a zone: its prefixes, the addresses of its peers and its next hops. */
 final class Membership {
@@ -36,14 +36,20 @@ final class Membership {
     return false;
   }
 
-  /** Whether the host of a Request-URI is one that a flow is for. */
-  boolean isNamed(Flow flow, byte[] array, UriParts uri) {
-    if (!uri.isSip()) {
-      return false;
-    }
-    long host = uri.hostPort().host();
+  /** Whether a host is one that a flow is for. */
+  boolean isNamed(Flow flow, byte[] array, long host) {
     for (int i = 0; i < flow.domains().size(); i++) {
-      if (Params.spells(array, Span.from(host), Span.to(host), flow.domains().get(i))) {
+      if (HostPort.spells(array, host, flow.domains().get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a host is the name of a next hop of a group. */
+  boolean isHopName(HopGroup group, byte[] array, long host) {
+    for (int i = 0; i < group.hops().size(); i++) {
+      if (HostPort.spells(array, host, group.hops().get(i).host())) {
         return true;
       }
     }

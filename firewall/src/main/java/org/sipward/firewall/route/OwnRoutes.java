@@ -7,6 +7,8 @@ import org.sipward.firewall.zone.Arrival;
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.Span;
+import org.sipward.sip.uri.UriView;
+import org.sipward.sip.view.NameAddrView;
 
 /**
  * The Route values on top of a request that mean us, and what the sealed one among them says (RFC
@@ -27,9 +29,10 @@ final class OwnRoutes {
     FORGED
   }
 
-  private final Values values = new Values();
-  private final UriParts uri = new UriParts();
+  private final NameAddrView values = new NameAddrView();
+  private final HostPort host = new HostPort();
   private final Sealer sealer;
+  private long user = Span.NONE;
   private int count;
   private boolean callee;
   private long next;
@@ -47,14 +50,17 @@ final class OwnRoutes {
     }
     byte[] array = request.octets().array();
     Finding finding = Finding.NOTHING;
-    values.over(request, HeaderKind.ROUTE);
-    while (values.next(request)) {
-      if (!uri.read(array, values.uri()) || plan.ours(array, uri.hostPort()) < 0) {
+    values.begin(request, HeaderKind.ROUTE);
+    while (values.next()) {
+      UriView uri = values.uriView();
+      host.set(array, uri.host(), uri.port());
+      if (!uri.isSip() || !plan.isOurs(array, host)) {
         next = values.uri();
         return finding;
       }
       count++;
-      if (finding == Finding.NOTHING && !Span.isNone(uri.user())) {
+      user = uri.user();
+      if (finding == Finding.NOTHING && !Span.isNone(user)) {
         finding = open(request, arrival, plan, way);
       }
     }
@@ -62,7 +68,6 @@ final class OwnRoutes {
   }
 
   private Finding open(SipMessage request, Arrival arrival, Plan plan, Destination way) {
-    long user = uri.user();
     @Nullable Token token = sealer.begin(request.octets().array(), Span.from(user), Span.to(user));
     if (token == null) {
       return Finding.FORGED;
@@ -85,12 +90,7 @@ final class OwnRoutes {
       return Finding.FORGED;
     }
     long peer = sealer.take(4);
-    return peer == 0 || peer == peerMark(arrival) ? finding : Finding.FORGED;
-  }
-
-  /** A number that stands for the peer a message came from, or 0: an unknown source. */
-  static long peerMark(Arrival arrival) {
-    return arrival.peer() == null ? 0 : arrival.peer().name().hashCode() & 0xffff_ffffL;
+    return peer == 0 || peer == Binding.peer(arrival) ? finding : Finding.FORGED;
   }
 
   /** Values on top that mean us, to be removed. */

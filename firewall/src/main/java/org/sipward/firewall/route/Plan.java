@@ -134,10 +134,20 @@ public final class Plan {
     return -1;
   }
 
-  /** Index of a listener of ours that a host and port mean, or -1: somebody else. */
-  public int ours(byte[] array, HostPort hostPort) {
+  /** Whether a host and port mean one of our listeners. */
+  public boolean isOurs(byte[] array, HostPort hostPort) {
+    for (Local local : locals) {
+      if (local.is(array, hostPort)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Index of the listener that writes a Via with this transport and sent-by, or -1: not ours. */
+  public int sentBy(byte[] array, Transport transport, HostPort sentBy) {
     for (int i = 0; i < locals.length; i++) {
-      if (locals[i].is(array, hostPort)) {
+      if (locals[i].listener().transport() == transport && locals[i].is(array, sentBy)) {
         return i;
       }
     }
@@ -170,6 +180,20 @@ public final class Plan {
       }
     }
     return false;
+  }
+
+  /** A next hop, at this address, has answered a probe. */
+  public void answered(Destination hop) {
+    for (Target[] group : groups) {
+      for (Target target : group) {
+        if (target.listener() == hop.listener()
+            && target.endpoint().high() == hop.high()
+            && target.endpoint().low() == hop.low()
+            && target.endpoint().port() == hop.port()) {
+          target.state().answered();
+        }
+      }
+    }
   }
 
   private static boolean isTarget(Target[] targets, long high, long low) {

@@ -7,11 +7,17 @@ import org.sipward.firewall.seal.Sealer;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Flow;
 import org.sipward.firewall.zone.HopGroup;
+import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Zone;
+import org.sipward.firewall.zone.ZoneKind;
+import org.sipward.sip.HeaderKind;
 import org.sipward.sip.Method;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.Span;
 import org.sipward.sip.Transport;
+import org.sipward.sip.uri.Scheme;
+import org.sipward.sip.uri.UriView;
+import org.sipward.sip.view.NameAddrView;
 
 /**
  * The stage that finds where a request goes, or why it goes nowhere: by a sealed route, a
@@ -26,10 +32,13 @@ public final class Router {
   private final Pins pins;
   private final SipHash spread;
   private final Membership membership = new Membership();
-  private final UriParts uri = new UriParts();
+  private final UriView uri = new UriView();
+  private final HostPort host = new HostPort();
+  private final NameAddrView routeView = new NameAddrView();
   private final Destination destination = new Destination();
   private Refusal refusal = Refusal.NO_ROUTE;
-  private boolean initial;
+  private long nowNanos;
+  private boolean foreign;
   private long tried;
   private @Nullable HopGroup group;
 
@@ -39,24 +48,36 @@ public final class Router {
     this.pins = pins;
   }
 
+  /** The clock, called by the loop. */
+  public void tick(long nowNanos) {
+    this.nowNanos = nowNanos;
+  }
+
   /**
    * Routes a request: the way is in {@link #destination}, or with false the reason in {@link
    * #refusal}.
    *
+   * @param branch key of its branch
    * @param emergency whether its Request-URI makes it an emergency call
    */
-  public boolean route(SipMessage request, Arrival arrival, Plan plan, boolean emergency) {
+  public boolean route(
+      SipMessage request, Arrival arrival, Plan plan, long branch, boolean emergency) {
     tried = 0;
     group = null;
-    initial = false;
+    foreign = false;
     destination.reset(emergency);
-    return switch (routes.read(request, arrival, plan, destination)) {
-      case FORGED -> emergency ? emergency(request, arrival, plan) : refuse(Refusal.FORGED_ROUTE);
-      case DIALOG -> dialog(request, arrival, plan);
-      case FLOW -> flow(request, arrival, plan);
-      case NOTHING ->
-          emergency ? emergency(request, arrival, plan) : initial(request, arrival, plan);
-    };
+    boolean routed =
+        switch (routes.read(request, arrival, plan, destination)) {
+          case FORGED ->
+              emergency ? emergency(request, arrival, plan, branch) : refuse(Refusal.FORGED_ROUTE);
+          case DIALOG -> dialog(request, arrival, plan);
+          case FLOW -> flow(request, arrival, plan);
+          case NOTHING ->
+              emergency
+                  ? emergency(request, arrival, plan, branch)
+                  : initial(request, arrival, plan, branch);
+        };
+    return routed && settle(request, plan, branch);
   }
 
   // ---- inside a dialog
@@ -90,40 +111,36 @@ public final class Router {
    * else the sealed way stands.
    */
   private void direct(byte[] array, long target, Plan plan) {
-    if (!uri.read(array, target) || !uri.hostPort().isLiteral()) {
+    if (!uri.bind(array, target) || !uri.isSip()) {
       return;
     }
-    HostPort literal = uri.hostPort();
-    var sealed = plan.local(destination.listener()).listener();
-    if (!membership.includes(plan, plan.zone(sealed.zone()), literal)) {
+    host.set(array, uri.host(), uri.port());
+    Listener sealed = plan.local(destination.listener()).listener();
+    if (!membership.includes(plan, plan.zone(sealed.zone()), host)) {
       return;
     }
     Transport transport = transport(array, sealed.transport());
-    int listener = plan.listenerFor(sealed.zone(), transport, literal.low() >>> 32 == 0xffffL);
-    boolean same = literal.high() == destination.high() && literal.low() == destination.low();
+    int listener = plan.listenerFor(sealed.zone(), transport, host.isIpv4());
+    boolean same = host.high() == destination.high() && host.low() == destination.low();
     if (listener < 0 || (same && listener == sealed.index() && destination.connection() != 0)) {
       return;
     }
-    int port = literal.port() == 0 ? transport.defaultPort() : literal.port();
-    destination.set(listener, literal, port);
+    destination.set(listener, host, host.port() == 0 ? transport.defaultPort() : host.port());
   }
 
   /** The transport a URI asks for; where it does not say, the one the dialog has used so far. */
   private Transport transport(byte[] array, Transport otherwise) {
-    if (uri.isSecure()) {
+    if (uri.scheme() == Scheme.SIPS) {
       return Transport.TLS;
     }
     long param = uri.param("transport");
-    if (Span.isNone(param)) {
-      return otherwise;
+    if (HostPort.spells(array, param, "udp")) {
+      return Transport.UDP;
     }
-    int from = Span.from(param);
-    int to = Span.to(param);
-    return Params.spells(array, from, to, "udp")
-        ? Transport.UDP
-        : Params.spells(array, from, to, "tcp")
-            ? Transport.TCP
-            : Params.spells(array, from, to, "tls") ? Transport.TLS : otherwise;
+    if (HostPort.spells(array, param, "tcp")) {
+      return Transport.TCP;
+    }
+    return HostPort.spells(array, param, "tls") ? Transport.TLS : otherwise;
   }
 
   private boolean flow(SipMessage request, Arrival arrival, Plan plan) {
@@ -132,28 +149,51 @@ public final class Router {
     if (!plan.snapshot().flows().permits(arrival.zone().index(), to, method)) {
       return refuse(Refusal.DEFAULT_DENY);
     }
-    initial = true;
     return true;
   }
 
   // ---- starting something
 
-  private boolean initial(SipMessage request, Arrival arrival, Plan plan) {
-    Method method = asPermitted(request.method());
+  private boolean initial(SipMessage request, Arrival arrival, Plan plan, long branch) {
+    if (isTail(request.method()) && pins.find(branch, plan, destination)) {
+      return true; // the INVITE went there: its ACK or CANCEL needs no permission of its own
+    }
     byte[] array = request.octets().array();
-    boolean hosted = uri.read(array, request.requestUri());
-    Flow flow = find(plan, arrival, method, array);
-    initial = true;
+    boolean hosted = uri.bind(array, request.requestUri()) && uri.isSip();
+    host.set(array, hosted ? uri.host() : Span.NONE, uri.port());
+    Flow flow = find(plan, arrival, asPermitted(request.method()), array);
     if (flow == null) {
-      return refuse(refusal);
+      return false;
     }
     group = flow.group();
+    Zone zone = plan.zone(flow.to());
     boolean loose = !Span.isNone(request.toTag()) && request.method() != Method.ACK;
-    if (loose && flow.domains().isEmpty()) {
+    if (loose && flow.domains().isEmpty() && !membership.includes(plan, zone, host)) {
       // A dialog that lost our Route is not proven: it may go to members of the zone, no further.
-      Zone zone = plan.zone(flow.to());
-      if (!hosted || !membership.includes(plan, zone, uri.hostPort())) {
-        return refuse(Refusal.TARGET_OUTSIDE);
+      return refuse(Refusal.TARGET_OUTSIDE);
+    }
+    foreign = arrival.zone().kind() != ZoneKind.CORE && !isRoutedInside(request, plan, flow);
+    return true;
+  }
+
+  /**
+   * Whether all Routes beyond ours name members of the zone the request goes to. Others would have
+   * the other side relay to wherever the sender likes.
+   */
+  private boolean isRoutedInside(SipMessage request, Plan plan, Flow flow) {
+    if (Span.isNone(routes.next())) {
+      return true;
+    }
+    byte[] array = request.octets().array();
+    routeView.begin(request, HeaderKind.ROUTE);
+    for (int i = 0; routeView.next(); i++) {
+      UriView route = routeView.uriView();
+      host.set(array, route.host(), route.port());
+      if (i >= routes.count()
+          && !membership.includes(plan, plan.zone(flow.to()), host)
+          && !membership.isNamed(flow, array, host.host())
+          && !membership.isHopName(flow.group(), array, host.host())) {
+        return false;
       }
     }
     return true;
@@ -161,7 +201,11 @@ public final class Router {
 
   /** CANCEL and ACK go where their INVITE may go. */
   private static Method asPermitted(Method method) {
-    return method == Method.CANCEL || method == Method.ACK ? Method.INVITE : method;
+    return isTail(method) ? Method.INVITE : method;
+  }
+
+  private static boolean isTail(Method method) {
+    return method == Method.CANCEL || method == Method.ACK;
   }
 
   private @Nullable Flow find(Plan plan, Arrival arrival, Method method, byte[] array) {
@@ -170,7 +214,7 @@ public final class Router {
     for (int i = 0; i < flows.size(); i++) {
       Flow flow = flows.get(i);
       if (flow.from() == arrival.zone().index() && flow.methods().contains(method)) {
-        if (flow.domains().isEmpty() || membership.isNamed(flow, array, uri)) {
+        if (flow.domains().isEmpty() || membership.isNamed(flow, array, host.host())) {
           return flow;
         }
         refusal = Refusal.NO_ROUTE;
@@ -179,12 +223,12 @@ public final class Router {
     return null;
   }
 
-  private boolean emergency(SipMessage request, Arrival arrival, Plan plan) {
+  private boolean emergency(SipMessage request, Arrival arrival, Plan plan, long branch) {
     group = arrival.zone().emergency();
-    initial = true;
     if (group == null) {
-      return initial(request, arrival, plan);
+      return initial(request, arrival, plan, branch);
     }
+    foreign = true;
     return true;
   }
 
@@ -194,7 +238,7 @@ public final class Router {
    * Settles the hop of a request that goes to a group: the one its branch is pinned to, else the
    * best healthy one, which is then pinned.
    */
-  public boolean settle(SipMessage request, Plan plan, long branch, long nowNanos) {
+  private boolean settle(SipMessage request, Plan plan, long branch) {
     HopGroup hops = group;
     if (hops == null) {
       return true;
@@ -219,6 +263,19 @@ public final class Router {
     return true;
   }
 
+  /** The number in a header that has nothing else, or -1. */
+  public static int number(SipMessage message, int header) {
+    byte[] array = message.octets().array();
+    int value = message.valueFrom(header) == message.valueTo(header) ? -1 : 0;
+    for (int i = message.valueFrom(header); i < message.valueTo(header); i++) {
+      if (array[i] < '0' || array[i] > '9' || value > 100_000_000) {
+        return -1;
+      }
+      value = value * 10 + array[i] - '0';
+    }
+    return value;
+  }
+
   private boolean refuse(Refusal reason) {
     refusal = reason;
     return false;
@@ -232,13 +289,28 @@ public final class Router {
     return refusal;
   }
 
-  /** Whether the request was routed as one that starts something. */
-  public boolean isInitial() {
-    return initial;
+  /** Route values to be removed from the top: those that mean us, or all. */
+  public int routesToRemove() {
+    return foreign ? Integer.MAX_VALUE : routes.count();
   }
 
-  /** Route values on top that mean us, to be removed. */
-  public int ownRoutes() {
-    return routes.count();
+  /**
+   * Chooses again after a next hop could not be reached: whether there is another one. Only for a
+   * request that is not bound to a way.
+   */
+  public boolean settleElsewhere(SipMessage request, Plan plan, long branch) {
+    HopGroup hops = group;
+    Target failed = destination.target();
+    if (hops == null || failed == null) {
+      return false;
+    }
+    if (hops.probeSeconds() > 0) {
+      failed.state().failed(); // without probes nothing would make it healthy again
+    }
+    Target[] targets = plan.targets(hops);
+    for (int i = 0; i < targets.length && i < Long.SIZE; i++) {
+      tried |= targets[i].equals(failed) ? 1L << i : 0;
+    }
+    return settle(request, plan, branch);
   }
 }

@@ -3,13 +3,12 @@ package org.sipward.firewall.route;
 import org.sipward.firewall.seal.Sealer;
 import org.sipward.firewall.seal.Token;
 import org.sipward.firewall.zone.Arrival;
-import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
-import org.sipward.sip.HeaderKind;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.Span;
 import org.sipward.sip.edit.Edits;
+import org.sipward.sip.view.ViaView;
 
 /**
  * The way back of a response, sealed into our Via when the request goes out: only a response to
@@ -21,9 +20,10 @@ import org.sipward.sip.edit.Edits;
  */
 public final class WayBack {
   private static final String PARAM = "sw";
+  private static final int LOOPS = 8;
 
   private final Sealer sealer;
-  private final Values values = new Values();
+  private final ViaView via = new ViaView();
   private final HostPort sentBy = new HostPort();
   private final Destination destination = new Destination();
   private boolean probe;
@@ -37,61 +37,75 @@ public final class WayBack {
    */
   public boolean find(SipMessage response, Arrival arrival, Plan plan) {
     byte[] array = response.octets().array();
-    long by = response.topViaSentBy();
-    values.over(response, HeaderKind.VIA);
-    if (Span.isNone(by)
-        || !values.next(response)
-        || !sentBy.read(array, Span.from(by), Span.to(by))
-        || !plan.isSentBy(arrival.listener(), array, sentBy)) {
+    via.begin(response);
+    if (!via.next()) {
       return false;
     }
-    long sealed = values.param(PARAM);
+    sentBy.set(array, via.host(), via.port());
+    return plan.isSentBy(arrival.listener(), array, sentBy)
+        && open(response, plan, arrival.listener().index());
+  }
+
+  /** Whether the Via the view is at was sealed by us when we sent this message from a listener. */
+  private boolean open(SipMessage message, Plan plan, int listener) {
+    byte[] array = message.octets().array();
+    long sealed = via.param(PARAM);
     if (Span.isNone(sealed)) {
       return false;
     }
     Token token = sealer.begin(array, Span.from(sealed), Span.to(sealed));
     probe = token == Token.PROBE;
-    Local in = plan.local(arrival.listener().index());
     return (token == Token.WAY_BACK || probe)
-        && Binding.wayBackOf(sealer, response, in)
+        && Binding.wayBack(sealer, message, plan.local(listener), via.branch())
         && sealer.open()
         && destination.take(sealer, plan);
+  }
+
+  /**
+   * Whether the request has been here before, in the same zone and with nothing changed that
+   * decides its route (RFC 5393 4.2); a request that comes back changed is a spiral, which is fine.
+   *
+   * <p>Looks at the first {@link #LOOPS} Vias of ours: each costs a decryption, and anybody can
+   * write some.
+   *
+   * @param loop loop hash of the request
+   */
+  public boolean isLoop(SipMessage request, Plan plan, int loop) {
+    byte[] array = request.octets().array();
+    int opened = 0;
+    via.begin(request);
+    while (opened < LOOPS && via.next()) {
+      sentBy.set(array, via.host(), via.port());
+      int listener = plan.sentBy(array, via.transport(), sentBy);
+      if (listener >= 0) {
+        opened++;
+        if (open(request, plan, listener) && (int) sealer.take(4) == loop) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Where a request came from, as far as an answer to it needs to know. */
   public void origin(SipMessage request, Arrival arrival, Destination into) {
     Zone zone = arrival.zone();
     boolean reliable = arrival.transport().reliable();
-    int port = sentByPort(request, arrival);
-    if (!reliable && (zone.symmetric() || asksForPort(request))) {
+    via.begin(request);
+    boolean read = via.next();
+    int port = read ? via.port() : arrival.source().port();
+    if (port < 0) {
+      port = arrival.transport().defaultPort();
+    }
+    if (!reliable && (zone.symmetric() || (read && !Span.isNone(via.rport())))) {
       port = arrival.source().port();
     } else if (reliable && zone.kind() == ZoneKind.ACCESS) {
       port = 0; // nobody listens behind a subscriber's NAT: the connection or nothing
     }
-    set(arrival, port, into);
+    into.set(arrival.listener().index(), arrival.connection(), arrival.source(), port);
     if (zone.kind() == ZoneKind.ACCESS) {
       into.keepToFlow();
     }
-  }
-
-  private static void set(Arrival arrival, int port, Destination into) {
-    Endpoint source = arrival.source();
-    into.set(arrival.listener().index(), arrival.connection(), source, port);
-  }
-
-  private int sentByPort(SipMessage request, Arrival arrival) {
-    long by = request.topViaSentBy();
-    boolean read =
-        !Span.isNone(by) && sentBy.read(request.octets().array(), Span.from(by), Span.to(by));
-    if (!read) {
-      return arrival.source().port();
-    }
-    return sentBy.port() == 0 ? arrival.transport().defaultPort() : sentBy.port();
-  }
-
-  private boolean asksForPort(SipMessage request) {
-    values.over(request, HeaderKind.VIA);
-    return values.next(request) && !Span.isNone(values.param("rport"));
   }
 
   public Destination destination() {
@@ -103,13 +117,14 @@ public final class WayBack {
     return probe;
   }
 
-  /** Removes our Via, the topmost. */
-  public void removeVia(SipMessage response, Edits edits) {
-    values.deleteTop(response, HeaderKind.VIA, 1, edits);
-  }
-
-  /** The loop hash that was sealed behind the way. */
-  long takeLoop() {
-    return sealer.take(4);
+  /** Removes our Via, the topmost; false where no other is left: the response is for nobody. */
+  public boolean removeVia(SipMessage response, Edits edits) {
+    via.begin(response);
+    if (!via.next()) {
+      return false;
+    }
+    long removal = via.removal();
+    edits.delete(Span.from(removal), Span.to(removal));
+    return via.next();
   }
 }

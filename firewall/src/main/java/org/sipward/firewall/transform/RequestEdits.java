@@ -5,67 +5,83 @@ import org.sipward.firewall.route.Destination;
 import org.sipward.firewall.route.Local;
 import org.sipward.firewall.route.Plan;
 import org.sipward.firewall.route.Router;
-import org.sipward.firewall.route.Values;
+import org.sipward.firewall.route.TopValues;
 import org.sipward.firewall.route.WayBack;
 import org.sipward.firewall.seal.Branch;
 import org.sipward.firewall.seal.Sealer;
 import org.sipward.firewall.seal.Token;
 import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.Method;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.Span;
 import org.sipward.sip.edit.Edits;
+import org.sipward.sip.view.TokensView;
 
 /**
- * The transform of a request on its way on: our Routes go, our Via and Record-Routes come, hops are
- * counted (RFC 3261 16.6).
+ * The transform of a request on its way on: Routes that mean us go, our Via, Record-Routes and Path
+ * come, hops are counted (RFC 3261 16.6).
  *
  * <p>One per thread; allocates nothing. Whatever a control has replaced already is left alone.
  */
 public final class RequestEdits {
+  /** RFC 5393 5.3.3.1. */
   private static final int MAX_BREADTH = 60;
 
-  private final Sealer sealer;
-  private final Values values = new Values();
-  private final Destination origin = new Destination();
-  private final WayBack ways;
+  private static final int MAX_HOPS = 70;
 
-  public RequestEdits(Sealer sealer, WayBack ways) {
+  private final Sealer sealer;
+  private final WayBack ways;
+  private final Router router;
+  private final Branch branch;
+  private final TopValues topValues = new TopValues();
+  private final SourceStamp stamp = new SourceStamp();
+  private final TokensView tokens = new TokensView();
+  private final Destination origin = new Destination();
+
+  /**
+   * @param router has routed the request when this is applied
+   * @param branch has computed its branch
+   */
+  public RequestEdits(Sealer sealer, WayBack ways, Router router, Branch branch) {
     this.sealer = sealer;
     this.ways = ways;
-  }
-
-  /** Adds the edits. */
-  public void apply(SipMessage request, Arrival arrival, Plan plan, Hop hop, Edits edits) {
-    ways.origin(request, arrival, origin);
-    values.deleteTop(request, HeaderKind.ROUTE, hop.router().ownRoutes(), edits);
-    int via = request.first(HeaderKind.VIA);
-    edits.insert(via < 0 ? request.headersFrom() : request.lineFrom(via));
-    via(request, plan, hop, edits);
-    if (recordsRoute(request)) {
-      recordRoutes(request, arrival, plan, hop, edits);
-    }
-    countHop(request, edits);
-    breadth(request, edits);
+    this.router = router;
+    this.branch = branch;
   }
 
   /**
-   * Where a request goes and under which branch.
+   * Adds the edits.
    *
-   * @param router has routed it
-   * @param branch its branch
+   * @param loop loop hash of the request
    */
-  public record Hop(Router router, Branch branch) {}
+  public void apply(SipMessage request, Arrival arrival, Plan plan, int loop, Edits edits) {
+    ways.origin(request, arrival, origin);
+    topValues.delete(request, HeaderKind.ROUTE, router.routesToRemove(), edits);
+    stamp.apply(request, arrival.source(), edits);
+    int via = request.first(HeaderKind.VIA);
+    edits.insert(via < 0 ? request.headersFrom() : request.lineFrom(via));
+    via(request, plan, loop, edits);
+    if (recordsRoute(request)) {
+      recordRoutes(request, arrival, plan, edits);
+    }
+    if (request.method() == Method.REGISTER && arrival.zone().kind() == ZoneKind.ACCESS) {
+      path(request, plan, edits);
+    }
+    countHop(request, edits);
+    if (request.method() != Method.ACK && request.method() != Method.CANCEL) {
+      breadth(request, edits);
+    }
+  }
 
-  private void via(SipMessage request, Plan plan, Hop hop, Edits edits) {
-    Local out = plan.local(hop.router().destination().listener());
-    byte[] branch = hop.branch().text();
+  private void via(SipMessage request, Plan plan, int loop, Edits edits) {
+    Local out = plan.local(router.destination().listener());
     sealer.begin(Token.WAY_BACK);
-    Binding.wayBack(sealer, request, out, branch);
+    Binding.wayBack(sealer, request, out, branch.text());
     origin.put(sealer, plan, false);
-    int length = sealer.seal();
-    edits.octets(out.via(), 0, out.via().length).octets(branch, 0, Branch.LENGTH);
+    int length = sealer.put(loop, 4).seal();
+    edits.octets(out.via(), 0, out.via().length).octets(branch.text(), 0, Branch.LENGTH);
     edits.text(";sw=").octets(sealer.token(), 0, length).text("\r\n");
   }
 
@@ -76,13 +92,13 @@ public final class RequestEdits {
   }
 
   /** Two values, one per side (RFC 5658): the topmost is the one the called side uses. */
-  private void recordRoutes(SipMessage request, Arrival arrival, Plan plan, Hop hop, Edits edits) {
-    Destination on = hop.router().destination();
+  private void recordRoutes(SipMessage request, Arrival arrival, Plan plan, Edits edits) {
+    Destination on = router.destination();
     Local out = plan.local(on.listener());
     Local in = plan.local(arrival.listener().index());
     boolean emergency = on.isEmergency();
     int first = request.first(HeaderKind.RECORD_ROUTE);
-    if (first >= 0 && request.lineFrom(first) != request.lineFrom(request.first(HeaderKind.VIA))) {
+    if (first >= 0) {
       edits.insert(request.lineFrom(first));
     }
     sealer.begin(Token.CALLEE);
@@ -93,31 +109,64 @@ public final class RequestEdits {
     sealer.begin(Token.CALLER);
     Binding.dialog(sealer, request, request.fromTag(), arrival.zone());
     on.put(sealer, plan, emergency);
-    long peer = arrival.peer() == null ? 0 : arrival.peer().name().hashCode();
     edits.text(">,<sip:");
-    uri(sealer.put(peer, 4).seal(), in, edits);
+    uri(sealer.put(Binding.peer(arrival), 4).seal(), in, edits);
     edits.text(">\r\n");
+  }
+
+  /** RFC 3327: the registrar keeps the flow for us, and sends it back as a Route. */
+  private void path(SipMessage request, Plan plan, Edits edits) {
+    Local out = plan.local(router.destination().listener());
+    int first = request.first(HeaderKind.PATH);
+    if (first >= 0) {
+      edits.insert(request.lineFrom(first));
+    }
+    sealer.begin(Token.FLOW);
+    Binding.flow(sealer, plan.zone(out.listener().zone()));
+    origin.put(sealer, plan, false);
+    edits.text("Path: <sip:");
+    uri(sealer.put(0, 4).seal(), out, edits);
+    edits.text(";ob>\r\n");
+    if (!names(request, HeaderKind.SUPPORTED) && !names(request, HeaderKind.REQUIRE)) {
+      edits.insert(request.headersTo()).text("Supported: path\r\n");
+    }
+  }
+
+  private boolean names(SipMessage request, HeaderKind kind) {
+    tokens.begin(request, kind);
+    while (tokens.next()) {
+      if (tokens.is("path")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void uri(int length, Local local, Edits edits) {
     edits.octets(sealer.token(), 0, length).octets(local.uri(), 0, local.uri().length);
   }
 
+  /**
+   * One hop less. None are left only in an emergency call, which is not refused for that: a loop is
+   * found by its hash, so it may have the full number.
+   */
   private static void countHop(SipMessage request, Edits edits) {
     int header = request.first(HeaderKind.MAX_FORWARDS);
-    if (request.maxForwards() > 0 && !edits.covers(request.valueFrom(header))) {
-      edits
-          .replace(request.valueFrom(header), request.valueTo(header))
-          .number(request.maxForwards() - 1);
+    int hops = request.maxForwards();
+    if (hops >= 0 && !edits.covers(request.valueFrom(header))) {
+      edits.replace(request.valueFrom(header), request.valueTo(header));
+      edits.number(hops == 0 ? MAX_HOPS : hops - 1);
     }
   }
 
   /** RFC 5393 5.3.3: added where absent, capped where larger. We never fork. */
   private static void breadth(SipMessage request, Edits edits) {
-    if (request.method() != Method.ACK
-        && request.method() != Method.CANCEL
-        && !request.has(HeaderKind.MAX_BREADTH)) {
+    int header = request.first(HeaderKind.MAX_BREADTH);
+    if (header < 0) {
       edits.insert(request.headersTo()).text("Max-Breadth: ").number(MAX_BREADTH).text("\r\n");
+    } else if (Router.number(request, header) > MAX_BREADTH
+        && !edits.covers(request.valueFrom(header))) {
+      edits.replace(request.valueFrom(header), request.valueTo(header)).number(MAX_BREADTH);
     }
   }
 }

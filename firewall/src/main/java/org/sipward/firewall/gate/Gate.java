@@ -1,0 +1,102 @@
+package org.sipward.firewall.gate;
+
+import org.sipward.firewall.emergency.EmergencyCall;
+import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.Zone;
+import org.sipward.sip.Octets;
+import org.sipward.sip.Span;
+
+/**
+ * The stage that refuses by source alone, before a byte is parsed: a zone that takes traffic from
+ * its peers only has nothing to say to anybody else.
+ *
+ * <p>Except to an emergency call: of what a refused source sends the start line is looked at, and
+ * within a budget an emergency call goes on; its source is remembered, because the rest of the call
+ * does not say in its start line what it belongs to. One per loop; allocates nothing.
+ */
+public final class Gate {
+
+  /** What a source may send. */
+  public enum Admission {
+    /** Anything. */
+    OPEN,
+    /** An emergency call and what belongs to it. */
+    EMERGENCY_ONLY,
+    /** Nothing. */
+    CLOSED
+  }
+
+  /** Emergency calls of refused sources taken at once, and per second after that. */
+  private static final int BURST = 64;
+
+  private static final long REFILL_NANOS = 1_000_000_000L / 16;
+  private static final byte[][] METHODS = {
+    {'I', 'N', 'V', 'I', 'T', 'E', ' '}, {'A', 'C', 'K', ' '}, {'C', 'A', 'N', 'C', 'E', 'L', ' '}
+  };
+
+  private final RescuedSources rescued = new RescuedSources();
+  private long budget = BURST;
+  private long refilledNanos;
+  private boolean started;
+  private long nowNanos;
+
+  /** The clock, called by the loop. */
+  public void tick(long nowNanos) {
+    if (!started) {
+      started = true;
+      refilledNanos = nowNanos;
+    }
+    this.nowNanos = nowNanos;
+    long refill = (nowNanos - refilledNanos) / REFILL_NANOS;
+    if (refill > 0) {
+      budget = Math.min(BURST, budget + refill);
+      refilledNanos += refill * REFILL_NANOS;
+    }
+  }
+
+  /**
+   * Whether a message may be parsed.
+   *
+   * @param hop whether the source is one of our own next hops
+   */
+  public Admission admit(Arrival arrival, boolean hop, Octets octets) {
+    if (!arrival.zone().onlyPeers() || arrival.peer() != null || hop) {
+      return Admission.OPEN;
+    }
+    if (rescued.contains(arrival.source(), nowNanos)) {
+      return Admission.EMERGENCY_ONLY;
+    }
+    if (budget > 0 && asksForHelp(octets, arrival.zone())) {
+      budget--;
+      rescued.add(arrival.source(), nowNanos);
+      return Admission.EMERGENCY_ONLY;
+    }
+    return Admission.CLOSED;
+  }
+
+  /** Reads no further than the Request-URI, which the longest allowed one bounds. */
+  private static boolean asksForHelp(Octets octets, Zone zone) {
+    byte[] array = octets.array();
+    for (byte[] method : METHODS) {
+      int uri = octets.from() + method.length;
+      if (uri < octets.to() && matches(array, octets.from(), method)) {
+        int bound = Math.min(octets.to(), uri + 128);
+        int end = uri;
+        while (end < bound && array[end] > ' ') {
+          end++;
+        }
+        return EmergencyCall.isEmergency(array, Span.of(uri, end), zone);
+      }
+    }
+    return false;
+  }
+
+  private static boolean matches(byte[] array, int from, byte[] method) {
+    for (int i = 0; i < method.length; i++) {
+      if (array[from + i] != method[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

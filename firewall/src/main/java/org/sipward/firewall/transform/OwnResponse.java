@@ -1,0 +1,149 @@
+package org.sipward.firewall.transform;
+
+import org.sipward.firewall.route.Plan;
+import org.sipward.firewall.seal.OwnTag;
+import org.sipward.firewall.zone.Arrival;
+import org.sipward.sip.Gravity;
+import org.sipward.sip.HeaderKind;
+import org.sipward.sip.Limits;
+import org.sipward.sip.Method;
+import org.sipward.sip.Octets;
+import org.sipward.sip.SipMessage;
+import org.sipward.sip.SipParser;
+import org.sipward.sip.Span;
+import org.sipward.sip.edit.Edits;
+
+/**
+ * A response of our own, written as edits of the request: the start line is replaced, Via, From,
+ * To, Call-ID and CSeq stay as they are, everything else goes (RFC 3261 8.2.6.2).
+ *
+ * <p>What would not be a well-formed response is not sent: a sender whose From cannot be read gets
+ * no echo of it. One per thread; allocates one small object per response.
+ */
+public final class OwnResponse {
+  private static final int RETRY_SECONDS = 10;
+  private static final Method[] METHODS = Method.values();
+
+  private final OwnTag tags;
+  private final SourceStamp stamp = new SourceStamp();
+  private final SipParser parser = new SipParser();
+  private final Copy copy = new Copy();
+
+  public OwnResponse(OwnTag tags) {
+    this.tags = tags;
+  }
+
+  /** Writes the response; false: the request is too broken to be answered. */
+  public boolean write(SipMessage request, Arrival arrival, Plan plan, int status, Edits edits) {
+    Octets octets = request.octets();
+    edits.begin(octets);
+    if (!isAnswerable(request)) {
+      return false;
+    }
+    edits.replace(octets.from(), request.headersFrom()).text("SIP/2.0 ").number(status);
+    edits.text(" ").text(reason(status)).text("\r\n");
+    for (int h = 0; h < request.headers(); h++) {
+      HeaderKind kind = request.kind(h);
+      if (kind != HeaderKind.VIA && !(isEchoed(kind) && request.first(kind) == h)) {
+        edits.delete(request.lineFrom(h), request.lineTo(h));
+      }
+    }
+    stamp.apply(request, arrival.source(), edits);
+    if (Span.isNone(request.toTag())) {
+      edits.insert(request.valueTo(request.first(HeaderKind.TO))).text(";tag=");
+      edits.octets(tags.of(request), 0, OwnTag.LENGTH);
+    }
+    edits.replace(request.headersTo(), octets.to());
+    extras(request, arrival, plan, status, edits);
+    edits.text("Content-Length: 0\r\n\r\n");
+    return isWellFormed(status, edits);
+  }
+
+  private static boolean isAnswerable(SipMessage request) {
+    return request.has(HeaderKind.VIA)
+        && request.has(HeaderKind.FROM)
+        && request.has(HeaderKind.TO)
+        && request.has(HeaderKind.CALL_ID)
+        && request.has(HeaderKind.CSEQ);
+  }
+
+  private static boolean isEchoed(HeaderKind kind) {
+    return kind == HeaderKind.FROM
+        || kind == HeaderKind.TO
+        || kind == HeaderKind.CALL_ID
+        || kind == HeaderKind.CSEQ;
+  }
+
+  /** Headers that a status calls for (RFC 3261 20.1, 20.5, 20.33, 20.40). */
+  private static void extras(
+      SipMessage request, Arrival arrival, Plan plan, int status, Edits edits) {
+    switch (status) {
+      case 405 -> allow(arrival, plan, edits);
+      case 415 -> edits.text("Accept: application/sdp\r\n");
+      case 420 -> {
+        int header = request.first(HeaderKind.PROXY_REQUIRE);
+        if (header >= 0) {
+          int to = request.valueTo(header);
+          edits.text("Unsupported: ");
+          edits.octets(request.octets().array(), request.valueFrom(header), to).text("\r\n");
+        }
+      }
+      case 503 -> edits.text("Retry-After: ").number(RETRY_SECONDS).text("\r\n");
+      default -> {}
+    }
+  }
+
+  /** The methods that may go from the zone of the sender to any other. */
+  private static void allow(Arrival arrival, Plan plan, Edits edits) {
+    String separator = "";
+    edits.text("Allow: ");
+    for (Method method : METHODS) {
+      boolean permitted = false;
+      for (int to = 0; to < plan.snapshot().zones().size(); to++) {
+        permitted |= plan.snapshot().flows().permits(arrival.zone().index(), to, method);
+      }
+      if (permitted && method != Method.OTHER) {
+        edits.text(separator).text(method.name());
+        separator = ", ";
+      }
+    }
+    edits.text("\r\n");
+  }
+
+  private boolean isWellFormed(int status, Edits edits) {
+    Octets octets = copy.of(edits);
+    if (!(parser.parse(octets, SipParser.Source.STREAM, Limits.DEFAULT)
+        instanceof SipMessage response)) {
+      return false;
+    }
+    for (int i = 0; i < response.defects().count(); i++) {
+      if (response.defects().defect(i).gravity() != Gravity.MINOR) {
+        return false;
+      }
+    }
+    return response.status() == status;
+  }
+
+  private static String reason(int status) {
+    return switch (status) {
+      case 400 -> "Bad Request";
+      case 403 -> "Forbidden";
+      case 404 -> "Not Found";
+      case 405 -> "Method Not Allowed";
+      case 413 -> "Request Entity Too Large";
+      case 414 -> "Request-URI Too Long";
+      case 415 -> "Unsupported Media Type";
+      case 416 -> "Unsupported URI Scheme";
+      case 420 -> "Bad Extension";
+      case 430 -> "Flow Failed";
+      case 440 -> "Max-Breadth Exceeded";
+      case 482 -> "Loop Detected";
+      case 483 -> "Too Many Hops";
+      case 488 -> "Not Acceptable Here";
+      case 503 -> "Service Unavailable";
+      case 505 -> "Version Not Supported";
+      case 513 -> "Message Too Large";
+      default -> "Refused";
+    };
+  }
+}

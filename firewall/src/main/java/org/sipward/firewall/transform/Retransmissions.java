@@ -1,0 +1,147 @@
+package org.sipward.firewall.transform;
+
+import org.sipward.firewall.port.Outbound;
+import org.sipward.firewall.port.Way;
+import org.sipward.firewall.route.SipHash;
+import org.sipward.sip.Method;
+import org.sipward.sip.Octets;
+import org.sipward.sip.SipMessage;
+import org.sipward.sip.Span;
+import org.sipward.sip.edit.Edits;
+
+/**
+ * The requests that came over a reliable transport and left over UDP, sent again until they are
+ * answered: their sender will not (RFC 3261 17.1: timers A, E, B, F).
+ *
+ * <p>An INVITE is sent again after T1, 2 T1, 4 T1 ... until any response, everything else up to T2
+ * apart until a final one; nothing beyond 64 T1. Bounded: a request that finds no room is sent
+ * once, as it would be without this table; a share of it is for emergency calls alone. One per
+ * loop.
+ */
+public final class Retransmissions {
+  static final long T1_NANOS = 500_000_000L;
+  static final long T2_NANOS = 4_000_000_000L;
+  private static final int RESERVED = 64;
+  private static final int COOKIE = 7;
+
+  /** One request on its way. */
+  private static final class Entry {
+    long key;
+    int place = -1;
+    boolean invite;
+    long dueNanos;
+    long intervalNanos;
+    long endNanos;
+    int listener;
+    long high;
+    long low;
+    int port;
+    byte[] array = new byte[0];
+    Octets octets = Octets.of(array);
+  }
+
+  private final Pending pending;
+  private final SipHash hash;
+  private final Entry[] entries;
+  private final Edits edits = new Edits();
+  private final Copy copy = new Copy();
+  private int used;
+  private long nowNanos;
+
+  /**
+   * @param capacity requests that this loop sends again at a time
+   */
+  public Retransmissions(Pending pending, SipHash hash, int capacity) {
+    this.pending = pending;
+    this.hash = hash;
+    entries = new Entry[capacity + RESERVED];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = new Entry();
+    }
+  }
+
+  /**
+   * Keeps a request that was just sent over UDP.
+   *
+   * @param branch characters of its branch after the cookie
+   */
+  public void add(SipMessage request, byte[] branch, Way way, Edits sent, boolean emergency) {
+    if (used >= entries.length - (emergency ? 0 : RESERVED)) {
+      return;
+    }
+    long key = key(hash.of(branch, 0, branch.length), request.method());
+    int place = pending.add(key, emergency);
+    if (place < 0) {
+      return;
+    }
+    Entry entry = entries[used++];
+    entry.key = key;
+    entry.place = place;
+    entry.invite = request.method() == Method.INVITE;
+    entry.intervalNanos = T1_NANOS;
+    entry.dueNanos = nowNanos + T1_NANOS;
+    entry.endNanos = nowNanos + 64 * T1_NANOS;
+    entry.listener = way.listener();
+    entry.high = way.high();
+    entry.low = way.low();
+    entry.port = way.port();
+    Octets message = copy.of(sent);
+    if (entry.array.length < message.length()) {
+      entry.array = new byte[message.length()];
+    }
+    System.arraycopy(message.array(), 0, entry.array, 0, message.length());
+    entry.octets = new Octets(entry.array, 0, message.length());
+  }
+
+  /** A response to a request of ours came, on this loop: no need to send it again. */
+  public void answered(SipMessage response) {
+    long branch = response.topBranch();
+    if (Span.length(branch) > COOKIE
+        && (response.status() >= 200 || response.method() == Method.INVITE)) {
+      byte[] array = response.octets().array();
+      long hashed = hash.of(array, Span.from(branch) + COOKIE, Span.to(branch));
+      pending.remove(key(hashed, response.method()));
+    }
+  }
+
+  private static long key(long branch, Method method) {
+    long key = SipHash.mix(branch + method.ordinal());
+    return key == 0 ? 1 : key;
+  }
+
+  /** Sends again what is due; how many. */
+  public int tick(long nowNanos, Outbound outbound, Way way) {
+    this.nowNanos = nowNanos;
+    int sent = 0;
+    for (int i = used - 1; i >= 0; i--) {
+      Entry entry = entries[i];
+      if (!pending.isWaiting(entry.place, entry.key)) {
+        release(i);
+      } else if (entry.endNanos - nowNanos <= 0) {
+        pending.remove(entry.key);
+        release(i);
+      } else if (entry.dueNanos - nowNanos <= 0) {
+        edits.begin(entry.octets);
+        outbound.send(way.set(entry.listener, 0, entry.high, entry.low, entry.port), edits);
+        long doubled = entry.intervalNanos * 2;
+        entry.intervalNanos = entry.invite ? doubled : Math.min(doubled, T2_NANOS);
+        entry.dueNanos = nowNanos + entry.intervalNanos;
+        sent++;
+      }
+    }
+    return sent;
+  }
+
+  /** The last entry takes the place of one that is done, which keeps its array for the next. */
+  private void release(int index) {
+    used--;
+    Entry done = entries[index];
+    entries[index] = entries[used];
+    entries[used] = done;
+  }
+
+  /** Requests that wait for an answer. */
+  int count() {
+    return used;
+  }
+}
