@@ -20,8 +20,8 @@ public enum EventField {
   REPEATED(
       "sipward.repeated",
       "long",
-      "How many more events of the same source, zone, action and rule this one stands for, since"
-          + " the last one written; absent for 0."),
+      "How many more events of the same source, zone, action and rule this line stands for; absent"
+          + " for 0."),
   RULE_ID("rule.id", "keyword", "The control or the fixed reason that decided; absent for none."),
   WOULD(
       "sipward.would",

@@ -63,7 +63,7 @@ final class EventWriter {
   JsonLine write(Repeats.Entry entry, long nowMicros) {
     line.clear();
     line.open('{');
-    head(nowMicros, entry.outcome(), REPEATS, entry.suppressed());
+    head(nowMicros, entry.outcome(), REPEATS, entry.suppressed() - 1);
     rule(entry.rule());
     line.text(EventField.ZONE, entry.zone());
     if (!entry.anySource()) {
