@@ -31,7 +31,8 @@ final class EditsModel {
     var octets = Octets.of("..." + MESSAGE + "..");
     edits.begin(new Octets(octets.array(), BEFORE, BEFORE + MESSAGE.length()));
     assertThat(edits).hasToString(MESSAGE);
-    for (int i = 0; i + 2 < choices.length; i += 3) {
+    int most = Math.min(choices.length, 3 * Edits.CAPACITY);
+    for (int i = 0; i + 2 < most; i += 3) {
       int from = (choices[i] & 0xff) % (MESSAGE.length() + 1);
       int to = Math.min(MESSAGE.length(), from + (choices[i + 1] & 7));
       var text = Integer.toString(choices[i + 2] & 0x7f);

@@ -14,7 +14,7 @@ import org.sipward.sip.frame.Framing.NeedMore;
 final class FramerFuzz {
   private static final Limits TIGHT = new Limits(400, 200, 6, 60, 1_024, 64, 2, 256, 40, 32, 4, 64);
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void framesTheSameHoweverTheStreamIsCut(byte[] input) {
     if (input.length == 0) {
       return;

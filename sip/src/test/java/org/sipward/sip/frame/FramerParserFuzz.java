@@ -6,7 +6,7 @@ import org.sipward.sip.Limits;
 /** Framer and parser never read two lengths from the same octets. */
 final class FramerParserFuzz {
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void agreeOnTheLength(byte[] stream) {
     Agreement.check(stream, Limits.DEFAULT);
   }
