@@ -1,0 +1,41 @@
+package org.sipward.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.sipward.app.cli.CommandFailure;
+import org.sipward.app.cli.ExitCode;
+import org.sipward.app.cli.Printable;
+import org.sipward.firewall.config.ConfigException;
+import org.sipward.firewall.config.ConfigProblem;
+import org.sipward.firewall.config.ConfigReader;
+import org.sipward.firewall.config.Configuration;
+import org.sipward.firewall.control.Checks;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Guard;
+
+/**
+ * The configuration as every command reads it: all controls known, problems told as one failure.
+ */
+final class Configurations {
+  private Configurations() {}
+
+  /** Every control of the firewall in the order they run. */
+  static List<Control> controls() {
+    return Checks.ALL.stream().map(Guard::control).toList();
+  }
+
+  static Configuration read(Path file) {
+    var ids = controls().stream().map(Control::id).collect(Collectors.toSet());
+    try {
+      return new ConfigReader(ids).read(file);
+    } catch (ConfigException refused) {
+      throw new CommandFailure(
+          ExitCode.CONFIGURATION,
+          refused.problems().stream()
+              .map(ConfigProblem::toString)
+              .map(Printable::text)
+              .collect(Collectors.joining("\n")));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.sipward.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.sipward.app.cli.CommandFailure;
+import org.sipward.app.cli.ExitCode;
+import org.sipward.firewall.config.Configuration;
+import org.sipward.firewall.transport.TransportException;
+import org.sipward.firewall.zone.Listener;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The {@code run} command: the firewall of one configuration, until it is told to end. */
+@Command(
+    name = "run",
+    description = {
+      "Run the firewall of a configuration until SIGTERM or Ctrl-C.",
+      "Prints 'ready' when every listener is open."
+    })
+final class RunCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "The configuration, YAML.")
+  private Path file = Path.of("sipward.yaml");
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var err = Objects.requireNonNull(spec).commandLine().getErr();
+    Configuration config = Configurations.read(file);
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    try (RunningFirewall firewall = RunningFirewall.start(config)) {
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(told, ended)));
+      // Events own the standard output; what is for people goes to the error output.
+      for (Listener listener : config.network().listeners()) {
+        String zone = config.network().zones().get(listener.zone()).name();
+        err.println(
+            zone + ": listening on " + listener.transport().token() + " " + listener.bind());
+      }
+      err.println("metrics and health: http://" + config.node().http());
+      firewall.problems().forEach(err::println);
+      err.println("ready");
+      err.flush();
+      told.await();
+    } catch (IOException | TransportException e) {
+      throw new CommandFailure(ExitCode.FAILED, String.valueOf(e.getMessage()));
+    } finally {
+      ended.countDown();
+    }
+    return ExitCode.OK.status();
+  }
+
+  /** The hook waits for the end, or the process would be gone before the sockets are drained. */
+  private static void end(CountDownLatch told, CountDownLatch ended) {
+    told.countDown();
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
