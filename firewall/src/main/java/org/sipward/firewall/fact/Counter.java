@@ -15,6 +15,7 @@ public enum Counter {
   SEND_FAILED("Messages that no transport took"),
   CONNECTIONS_OPENED("Stream connections opened"),
   CONNECTIONS_REFUSED("Stream connections refused by a bound"),
+  HANDSHAKES_FAILED("TLS handshakes that failed or showed no name that is wanted here"),
   CONNECTIONS_CLOSED_BROKEN("Stream connections closed for broken framing"),
   CONNECTIONS_CLOSED_SLOW("Stream connections closed for a timeout"),
   QUEUE_OVERFLOWS("Connections reset because their queue was full"),

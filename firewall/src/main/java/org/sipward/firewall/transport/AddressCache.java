@@ -3,6 +3,7 @@ package org.sipward.firewall.transport;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.port.Way;
+import org.sipward.firewall.transport.bounds.KeyedHash;
 import org.sipward.firewall.zone.Endpoint;
 
 /**

@@ -6,6 +6,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ import org.sipward.firewall.fact.Facts;
 import org.sipward.firewall.port.Inbound;
 import org.sipward.firewall.port.Outbound;
 import org.sipward.firewall.port.Way;
+import org.sipward.firewall.transport.bounds.Admission;
+import org.sipward.firewall.transport.bounds.ConnectionIds;
+import org.sipward.firewall.transport.bounds.KeyedHash;
+import org.sipward.firewall.transport.bounds.Wheel;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Snapshot;
@@ -74,6 +79,7 @@ final class Loop implements Outbound {
    * @param random for what nobody may guess
    * @param ids of stream connections
    * @param admission bounds on stream connections
+   * @param workers do the arithmetic of TLS handshakes; few, daemon threads
    * @param loops all of them, by index
    */
   record Shared(
@@ -86,6 +92,7 @@ final class Loop implements Outbound {
       SecureRandom random,
       ConnectionIds ids,
       Admission admission,
+      ExecutorService workers,
       List<Loop> loops) {}
 
   @Override

@@ -6,11 +6,17 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.ArrayDeque;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.port.Outbound.Sent;
 import org.sipward.firewall.port.Way;
+import org.sipward.firewall.transport.bounds.Wheel;
+import org.sipward.firewall.transport.tls.Identity;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Peer;
@@ -189,10 +195,25 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
     closed();
   }
 
-  /** The other side reset the connection, or it could not be written to. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+      secured(context.pipeline().get(SslHandler.class).engine().getSession());
+    } else if (event instanceof SslCloseCompletionEvent) {
+      // The other side will say nothing more; a failed handshake closes by itself.
+      reset();
+    }
+  }
+
+  /** The other side reset the connection, cannot be written to, or failed the handshake. */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    reset();
+    if (state == State.OPENING && port.tls() != null) {
+      // Politely, so that the alert that says why gets there.
+      var _ = context.close();
+    } else {
+      reset();
+    }
   }
 
   @Override
@@ -265,6 +286,19 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
       intake.drop();
     }
     streams.closed(this, wasReady, lost);
+  }
+
+  private void secured(SSLSession session) {
+    if (state != State.OPENING) {
+      return;
+    }
+    Identity identity = streams.identify(this, session);
+    if (identity.accepted()) {
+      ready(identity.peer());
+    } else {
+      closed();
+      var _ = outlet.channel().close();
+    }
   }
 
   private void alive() {

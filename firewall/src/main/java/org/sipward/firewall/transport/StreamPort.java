@@ -1,5 +1,7 @@
 package org.sipward.firewall.transport;
 
+import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.transport.tls.TlsSide;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.StreamBounds;
@@ -10,12 +12,18 @@ import org.sipward.firewall.zone.Zone;
  *
  * @param listener as configured
  * @param zone the zone it is in
+ * @param tls its certificates, or null: plain TCP
  */
-record StreamPort(Listener listener, Zone zone) {
+record StreamPort(Listener listener, Zone zone, @Nullable TlsSide tls) {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   int index() {
     return listener.index();
+  }
+
+  /** Whether who connects must show a certificate. */
+  boolean isMutual() {
+    return tls != null && tls.isMutual();
   }
 
   /** The local address of connections that we open: any port, because the own one listens. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.port.Way;
+import org.sipward.firewall.transport.bounds.ConnectionIds;
+import org.sipward.firewall.transport.bounds.KeyedHash;
 import org.sipward.firewall.zone.Endpoint;
 
 /**

@@ -8,11 +8,18 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.port.Outbound.Sent;
 import org.sipward.firewall.port.Way;
+import org.sipward.firewall.transport.bounds.Admission;
+import org.sipward.firewall.transport.bounds.ConnectionIds;
+import org.sipward.firewall.transport.bounds.Wheel;
+import org.sipward.firewall.transport.tls.Identity;
+import org.sipward.firewall.transport.tls.TlsSide;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Peer;
@@ -138,24 +145,45 @@ final class Streams {
   void accept(StreamPort port, Channel channel) {
     Endpoint remote = Endpoint.of((InetSocketAddress) channel.remoteAddress());
     Peer peer = port.zone().peerAt(remote);
-    boolean stranger = peer == null && port.zone().onlyPeers();
-    if (stranger || !shared.admission().takeIncoming(port.zone(), peer, remote)) {
-      refuse(channel);
-      return;
-    }
+    // On TLS it is the certificate that tells a peer from a stranger.
+    boolean stranger = port.tls() == null && peer == null && port.zone().onlyPeers();
     StreamConnection connection = new StreamConnection(this, port, remote, false, channel);
-    if (!connection.begin()) {
-      shared.admission().giveBackIncoming(port.zone(), peer, remote);
-      refuse(channel);
+    if (stranger || !take(connection)) {
+      count(Counter.CONNECTIONS_REFUSED);
+      Sockets.abort(channel);
       return;
     }
-    channel.pipeline().addLast(connection);
-    connection.ready(peer);
+    TlsSide tls = port.tls();
+    if (tls == null) {
+      channel.pipeline().addLast(connection);
+      connection.ready(peer);
+    } else {
+      channel.pipeline().addLast(tls.accepting(channel.alloc(), shared.workers()), connection);
+    }
+  }
+
+  /** Who is at the other end of a connection whose handshake is complete. */
+  Identity identify(StreamConnection connection, SSLSession session) {
+    StreamPort port = connection.port();
+    Endpoint remote = connection.remote();
+    if (connection.isOutgoing()) {
+      List<String> domains = shared.wiring().tlsNames(port.listener(), remote);
+      return Identity.ofServer(port.zone(), remote, session, domains);
+    }
+    Identity identity = Identity.ofClient(port.zone(), remote, session);
+    if (identity.peer() != null && port.isMutual()) {
+      // Only who has proven its name is sent requests on a connection that it opened (RFC 5923).
+      table.offer(connection);
+    }
+    return identity;
   }
 
   /** A connection became ready for messages. */
   void opened(StreamConnection connection) {
     count(Counter.CONNECTIONS_OPENED);
+    if (connection.port().tls() != null) {
+      shared.admission().giveBackHandshake();
+    }
     shared.ids().opened(connection.id());
     events.opened(connection.listener(), connection.remote(), connection.id());
   }
@@ -165,10 +193,10 @@ final class Streams {
     StreamPort port = connection.port();
     Endpoint remote = connection.remote();
     table.leave(connection);
-    if (connection.isOutgoing()) {
-      shared.admission().giveBackOutgoing(port.zone());
-    } else {
-      shared.admission().giveBackIncoming(port.zone(), port.zone().peerAt(remote), remote);
+    giveBack(connection);
+    if (port.tls() != null && !wasReady) {
+      shared.admission().giveBackHandshake();
+      count(Counter.HANDSHAKES_FAILED);
     }
     if (wasReady) {
       events.closed(port.index(), remote, connection.id());
@@ -177,9 +205,40 @@ final class Streams {
     }
   }
 
-  private void refuse(Channel channel) {
-    count(Counter.CONNECTIONS_REFUSED);
-    Sockets.abort(channel);
+  /** Asks every bound; those that were taken before one refused are given back. */
+  private boolean take(StreamConnection connection) {
+    StreamPort port = connection.port();
+    Endpoint remote = connection.remote();
+    Admission admission = shared.admission();
+    boolean taken =
+        connection.isOutgoing()
+            ? admission.takeOutgoing(port.zone())
+            : admission.takeIncoming(port.zone(), port.zone().peerAt(remote), remote);
+    if (!taken) {
+      return false;
+    }
+    if (port.tls() != null && !admission.takeHandshake()) {
+      giveBack(connection);
+      return false;
+    }
+    if (!connection.begin()) {
+      giveBack(connection);
+      if (port.tls() != null) {
+        admission.giveBackHandshake();
+      }
+      return false;
+    }
+    return true;
+  }
+
+  private void giveBack(StreamConnection connection) {
+    StreamPort port = connection.port();
+    Endpoint remote = connection.remote();
+    if (connection.isOutgoing()) {
+      shared.admission().giveBackOutgoing(port.zone());
+    } else {
+      shared.admission().giveBackIncoming(port.zone(), port.zone().peerAt(remote), remote);
+    }
   }
 
   private Sent sendTo(Way way, ByteBuf octets) {
@@ -199,27 +258,17 @@ final class Streams {
     if (port == null || !Destinations.mayReceive(way, port.listener().bind())) {
       return null;
     }
-    if (!shared.admission().takeOutgoing(port.zone())) {
-      count(Counter.CONNECTIONS_REFUSED);
-      return null;
-    }
-    StreamConnection connection = begin(port, way);
-    if (connection == null) {
-      shared.admission().giveBackOutgoing(port.zone());
-    }
-    return connection;
-  }
-
-  private @Nullable StreamConnection begin(StreamPort port, Way way) {
     Channel channel;
     try {
       channel = shared.sockets().stream(port.listener().bind());
     } catch (ChannelException e) {
       // The process has no descriptor left.
+      count(Counter.CONNECTIONS_REFUSED);
       return null;
     }
     StreamConnection connection = new StreamConnection(this, port, way.remote(), true, channel);
-    if (!connection.begin()) {
+    if (!take(connection)) {
+      count(Counter.CONNECTIONS_REFUSED);
       channel.unsafe().closeForcibly();
       return null;
     }
@@ -230,6 +279,7 @@ final class Streams {
 
   private void open(StreamConnection connection, Channel channel) {
     StreamPort port = connection.port();
+    TlsSide tls = port.tls();
     Bootstrap bootstrap =
         new Bootstrap()
             .group(loop.executor())
@@ -242,6 +292,9 @@ final class Streams {
                 new ChannelInitializer<>() {
                   @Override
                   protected void initChannel(Channel fresh) {
+                    if (tls != null) {
+                      fresh.pipeline().addLast(tls.connecting(fresh.alloc(), shared.workers()));
+                    }
                     fresh.pipeline().addLast(connection);
                   }
                 });
@@ -252,10 +305,10 @@ final class Streams {
                 connection.remote().toSocketAddress(), port.localForConnect().toSocketAddress())
             .addListener(
                 opened -> {
-                  if (opened.isSuccess()) {
-                    connection.ready(port.zone().peerAt(connection.remote()));
-                  } else {
+                  if (!opened.isSuccess()) {
                     connection.closed();
+                  } else if (tls == null) {
+                    connection.ready(port.zone().peerAt(connection.remote()));
                   }
                 });
   }

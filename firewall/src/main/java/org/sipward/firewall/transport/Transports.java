@@ -15,12 +15,21 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.sipward.firewall.transport.bounds.Admission;
+import org.sipward.firewall.transport.bounds.ConnectionIds;
+import org.sipward.firewall.transport.bounds.KeyedHash;
+import org.sipward.firewall.transport.tls.Reload;
+import org.sipward.firewall.transport.tls.TlsException;
+import org.sipward.firewall.transport.tls.TlsSide;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Snapshot;
+import org.sipward.firewall.zone.TlsSettings;
 import org.sipward.firewall.zone.Zone;
 
 /**
@@ -32,10 +41,13 @@ public final class Transports implements AutoCloseable {
   /** TLS handshakes at once, of all zones together. */
   private static final int HANDSHAKES = 512;
 
+  private static final long DRAIN_POLL_MILLIS = 20;
+
   private final EventLoopGroup group;
   private final Loop.Shared shared;
   private final List<Channel> acceptors = new ArrayList<>();
   private final List<Channel> datagrams = new ArrayList<>();
+  private final List<StreamPort> streamPorts = new ArrayList<>();
   private final Endpoint[] bound;
 
   private Transports(Loop.Shared shared, int loops) {
@@ -52,6 +64,7 @@ public final class Transports implements AutoCloseable {
    * Opens all listeners of a snapshot.
    *
    * @throws TransportException naming the listener that could not be opened; all others are closed
+   * @throws TlsException naming the certificate file that is of no use
    */
   public static Transports open(Snapshot snapshot, TransportSettings settings, Wiring wiring) {
     SecureRandom random = new SecureRandom();
@@ -69,11 +82,14 @@ public final class Transports implements AutoCloseable {
             random,
             new ConnectionIds(loops, slots(snapshot)),
             new Admission(snapshot.zones(), hash, HANDSHAKES),
+            Executors.newFixedThreadPool(
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                new DefaultThreadFactory("sipward-handshake", true)),
             new ArrayList<>());
     Transports transports = new Transports(shared, loops);
     try {
       transports.openAll();
-    } catch (TransportException e) {
+    } catch (TransportException | TlsException e) {
       transports.close();
       throw e;
     }
@@ -100,6 +116,39 @@ public final class Transports implements AutoCloseable {
     return shared.admission().connections(zone);
   }
 
+  /**
+   * Reads the certificates of a TLS listener again and uses them for new connections, if a
+   * connection to oneself then sees them; otherwise the old ones stay. Blocks for seconds at worst.
+   */
+  public Reload reload(int listener) {
+    for (StreamPort port : streamPorts) {
+      TlsSide tls = port.tls();
+      if (port.index() == listener && tls != null) {
+        return tls.reload(bound[listener]);
+      }
+    }
+    throw new IllegalArgumentException("listener " + listener + " has no certificate");
+  }
+
+  /**
+   * Stops accepting, writes what is queued and closes the connections.
+   *
+   * @param patience after which connections are left to {@link #close}
+   * @return whether all connections were closed in time
+   */
+  public boolean drain(Duration patience) throws InterruptedException {
+    closeAll(acceptors);
+    shared.loops().forEach(loop -> loop.execute(loop.streams()::drain));
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (openConnections() > 0) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      TimeUnit.MILLISECONDS.sleep(DRAIN_POLL_MILLIS);
+    }
+    return true;
+  }
+
   /** Closes all sockets and ends the loops; what is queued is lost. */
   @Override
   public void close() {
@@ -108,9 +157,14 @@ public final class Transports implements AutoCloseable {
     for (Loop loop : shared.loops()) {
       loop.executor().submit(loop::abort).syncUninterruptibly();
     }
+    shared.workers().shutdownNow();
     group.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     shared.loops().forEach(Loop::release);
     shared.loops().clear();
+  }
+
+  private int openConnections() {
+    return shared.snapshot().zones().stream().mapToInt(zone -> connections(zone.index())).sum();
   }
 
   private static void closeAll(List<Channel> channels) {
@@ -174,7 +228,10 @@ public final class Transports implements AutoCloseable {
   }
 
   private void openStreams(Listener listener) {
-    StreamPort port = new StreamPort(listener, shared.snapshot().zones().get(listener.zone()));
+    TlsSettings settings = listener.tls();
+    TlsSide tls = settings == null ? null : TlsSide.open(settings);
+    StreamPort port = new StreamPort(listener, shared.snapshot().zones().get(listener.zone()), tls);
+    streamPorts.add(port);
     for (Loop loop : shared.loops()) {
       loop.streams().add(port);
       Acceptor acceptor = new Acceptor(loop.streams(), port);

@@ -1,9 +1,12 @@
 package org.sipward.firewall.transport;
 
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.sipward.firewall.fact.Facts;
 import org.sipward.firewall.port.Inbound;
 import org.sipward.firewall.port.Outbound;
+import org.sipward.firewall.zone.Endpoint;
+import org.sipward.firewall.zone.Listener;
 
 /**
  * What the transports are connected to: for each event loop a pipeline and a place for its facts.
@@ -26,6 +29,15 @@ public interface Wiring {
   /** Who hears of the connections of loop {@code loop}; asked once per loop. */
   default ConnectionEvents events(int loop) {
     return ConnectionEvents.NONE;
+  }
+
+  /**
+   * Domains one of which the certificate of a server must carry, besides the names of the peer at
+   * that address: the host of the next hop that was resolved to it (RFC 5922 7.3). With neither, a
+   * TLS connection cannot be opened. Called on any loop.
+   */
+  default List<String> tlsNames(Listener listener, Endpoint remote) {
+    return List.of();
   }
 
   /** Monotonic nanoseconds. */

@@ -15,6 +15,7 @@ import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.port.Outbound;
 import org.sipward.firewall.port.Outbound.Sent;
 import org.sipward.firewall.port.Way;
+import org.sipward.firewall.transport.bounds.ConnectionIds;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Snapshot;
@@ -289,7 +290,7 @@ class StreamTest {
     }
   }
 
-  private static void answer(Outbound outbound, Arrival arrival, Octets octets) {
+  static void answer(Outbound outbound, Arrival arrival, Octets octets) {
     outbound.send(
         new Way().set(arrival.listener().index(), arrival.connection(), 0, 0, 0),
         Probe.edits(octets));

@@ -1,4 +1,4 @@
-package org.sipward.firewall.transport;
+package org.sipward.firewall.transport.bounds;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * sequence starts at random: an id that was sealed into a message before a restart leads nowhere
  * after it. Reads from any thread, each loop writes its own slots.
  */
-final class ConnectionIds {
-  static final int MAX_SLOTS = 1 << 20;
+public final class ConnectionIds {
+  public static final int MAX_SLOTS = 1 << 20;
 
   private static final int LOOP_BITS = 8;
   private static final int SLOT_BITS = 20;
@@ -19,7 +19,7 @@ final class ConnectionIds {
 
   private final AtomicLongArray[] openByLoop;
 
-  ConnectionIds(int loops, int slots) {
+  public ConnectionIds(int loops, int slots) {
     openByLoop = new AtomicLongArray[loops];
     for (int i = 0; i < loops; i++) {
       openByLoop[i] = new AtomicLongArray(slots);
@@ -27,33 +27,33 @@ final class ConnectionIds {
   }
 
   /** Never 0. */
-  static long of(long sequence, int slot, int loop) {
+  public static long of(long sequence, int slot, int loop) {
     long bits = sequence & SEQUENCE_MASK;
     return ((bits == 0 ? 1 : bits) << SLOT_BITS | slot) << LOOP_BITS | loop;
   }
 
-  static int loop(long id) {
+  public static int loop(long id) {
     return (int) id & ((1 << LOOP_BITS) - 1);
   }
 
-  static int slot(long id) {
+  public static int slot(long id) {
     return (int) (id >>> LOOP_BITS) & (MAX_SLOTS - 1);
   }
 
-  int slots() {
+  public int slots() {
     return openByLoop[0].length();
   }
 
-  void opened(long id) {
+  public void opened(long id) {
     openByLoop[loop(id)].set(slot(id), id);
   }
 
-  void closed(long id) {
+  public void closed(long id) {
     openByLoop[loop(id)].set(slot(id), 0);
   }
 
   /** Whether the connection is open, or was a moment ago; any number may be asked about. */
-  boolean isOpen(long id) {
+  public boolean isOpen(long id) {
     return loop(id) < openByLoop.length
         && slot(id) < slots()
         && id != 0

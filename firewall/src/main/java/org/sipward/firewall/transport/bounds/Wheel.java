@@ -1,4 +1,4 @@
-package org.sipward.firewall.transport;
+package org.sipward.firewall.transport.bounds;
 
 import java.util.Arrays;
 
@@ -9,53 +9,53 @@ import java.util.Arrays;
  * <p>A deadline falls due at the first tick that begins after it. One further away than a turn of
  * the wheel is looked at once per turn. Called on its loop only.
  */
-final class Wheel {
-  static final long TICK_NANOS = 50_000_000;
+public final class Wheel {
+  public static final long TICK_NANOS = 50_000_000;
 
   private static final int TICKS = 1_024;
 
   private final Entry[] slots = new Entry[TICKS];
   private long doneTick;
 
-  Wheel(long nowNanos) {
+  public Wheel(long nowNanos) {
     doneTick = Math.floorDiv(nowNanos, TICK_NANOS);
     Arrays.setAll(slots, i -> new Entry(nanos -> {}));
   }
 
   /** Told when its deadline has passed; it is off the wheel by then. */
-  interface Expiry {
+  public interface Expiry {
     void due(long nowNanos);
   }
 
   /** One deadline: on the wheel, or linked to itself. */
-  static final class Entry {
+  public static final class Entry {
     private final Expiry expiry;
     private Entry before = this;
     private Entry after = this;
     private long deadlineNanos;
 
-    Entry(Expiry expiry) {
+    public Entry(Expiry expiry) {
       this.expiry = expiry;
     }
 
-    boolean isSet() {
+    public boolean isSet() {
       return after != this;
     }
 
-    long deadlineNanos() {
+    public long deadlineNanos() {
       return deadlineNanos;
     }
   }
 
   /** Sets a deadline, or moves it. */
-  void set(Entry entry, long deadlineNanos) {
+  public void set(Entry entry, long deadlineNanos) {
     cancel(entry);
     entry.deadlineNanos = deadlineNanos;
     long tick = Math.floorDiv(deadlineNanos, TICK_NANOS) + 1;
     link(entry, Math.clamp(tick, doneTick + 1, doneTick + TICKS - 1));
   }
 
-  void cancel(Entry entry) {
+  public void cancel(Entry entry) {
     entry.before.after = entry.after;
     entry.after.before = entry.before;
     entry.before = entry;
@@ -63,7 +63,7 @@ final class Wheel {
   }
 
   /** Tells all whose deadline has passed. */
-  void advance(long nowNanos) {
+  public void advance(long nowNanos) {
     long tick = Math.floorDiv(nowNanos, TICK_NANOS);
     // After a long sleep one turn sees every list.
     long first = Math.max(doneTick + 1, tick - TICKS + 1);

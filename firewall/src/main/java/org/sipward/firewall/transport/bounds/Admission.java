@@ -1,4 +1,4 @@
-package org.sipward.firewall.transport;
+package org.sipward.firewall.transport.bounds;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,20 +12,20 @@ import org.sipward.firewall.zone.Zone;
  * The bounds on connections of all loops: per zone, per source and on TLS handshakes at once, each
  * asked in constant time. Lock-free, any thread.
  */
-final class Admission {
+public final class Admission {
   private final AtomicIntegerArray zones;
   private final SourceCounts sources;
   private final AtomicInteger handshakes = new AtomicInteger();
   private final int mostHandshakes;
 
-  Admission(List<Zone> zones, KeyedHash hash, int mostHandshakes) {
+  public Admission(List<Zone> zones, KeyedHash hash, int mostHandshakes) {
     this.zones = new AtomicIntegerArray(zones.size());
     this.sources = new SourceCounts(hash);
     this.mostHandshakes = mostHandshakes;
   }
 
   /** Counts a connection from a source; a peer has no bound of its own, only the zone's. */
-  boolean takeIncoming(Zone zone, @Nullable Peer peer, Endpoint source) {
+  public boolean takeIncoming(Zone zone, @Nullable Peer peer, Endpoint source) {
     if (!takeOutgoing(zone)) {
       return false;
     }
@@ -37,14 +37,14 @@ final class Admission {
     return true;
   }
 
-  void giveBackIncoming(Zone zone, @Nullable Peer peer, Endpoint source) {
+  public void giveBackIncoming(Zone zone, @Nullable Peer peer, Endpoint source) {
     giveBackOutgoing(zone);
     if (peer == null) {
       sources.giveBack(zone.index(), source);
     }
   }
 
-  boolean takeOutgoing(Zone zone) {
+  public boolean takeOutgoing(Zone zone) {
     if (zones.incrementAndGet(zone.index()) > zone.streams().connections()) {
       zones.decrementAndGet(zone.index());
       return false;
@@ -52,11 +52,11 @@ final class Admission {
     return true;
   }
 
-  void giveBackOutgoing(Zone zone) {
+  public void giveBackOutgoing(Zone zone) {
     zones.decrementAndGet(zone.index());
   }
 
-  boolean takeHandshake() {
+  public boolean takeHandshake() {
     if (handshakes.incrementAndGet() > mostHandshakes) {
       handshakes.decrementAndGet();
       return false;
@@ -64,12 +64,12 @@ final class Admission {
     return true;
   }
 
-  void giveBackHandshake() {
+  public void giveBackHandshake() {
     handshakes.decrementAndGet();
   }
 
   /** Connections counted in a zone. */
-  int connections(int zone) {
+  public int connections(int zone) {
     return zones.get(zone);
   }
 }

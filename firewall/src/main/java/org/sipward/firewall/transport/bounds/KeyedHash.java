@@ -1,19 +1,19 @@
-package org.sipward.firewall.transport;
+package org.sipward.firewall.transport.bounds;
 
 /**
  * A hash of addresses under a secret of this process, so that nobody outside can choose sources
  * that fall into one place of a table. Immutable, any thread.
  */
-final class KeyedHash {
+public final class KeyedHash {
   private final long first;
   private final long second;
 
-  KeyedHash(long first, long second) {
+  public KeyedHash(long first, long second) {
     this.first = first;
     this.second = second;
   }
 
-  long of(long high, long low, long rest) {
+  public long of(long high, long low, long rest) {
     return mix(mix(mix(high ^ first) + low ^ second) + rest ^ first);
   }
 

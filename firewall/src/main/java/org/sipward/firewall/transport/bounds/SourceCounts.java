@@ -1,4 +1,4 @@
-package org.sipward.firewall.transport;
+package org.sipward.firewall.transport.bounds;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.sipward.firewall.zone.Endpoint;
