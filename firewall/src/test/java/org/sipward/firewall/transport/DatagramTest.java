@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ import org.sipward.sip.Octets;
 import org.sipward.sip.SipParser;
 import org.sipward.sip.Transport;
 
+@ExtendWith(NoBufferOutstanding.class)
 class DatagramTest {
   private static final int WAIT_MILLIS = 20_000;
 

@@ -46,6 +46,7 @@ class Probe implements Wiring {
   final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
   final BlockingQueue<String> events = new LinkedBlockingQueue<>();
   final AtomicLong nanos = new AtomicLong();
+  private final AtomicLong clockReads = new AtomicLong();
   private final AtomicLongArray counts = new AtomicLongArray(Counter.values().length);
   private final List<Outbound> outbounds = new ArrayList<>();
   private volatile Reaction reaction = (outbound, arrival, octets) -> {};
@@ -103,7 +104,16 @@ class Probe implements Wiring {
 
   @Override
   public LongSupplier clock() {
-    return nanos::get;
+    return () -> {
+      clockReads.incrementAndGet();
+      return nanos.get();
+    };
+  }
+
+  /** Waits until a loop without traffic has looked at its deadlines with the time as it is now. */
+  void awaitTick() throws InterruptedException {
+    long before = clockReads.get();
+    await("tick", () -> clockReads.get() > before + 1);
   }
 
   Outbound outbound(int loop) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sipward.firewall.fact.Counter;
@@ -24,6 +25,7 @@ import org.sipward.sip.Octets;
 import org.sipward.sip.SipParser;
 import org.sipward.sip.Transport;
 
+@ExtendWith(NoBufferOutstanding.class)
 class StreamTest {
   private static final int WAIT_SECONDS = 20;
 

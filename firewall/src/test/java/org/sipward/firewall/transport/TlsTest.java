@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -20,6 +21,7 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +41,7 @@ import org.sipward.firewall.zone.TlsSettings;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.sip.Transport;
 
+@ExtendWith(NoBufferOutstanding.class)
 class TlsTest {
   private static final int WAIT_SECONDS = 20;
   private static final Peer CARRIER = peer(0, "carrier", "carrier.example");
@@ -356,7 +359,7 @@ class TlsTest {
     try {
       phone.send(Phone.message("a", 0));
       return phone.isClosedByPeer();
-    } catch (SSLException | java.net.SocketException e) {
+    } catch (SSLException | SocketException e) {
       return true;
     }
   }
