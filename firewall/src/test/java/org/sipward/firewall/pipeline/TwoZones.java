@@ -14,12 +14,14 @@ import org.sipward.firewall.zone.FlowMatrix;
 import org.sipward.firewall.zone.Hop;
 import org.sipward.firewall.zone.HopGroup;
 import org.sipward.firewall.zone.Listener;
+import org.sipward.firewall.zone.Modes;
 import org.sipward.firewall.zone.Prefix;
 import org.sipward.firewall.zone.Screening;
 import org.sipward.firewall.zone.Snapshot;
 import org.sipward.firewall.zone.StreamBounds;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
+import org.sipward.sip.Limits;
 import org.sipward.sip.Method;
 import org.sipward.sip.Transport;
 
@@ -37,6 +39,8 @@ final class TwoZones {
   static final Endpoint PHONE = endpoint("198.51.100.7", 5062);
   static final Endpoint PROXY = endpoint("10.0.0.10", 5060);
   static final Set<Method> ALL = EnumSet.allOf(Method.class);
+
+  static final Screening MONITOR = new Screening(Limits.DEFAULT, Set.of(), Modes.MONITOR);
 
   Transport hopTransport = Transport.UDP;
   List<String> hops = List.of("10.0.0.10", "10.0.0.11", "10.0.0.12");
