@@ -29,6 +29,7 @@ import org.sipward.firewall.transform.OwnResponse;
 import org.sipward.firewall.transform.RequestEdits;
 import org.sipward.firewall.transform.Retransmissions;
 import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.FlowMatrix;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.kernel.Action;
 import org.sipward.sip.HeaderKind;
@@ -39,6 +40,7 @@ import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.SipParser;
+import org.sipward.sip.Span;
 import org.sipward.sip.edit.Edits;
 
 /**
@@ -132,7 +134,7 @@ public final class Pipeline implements Inbound {
       return;
     }
     Parsed parsed = parser.parse(octets, source, arrival.screening().limits());
-    screen.inspect(parsed, arrival, plan.snapshot().flows(), findings);
+    screen.inspect(parsed, arrival, startsSomething(parsed) ? flows(plan) : null, findings);
     switch (parsed) {
       case KeepAlive _ -> facts.count(Counter.KEEP_ALIVES);
       case Malformed malformed -> drop(arrival, octets, malformed);
@@ -271,6 +273,15 @@ public final class Pipeline implements Inbound {
   }
 
   // ---- small questions
+
+  /** Inside a dialog the sealed route decides which methods may pass, not the matrix. */
+  private static boolean startsSomething(Parsed parsed) {
+    return parsed instanceof SipMessage message && Span.isNone(message.toTag());
+  }
+
+  private static FlowMatrix flows(Plan plan) {
+    return plan.snapshot().flows();
+  }
 
   private static boolean isOurHop(Plan plan, Arrival arrival) {
     return arrival.zone().onlyPeers()

@@ -92,7 +92,10 @@ class DialogTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "sip:bob@203.0.113.9", "sip:bob@198.51.100.9:5062", "sip:bob@evil.example", "tel:+4930"
+        "sip:bob@203.0.113.9",
+        "sip:bob@198.51.100.9:5062",
+        "sip:bob@evil.example",
+        "tel:+4930"
       })
   void neverLeavesTheZoneOfTheDialog(String target) {
     Rig rig = new Rig(net);

@@ -33,7 +33,9 @@ class OwnResponseTest {
     net.fromCore = Set.of();
     net.screening = TwoZones.MONITOR;
     Rig rig = new Rig(net);
-    String request = call.request("INVITE", 1, "i1", "Subject: not echoed", "Via: SIP/2.0/UDP up;branch=z9hG4bKu");
+    String request =
+        call.request(
+            "INVITE", 1, "i1", "Subject: not echoed", "Via: SIP/2.0/UDP up;branch=z9hG4bKu");
     Sending refused = rig.fromCore(PROXY, request);
     assertThat(refused.listener()).isEqualTo(CORE_UDP);
     assertThat(refused.remote()).isEqualTo(PROXY);
@@ -96,7 +98,7 @@ class OwnResponseTest {
       case "Breadth" ->
           rig.accept(CORE_UDP, PROXY, call.request("INVITE", 1, "i1", "Max-Breadth: 0"));
       default -> {
-        rig.out.dead.add(PHONE.withPort(5060));
+        rig.out.dead.add(TwoZones.GATEWAY);
         rig.accept(CORE_UDP, PROXY, request);
       }
     }
@@ -153,8 +155,7 @@ class OwnResponseTest {
     List<Sending> sent = List.copyOf(rig.out.sent);
     for (Sending one : sent) {
       var parsed =
-          new SipParser()
-              .parse(Octets.of(one.text()), SipParser.Source.DATAGRAM, Limits.DEFAULT);
+          new SipParser().parse(Octets.of(one.text()), SipParser.Source.DATAGRAM, Limits.DEFAULT);
       assertThat(parsed).isInstanceOf(SipMessage.class);
       assertThat(((SipMessage) parsed).defects().count()).as(one.text()).isZero();
     }

@@ -37,6 +37,7 @@ final class TwoZones {
   static final int CORE_UDP = 2;
   static final int CORE_TCP = 3;
   static final Endpoint PHONE = endpoint("198.51.100.7", 5062);
+  static final Endpoint GATEWAY = endpoint("198.51.100.200", 5060);
   static final Endpoint PROXY = endpoint("10.0.0.10", 5060);
   static final Set<Method> ALL = EnumSet.allOf(Method.class);
 
@@ -53,7 +54,7 @@ final class TwoZones {
   Snapshot snapshot() {
     HopGroup proxies = new HopGroup(0, "proxies", CORE, hops(hops), 0);
     HopGroup rescue = new HopGroup(1, "rescue", CORE, hops(List.of("10.0.0.112")), 0);
-    HopGroup phones = new HopGroup(2, "phones", ACCESS, hops(List.of("198.51.100.7")), 0);
+    HopGroup phones = new HopGroup(2, "phones", ACCESS, hops(List.of("198.51.100.200")), 0);
     List<Flow> flows = new ArrayList<>();
     flows.add(new Flow(ACCESS, CORE, fromAccess, domains, proxies));
     flows.add(new Flow(CORE, ACCESS, fromCore, List.of(), phones));
