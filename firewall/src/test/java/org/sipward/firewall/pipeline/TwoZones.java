@@ -50,9 +50,10 @@ final class TwoZones {
   List<String> domains = List.of();
   Screening screening = Screening.STRICT;
   boolean onlyPeers;
+  int probeSeconds;
 
   Snapshot snapshot() {
-    HopGroup proxies = new HopGroup(0, "proxies", CORE, hops(hops), 0);
+    HopGroup proxies = new HopGroup(0, "proxies", CORE, hops(hops), probeSeconds);
     HopGroup rescue = new HopGroup(1, "rescue", CORE, hops(List.of("10.0.0.112")), 0);
     HopGroup phones = new HopGroup(2, "phones", ACCESS, hops(List.of("198.51.100.200")), 0);
     List<Flow> flows = new ArrayList<>();

@@ -1,0 +1,166 @@
+package org.sipward.firewall.resolve;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.sipward.firewall.resolve.Names.Naptr;
+import org.sipward.firewall.resolve.Names.Srv;
+import org.sipward.firewall.route.Plan;
+import org.sipward.firewall.route.Target;
+import org.sipward.firewall.zone.Endpoint;
+import org.sipward.firewall.zone.Hop;
+import org.sipward.firewall.zone.HopGroup;
+import org.sipward.sip.Transport;
+
+/**
+ * The way from a next hop as configured to its addresses, by RFC 3263 4: NAPTR where no transport
+ * is given, SRV where no port is, else addresses.
+ *
+ * <p>Blocking, for the control plane. Answers are bounded: of what a name server says beyond the
+ * bounds, the rest is left alone. Stateless apart from the names.
+ */
+public final class HopResolver {
+  private static final int MAX_NAPTR = 8;
+  private static final int MAX_SRV = 32;
+
+  /** As many as the choice among them looks at. */
+  private static final int MAX_TARGETS = Long.SIZE;
+
+  private static final List<Transport> BY_PREFERENCE =
+      List.of(Transport.TLS, Transport.TCP, Transport.UDP);
+
+  private final Names names;
+
+  public HopResolver(Names names) {
+    this.names = names;
+  }
+
+  /**
+   * The plan with the targets of all groups as the names say now; a group without any keeps its
+   * own.
+   */
+  public Plan resolve(Plan plan) {
+    Plan next = plan;
+    for (HopGroup group : plan.snapshot().groups()) {
+      next = next.with(group, targets(next, group));
+    }
+    return next;
+  }
+
+  /** The targets of a group; what it has already where nothing is found. */
+  public List<Target> targets(Plan plan, HopGroup group) {
+    List<Target> targets = new ArrayList<>();
+    for (Hop hop : group.hops()) {
+      hop(plan, group, hop, targets);
+    }
+    if (targets.isEmpty()) {
+      return List.of(plan.targets(group));
+    }
+    return targets.subList(0, Math.min(targets.size(), MAX_TARGETS));
+  }
+
+  private void hop(Plan plan, HopGroup group, Hop hop, List<Target> into) {
+    String host = hop.host();
+    boolean literal = host.startsWith("[") || host.matches("[0-9.]+");
+    if (literal || hop.port() != 0) {
+      Transport transport = hop.transport() == Transport.OTHER ? Transport.UDP : hop.transport();
+      int port = hop.port() == 0 ? transport.defaultPort() : hop.port();
+      addresses(new Place(plan, group, transport), host, port, new Rank(0, hop.weight()), into);
+      return;
+    }
+    List<Service> services =
+        hop.transport() == Transport.OTHER
+            ? services(plan, group, host)
+            : List.of(new Service(hop.transport(), srvName(hop.transport(), host)));
+    int before = into.size();
+    for (int tier = 0; tier < services.size(); tier++) {
+      service(new Place(plan, group, services.get(tier).transport), services.get(tier), tier, into);
+    }
+    if (into.size() == before) {
+      Transport transport = hop.transport() == Transport.OTHER ? Transport.UDP : hop.transport();
+      Rank rank = new Rank(0, hop.weight());
+      addresses(new Place(plan, group, transport), host, transport.defaultPort(), rank, into);
+    }
+  }
+
+  /** A transport and the name of its servers. */
+  private record Service(Transport transport, String srv) {}
+
+  /** Where targets are looked for. */
+  private record Place(Plan plan, HopGroup group, Transport transport) {}
+
+  private record Rank(int tier, int weight) {}
+
+  /** RFC 3263 4.1: by NAPTR, and without any by SRV of each transport the zone speaks. */
+  private List<Service> services(Plan plan, HopGroup group, String domain) {
+    List<Service> services = new ArrayList<>();
+    names.naptr(domain).stream()
+        .sorted(Comparator.comparingInt(Naptr::order).thenComparingInt(Naptr::preference))
+        .limit(MAX_NAPTR)
+        .forEach(
+            naptr -> {
+              Transport transport = transport(naptr.service());
+              if (speaks(plan, group, transport)) {
+                services.add(new Service(transport, naptr.replacement()));
+              }
+            });
+    if (services.isEmpty()) {
+      for (Transport transport : BY_PREFERENCE) {
+        if (speaks(plan, group, transport)) {
+          services.add(new Service(transport, srvName(transport, domain)));
+        }
+      }
+    }
+    return services;
+  }
+
+  private static Transport transport(String service) {
+    return switch (service.toUpperCase(Locale.ROOT)) {
+      case "SIP+D2U" -> Transport.UDP;
+      case "SIP+D2T" -> Transport.TCP;
+      case "SIPS+D2T" -> Transport.TLS;
+      default -> Transport.OTHER;
+    };
+  }
+
+  private static boolean speaks(Plan plan, HopGroup group, Transport transport) {
+    return plan.listenerFor(group.zone(), transport, true) >= 0
+        || plan.listenerFor(group.zone(), transport, false) >= 0;
+  }
+
+  private static String srvName(Transport transport, String domain) {
+    return switch (transport) {
+      case TLS -> "_sips._tcp." + domain;
+      case TCP -> "_sip._tcp." + domain;
+      default -> "_sip._udp." + domain;
+    };
+  }
+
+  /** Tiers of one service come before those of the next. */
+  private void service(Place place, Service service, int tier, List<Target> into) {
+    names.srv(service.srv).stream()
+        .sorted(Comparator.comparingInt(Srv::priority))
+        .limit(MAX_SRV)
+        .forEach(
+            srv -> {
+              // RFC 2782: the target "." means that the service is not there.
+              if (!srv.target().isEmpty() && !srv.target().equals(".")) {
+                Rank rank = new Rank(tier << 16 | srv.priority(), Math.max(1, srv.weight()));
+                addresses(place, srv.target(), srv.port(), rank, into);
+              }
+            });
+  }
+
+  private void addresses(Place place, String host, int port, Rank rank, List<Target> into) {
+    for (InetAddress address : names.addresses(host)) {
+      Endpoint endpoint = Endpoint.of(address, port);
+      int zone = place.group.zone();
+      int listener = place.plan.listenerFor(zone, place.transport, endpoint.isIpv4());
+      if (listener >= 0) {
+        into.add(place.plan.target(listener, endpoint, rank.weight, rank.tier));
+      }
+    }
+  }
+}
