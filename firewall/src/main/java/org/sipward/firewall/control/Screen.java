@@ -72,8 +72,11 @@ public final class Screen {
   /**
    * Carries out the findings that ask for NORM or STRIP, control by control in the order of {@link
    * Checks}, so that a header is removed before what is inside it would be rewritten.
+   *
+   * <p>The edits must be empty: whoever edits the message further reads it again first ({@link
+   * Mender}), because edits of two hands in one line would overlap.
    */
-  public void mend(SipMessage message, Arrival arrival, FindingLog findings, Edits edits) {
+  void mend(SipMessage message, Arrival arrival, FindingLog findings, Edits edits) {
     Modes modes = arrival.screening().modes();
     for (int c = 0; c < Checks.ALL.size(); c++) {
       Check check = Checks.ALL.get(c);

@@ -1,6 +1,7 @@
 package org.sipward.firewall.cases;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.control.Mender;
 import org.sipward.firewall.control.Screen;
 import org.sipward.firewall.policy.Policy;
 import org.sipward.firewall.policy.Verdict;
@@ -26,14 +28,15 @@ import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.kernel.Action;
 import org.sipward.sip.Defect;
+import org.sipward.sip.KeepAlive;
 import org.sipward.sip.Limits;
+import org.sipward.sip.Malformed;
 import org.sipward.sip.Method;
 import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.SipParser;
 import org.sipward.sip.Transport;
-import org.sipward.sip.edit.Edits;
 
 /** Parser, screen and policy wired together for one message at a time. */
 public final class Bench {
@@ -41,7 +44,7 @@ public final class Bench {
   private final Screen screen = new Screen();
   private final Policy policy = new Policy();
   private final FindingLog findings = new FindingLog();
-  private final Edits edits = new Edits();
+  private final Mender mender = new Mender(screen);
   private final Arrival arrival;
   private final @Nullable FlowMatrix flows;
 
@@ -129,9 +132,17 @@ public final class Bench {
 
   /** The message as it would go on. */
   byte[] mended(SipMessage message) {
-    edits.begin(message.octets());
-    screen.mend(message, arrival, findings, edits);
-    return edits.toArray();
+    SipParser.Source source =
+        arrival.transport() == Transport.UDP
+            ? SipParser.Source.DATAGRAM
+            : SipParser.Source.STREAM;
+    return switch (mender.mend(message, arrival, findings, source)) {
+      case SipMessage mended ->
+          Arrays.copyOfRange(
+              mended.octets().array(), mended.octets().from(), mended.octets().to());
+      case Malformed malformed -> throw new AssertionError("mended to " + malformed.defect());
+      case KeepAlive _ -> throw new AssertionError("mended to nothing");
+    };
   }
 
   /** The findings as a case writes them. */

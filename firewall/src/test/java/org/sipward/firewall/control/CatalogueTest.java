@@ -3,7 +3,6 @@ package org.sipward.firewall.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sipward.firewall.cases.CaseFile;
+import org.sipward.firewall.cases.Pages;
 import org.sipward.kernel.Control;
 import org.sipward.kernel.Guard;
 import org.sipward.kernel.Severity;
@@ -88,13 +88,13 @@ class CatalogueTest {
 
   @Test
   void pageIsCurrent() throws IOException {
-    Path page = root().resolve("docs/catalogue.md");
+    Path page = Pages.docs().resolve("catalogue.md");
     String current = page();
-    if ("write".equals(System.getProperty("catalogue"))) {
+    if (Pages.isWriting()) {
       Files.writeString(page, current);
     }
     assertThat(Files.readString(page))
-        .as("docs/catalogue.md: write it anew with -Dcatalogue=write")
+        .as(Pages.HOW_TO_WRITE)
         .isEqualTo(current);
   }
 
@@ -147,16 +147,5 @@ class CatalogueTest {
         + "](../firewall/src/main/java/"
         + type.getName().replace('.', '/')
         + ".md)";
-  }
-
-  private static Path root() {
-    Path at = Path.of("").toAbsolutePath();
-    while (at != null && !Files.isDirectory(at.resolve("docs"))) {
-      at = at.getParent();
-    }
-    if (at == null) {
-      throw new UncheckedIOException(new IOException("no docs folder above the working directory"));
-    }
-    return at;
   }
 }
