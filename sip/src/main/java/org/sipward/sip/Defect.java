@@ -178,6 +178,10 @@ public enum Defect {
   CONTENT_TYPE_MISSING(Gravity.GRAVE, "RFC 3261 20.15", "a body without Content-Type"),
   /** A Content-Type outside the grammar. */
   CONTENT_TYPE_SYNTAX(Gravity.GRAVE, "RFC 3261 20.15", "a Content-Type outside the grammar"),
+  /** A telephone number where a host must be: no domain name, and no address to any resolver. */
+  HOST_NUMBER(Gravity.MINOR, "RFC 3261 25.1", "a telephone number where a host must be"),
+  /** A nonce count in quotes. */
+  NONCE_COUNT_QUOTED(Gravity.MINOR, "RFC 7616 3.4", "a nonce count in quotes"),
   /** An IPv6 reference outside the grammar. */
   IPV6_SYNTAX(Gravity.GRAVE, "RFC 5954", "an IPv6 reference outside the grammar"),
   /** An IPv6 address without brackets where a host must be. */

@@ -2,7 +2,6 @@ package org.sipward.firewall.check;
 
 import java.util.Set;
 import org.sipward.firewall.zone.Arrival;
-import org.sipward.kernel.Action;
 import org.sipward.kernel.Guard;
 import org.sipward.sip.Defect;
 import org.sipward.sip.SipMessage;
@@ -29,14 +28,6 @@ public interface Check extends Guard {
    */
   default void judge(SipMessage message, Arrival arrival, int defect, FindingLog findings) {
     findings.add(this, message.defects(), defect, control().action(), control().status());
-  }
-
-  /**
-   * The action for a defect of its own that the zone or peer tolerates: reported, nothing asked
-   * for, unless the message cannot go on without a change.
-   */
-  default Action tolerance(Defect defect) {
-    return Action.ACCEPT;
   }
 
   /**

@@ -29,7 +29,10 @@ class MalformedShapesTest {
                   + " message; they are cut before it goes on",
               "hdr_long",
               "RFC 3261 7.3: an extension header may have any value; 6,000 octets are below the"
-                  + " limit of 8,192"));
+                  + " limit of 8,192",
+              "no_maxfwd",
+              "RFC 3261 16.3 and 16.6: a proxy lets a request without Max-Forwards pass and adds"
+                  + " the header; it leaves with 70"));
 
   @Test
   void onlyLegalShapesGoOn() throws IOException {

@@ -58,19 +58,27 @@ final class CredentialsGrammar {
       if (!params.hasValue()) {
         return c.fail(Defect.HEADER_SYNTAX);
       }
-      if (params.name(c, NC) && !isCount(c)) {
-        c.note(Defect.SCALAR_SYNTAX, params.valueFrom, params.valueTo);
+      if (params.name(c, NC)) {
+        count(c);
       }
     } while (c.takeSeparator(','));
     return true;
   }
 
-  /** {@code nc-value = 8LHEX}. */
-  private boolean isCount(Cursor c) {
-    boolean count = params.valueTo - params.valueFrom == 8;
-    for (int i = params.valueFrom; i < params.valueTo; i++) {
+  /** {@code nc-value = 8LHEX}; some clients quote it. */
+  private void count(Cursor c) {
+    int from = params.valueFrom;
+    int to = params.valueTo;
+    boolean quoted = to - from == 10 && c.array[from] == '"' && c.array[to - 1] == '"';
+    int inset = quoted ? 1 : 0;
+    boolean count = to - from == 8 + 2 * inset;
+    for (int i = from + inset; i < to - inset; i++) {
       count &= Chars.is(c.array[i], Chars.HEX);
     }
-    return count;
+    if (quoted && count) {
+      c.note(Defect.NONCE_COUNT_QUOTED, from, to);
+    } else if (!count) {
+      c.note(Defect.SCALAR_SYNTAX, from, to);
+    }
   }
 }

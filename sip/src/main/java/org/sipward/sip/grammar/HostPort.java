@@ -5,6 +5,9 @@ import org.sipward.sip.uri.HostKind;
 
 /** The grammar of {@code hostport} and of the sent-by of a Via, and the parts of one. */
 public final class HostPort {
+  /** Digits of the largest IPv4 address as one octal number, its leading zero included. */
+  private static final int OCTAL_IPV4_DIGITS = 12;
+
   int from;
   int to;
   HostKind kind = HostKind.NAME;
@@ -100,12 +103,33 @@ public final class HostPort {
       kind = HostKind.NAME;
       return true;
     }
+    if (isNumber(a, from, i)) {
+      c.note(Defect.HOST_NUMBER, from, i);
+      kind = HostKind.NAME;
+      return true;
+    }
     kind = HostKind.IPV4;
     c.at = from;
     if (Addresses.takeIpv4(c) && c.at == to) {
       return true;
     }
     return notHost(c, syntax);
+  }
+
+  /**
+   * Whether the octets are digits only and too many for any resolver to take them for an IPv4
+   * address, be it in decimal or octal: handsets write {@code sip:0491234567890}.
+   */
+  private static boolean isNumber(byte[] a, int from, int to) {
+    if (to - from <= OCTAL_IPV4_DIGITS || (a[from] == '0' && a[from + 1] == '0')) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (!Chars.is(a[i], Chars.DIGIT)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Says why it is no host: an IPv6 address without brackets is told apart. */

@@ -135,6 +135,13 @@ final class HeaderCases {
       MIME-Version | 1 | HEADER_SYNTAX
       Authorization | Digest username="a",realm="b", nonce="", uri="sip:a",nc=00000001,response="" | -
       Authorization | Digest nc=1 | SCALAR_SYNTAX
+      Authorization | Digest nc="00000001" | NONCE_COUNT_QUOTED
+      Authorization | Digest nc="0000001g" | SCALAR_SYNTAX
+      To | <sip:0491234567890;user=phone> | HOST_NUMBER
+      To | <sip:0491234567890:5060> | HOST_NUMBER
+      To | <sip:2130706433> | URI_SYNTAX
+      To | <sip:0000017700000001> | URI_SYNTAX
+      To | <sip:1234567890123.4567890123456> | URI_SYNTAX
       Authorization | Digest username="x,realm=,nonce | QUOTE_OPEN
       Authorization | Digest realm="a",realm="b" | DUPLICATE_PARAMETER
       Authorization | Bearer abc.def-_ghi= | -

@@ -12,8 +12,8 @@ import org.sipward.sip.SipMessage;
 import org.sipward.sip.edit.Edits;
 
 /**
- * The control against requests without a hop limit; where a legacy peer is tolerated it is given
- * one, so that no request leaves without.
+ * The control against requests without a hop limit: each is given one, as RFC 3261 16.6 asks of a
+ * proxy, so that none leaves without.
  */
 public final class MissingMaxForwards implements Check {
   private static final Control CONTROL =
@@ -22,9 +22,9 @@ public final class MissingMaxForwards implements Check {
           "no Max-Forwards in a request",
           List.of("MAL-09"),
           Severity.MEDIUM,
-          Action.REJECT,
-          400,
-          List.of("RFC 3261 8.1.1.6", "RFC 3261 16.6"));
+          Action.NORM,
+          0,
+          List.of("RFC 3261 8.1.1.6", "RFC 3261 16.3", "RFC 3261 16.6"));
 
   @Override
   public Control control() {
@@ -34,11 +34,6 @@ public final class MissingMaxForwards implements Check {
   @Override
   public Set<Defect> defects() {
     return Set.of(Defect.MISSING_MAX_FORWARDS);
-  }
-
-  @Override
-  public Action tolerance(Defect defect) {
-    return Action.NORM;
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.sipward.firewall.check.Check;
 import org.sipward.firewall.check.FindingLog;
-import org.sipward.firewall.check.Places;
 import org.sipward.kernel.Action;
 import org.sipward.kernel.Control;
 import org.sipward.kernel.Severity;
@@ -39,9 +38,6 @@ public final class DateNonsense implements Check {
 
   @Override
   public void mend(SipMessage message, FindingLog findings, int finding, Edits edits) {
-    int header = Places.headerAt(message, findings.offset(finding));
-    if (header >= 0 && !edits.covers(message.lineFrom(header))) {
-      edits.delete(message.lineFrom(header), message.lineTo(header));
-    }
+    Dispensable.delete(message, findings.offset(finding), edits);
   }
 }
