@@ -13,9 +13,9 @@ import org.sipward.sip.edit.Edits;
  * ask for is carried out and the result is read again, so that routing and transforms see the
  * message that leaves and edit octets nobody has edited before.
  *
- * <p>One per event loop. It owns the message it returns, which is valid until the next call. Mending
- * costs the one copy of the octets that reading again needs; a message that is not mended costs
- * nothing here.
+ * <p>One per event loop. It owns the message it returns, which is valid until the next call.
+ * Mending costs the one copy of the octets that reading again needs; a message that is not mended
+ * costs nothing here.
  */
 public final class Mender {
   private final Screen screen;

@@ -70,8 +70,14 @@ class MalformedShapesTest {
     out.append(" here. Source: a peer on UDP, everything enforced.\n\n");
     out.append("| Goes on | Verdict | Why it is legal |\n|---|---|---|\n");
     LEGAL.forEach(
-        (name, why) -> out.append("| ").append(name).append(" | ").append(verdicts.get(name))
-            .append(" | ").append(why).append(" |\n"));
+        (name, why) ->
+            out.append("| ")
+                .append(name)
+                .append(" | ")
+                .append(verdicts.get(name))
+                .append(" | ")
+                .append(why)
+                .append(" |\n"));
     out.append("\n| Refused | Verdict |\n|---|---|\n");
     verdicts.forEach(
         (name, verdict) -> {

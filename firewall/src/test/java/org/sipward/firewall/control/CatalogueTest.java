@@ -93,9 +93,7 @@ class CatalogueTest {
     if (Pages.isWriting()) {
       Files.writeString(page, current);
     }
-    assertThat(Files.readString(page))
-        .as(Pages.HOW_TO_WRITE)
-        .isEqualTo(current);
+    assertThat(Files.readString(page)).as(Pages.HOW_TO_WRITE).isEqualTo(current);
   }
 
   private static List<Control> against(Threat threat) {

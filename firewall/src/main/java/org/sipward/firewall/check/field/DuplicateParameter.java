@@ -53,8 +53,7 @@ public final class DuplicateParameter implements Check {
     boolean contact = header < 0 || message.kind(header) == HeaderKind.CONTACT;
     boolean harmless =
         contact
-            && !decides(
-                message.octets().array(), defects.offset(defect), message.octets().to());
+            && !decides(message.octets().array(), defects.offset(defect), message.octets().to());
     findings.add(
         this,
         defects,
