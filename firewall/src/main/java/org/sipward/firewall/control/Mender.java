@@ -29,12 +29,12 @@ public final class Mender {
   /**
    * Mends a message by its findings, those of controls that are enforced.
    *
-   * @param source how the message came
    * @return the mended message; a {@code Malformed} would be a fault of a control, and is refused
    *     like any other
    */
-  public Parsed mend(
-      SipMessage message, Arrival arrival, FindingLog findings, SipParser.Source source) {
+  public Parsed mend(SipMessage message, Arrival arrival, FindingLog findings) {
+    SipParser.Source source =
+        arrival.transport().reliable() ? SipParser.Source.STREAM : SipParser.Source.DATAGRAM;
     edits.begin(message.octets());
     screen.mend(message, arrival, findings, edits);
     return parser.parse(Octets.of(edits.toArray()), source, arrival.screening().limits());

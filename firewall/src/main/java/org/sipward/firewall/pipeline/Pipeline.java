@@ -1,6 +1,7 @@
 package org.sipward.firewall.pipeline;
 
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.control.Mender;
 import org.sipward.firewall.control.Screen;
 import org.sipward.firewall.emergency.EmergencyCall;
 import org.sipward.firewall.fact.Counter;
@@ -61,6 +62,7 @@ public final class Pipeline implements Inbound {
   private final Gate gate = new Gate();
   private final SipParser parser = new SipParser();
   private final Screen screen = new Screen();
+  private final Mender mender = new Mender(screen);
   private final Policy policy = new Policy();
   private final FindingLog findings = new FindingLog();
   private final Sealer sealer;
@@ -144,41 +146,44 @@ public final class Pipeline implements Inbound {
     }
   }
 
-  private void request(SipMessage request, Arrival arrival, Plan plan, Admission admission) {
-    boolean emergency = EmergencyCall.isEmergency(request, arrival.zone());
-    Verdict verdict = policy.decide(request, arrival, findings, emergency);
+  private void request(SipMessage received, Arrival arrival, Plan plan, Admission admission) {
+    boolean emergency = EmergencyCall.isEmergency(received, arrival.zone());
+    Verdict verdict = policy.decide(received, arrival, findings, emergency);
     if (!(verdict instanceof Verdict.Forward)) {
-      refuse(request, arrival, plan, verdict);
+      refuse(received, arrival, plan, verdict);
+      return;
+    }
+    if (!(mended(received, arrival, verdict) instanceof SipMessage request)) {
+      refuse(received, arrival, plan, Refusal.MALFORMED);
       return;
     }
     if (request.method() == Method.ACK && ownTag.isOn(request)) {
-      refuse(request, arrival, plan, OWN_ACK);
+      refuse(received, arrival, plan, OWN_ACK);
       return;
     }
     branch.compute(request, sender(arrival));
     int loop = loopHash.of(request, arrival);
     if (!emergency && isSpent(request)) {
-      refuse(request, arrival, plan, Refusal.TOO_MANY_HOPS);
+      refuse(received, arrival, plan, Refusal.TOO_MANY_HOPS);
     } else if (!emergency && isTooBroad(request)) {
-      refuse(request, arrival, plan, Refusal.BREADTH);
+      refuse(received, arrival, plan, Refusal.BREADTH);
     } else if (wayBack.isLoop(request, plan, loop)) {
-      refuse(request, arrival, plan, Refusal.LOOP);
+      refuse(received, arrival, plan, Refusal.LOOP);
     } else if (!router.route(request, arrival, plan, branch.key(), emergency)) {
-      refuse(request, arrival, plan, router.refusal());
+      refuse(received, arrival, plan, router.refusal());
     } else if (admission == Admission.EMERGENCY_ONLY && !router.destination().isEmergency()) {
-      refuse(request, arrival, plan, Refusal.UNKNOWN_SOURCE);
+      refuse(received, arrival, plan, Refusal.UNKNOWN_SOURCE);
     } else {
-      facts.decided(arrival, request.octets(), request, findings, verdict);
-      forward(request, arrival, plan, verdict, loop);
+      facts.decided(arrival, received.octets(), received, findings, verdict);
+      forward(request, arrival, plan, loop);
     }
   }
 
-  private void forward(SipMessage request, Arrival arrival, Plan plan, Verdict verdict, int loop) {
+  private void forward(SipMessage request, Arrival arrival, Plan plan, int loop) {
     Destination to = router.destination();
     Sent sent;
     do {
       edits.begin(request.octets());
-      mend(request, arrival, verdict);
       requestEdits.apply(request, arrival, plan, loop, edits);
       sent = outbound.send(to.into(way), edits);
     } while (sent == Sent.NO_CONNECTION && router.settleElsewhere(request, plan, branch.key()));
@@ -198,29 +203,32 @@ public final class Pipeline implements Inbound {
     }
   }
 
-  private void response(SipMessage response, Arrival arrival, Plan plan) {
-    Verdict verdict = policy.decide(response, arrival, findings, false);
-    if (!wayBack.find(response, arrival, plan)) {
-      verdict = policy.refuse(Refusal.FORGED_RESPONSE, response, arrival);
+  private void response(SipMessage received, Arrival arrival, Plan plan) {
+    Verdict verdict = policy.decide(received, arrival, findings, false);
+    if (!wayBack.find(received, arrival, plan)) {
+      verdict = policy.refuse(Refusal.FORGED_RESPONSE, received, arrival);
     }
     if (!(verdict instanceof Verdict.Forward)) {
-      refuse(response, arrival, plan, verdict);
+      refuse(received, arrival, plan, verdict);
       return;
     }
     Destination to = wayBack.destination();
-    retransmissions.answered(response);
+    retransmissions.answered(received);
     if (wayBack.isProbe()) {
       plan.answered(to);
       facts.count(Counter.ABSORBED);
       return;
     }
-    edits.begin(response.octets());
-    mend(response, arrival, verdict);
-    if (!wayBack.removeVia(response, edits)) {
-      refuse(response, arrival, plan, policy.refuse(Refusal.FORGED_RESPONSE, response, arrival));
+    if (!(mended(received, arrival, verdict) instanceof SipMessage response)) {
+      refuse(received, arrival, plan, Refusal.MALFORMED);
       return;
     }
-    facts.decided(arrival, response.octets(), response, findings, verdict);
+    edits.begin(response.octets());
+    if (!wayBack.removeVia(response, edits)) {
+      refuse(received, arrival, plan, policy.refuse(Refusal.FORGED_RESPONSE, received, arrival));
+      return;
+    }
+    facts.decided(arrival, received.octets(), received, findings, verdict);
     if (outbound.send(to.into(way), edits) == Sent.TAKEN) {
       facts.forwarded(arrival, plan.local(to.listener()).listener(), way, edits);
       facts.count(Counter.FORWARDED);
@@ -229,10 +237,11 @@ public final class Pipeline implements Inbound {
     }
   }
 
-  private void mend(SipMessage message, Arrival arrival, Verdict verdict) {
-    if (verdict instanceof Verdict.Forward forward && forward.action() != Action.ACCEPT) {
-      screen.mend(message, arrival, findings, edits);
-    }
+  /** The message that goes on: read again where findings were carried out on it. */
+  private Parsed mended(SipMessage message, Arrival arrival, Verdict verdict) {
+    return verdict instanceof Verdict.Forward forward && forward.action() != Action.ACCEPT
+        ? mender.mend(message, arrival, findings)
+        : message;
   }
 
   // ---- what does not go on

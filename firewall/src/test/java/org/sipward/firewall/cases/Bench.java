@@ -132,9 +132,7 @@ public final class Bench {
 
   /** The message as it would go on. */
   byte[] mended(SipMessage message) {
-    SipParser.Source source =
-        arrival.transport() == Transport.UDP ? SipParser.Source.DATAGRAM : SipParser.Source.STREAM;
-    return switch (mender.mend(message, arrival, findings, source)) {
+    return switch (mender.mend(message, arrival, findings)) {
       case SipMessage mended ->
           Arrays.copyOfRange(mended.octets().array(), mended.octets().from(), mended.octets().to());
       case Malformed malformed -> throw new AssertionError("mended to " + malformed.defect());

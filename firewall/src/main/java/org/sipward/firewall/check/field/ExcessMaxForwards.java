@@ -15,8 +15,6 @@ import org.sipward.sip.edit.Edits;
 /**
  * The control against more hops than RFC 3261 recommends, asked for by a source nothing vouches
  * for: each hop of a loop is work for somebody.
- *
- * <p>The message leaves with 70, not 69: whoever counts hops down skips what is replaced here.
  */
 public final class ExcessMaxForwards implements Inspection {
   /** RFC 3261 8.1.1.6. */
