@@ -60,6 +60,19 @@ class PipelineTest {
     assertThat(facts.of(Counter.FORWARDED)).isEqualTo(5);
   }
 
+  /** Our Routes go and the folds in them go: two edits of one line, made one after the other. */
+  @Test
+  void mendsBeforeItRoutes() {
+    Call call = new Call("folded@198.51.100.7");
+    Sending invite = send(call.request("INVITE", 1, "f1"));
+    back(invite.remote(), Call.answer(invite.text(), 200));
+    List<String> routes = Call.recordRoutes(invite.text());
+    String folded = "Route : " + routes.get(1) + "\r\n ," + routes.get(0);
+    Sending ack = send(call.within("ACK", "sip:bob@10.0.0.99:5070", 1, "f2", folded));
+    assertThat(ack.remote()).isEqualTo(TwoZones.endpoint("10.0.0.99", 5070));
+    assertThat(ack.text()).doesNotContain("Route").doesNotContain("\r\n ");
+  }
+
   @Test
   void carriesOptions() {
     Sending options = send(new Call("options@198.51.100.7").request("OPTIONS", 1, "o1"));
