@@ -55,7 +55,7 @@ public record FactSettings(@Nullable EventLog events, @Nullable HepServer hep) {
       int perSecond,
       byte @Nullable [] pseudonymKey) {
     /** Files set aside that are kept, and events per second, where nothing is set. */
-    public static final int KEEP = 5;
+    public static final int KEEP = 1;
 
     public static final int PER_SECOND = 1_000;
 
