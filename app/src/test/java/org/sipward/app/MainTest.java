@@ -57,7 +57,7 @@ class MainTest {
   void refusesAWrongLineWithUsage(String argument) {
     assertThat(argument.isEmpty() ? line.execute() : line.execute(argument))
         .isEqualTo(ExitCode.USAGE.status());
-    assertThat(err.toString()).contains("Usage: sipward");
+    assertThat(err.toString()).containsAnyOf("Usage: sipward", "Did you mean: sipward");
     assertThat(out.toString()).isEmpty();
   }
 
