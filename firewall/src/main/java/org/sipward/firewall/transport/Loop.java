@@ -98,9 +98,9 @@ final class Loop implements Outbound {
   @Override
   public Sent send(Way way, Edits message) {
     Listener listener = shared.snapshot().listeners().get(way.listener());
-    Sent sent =
-        listener.transport().reliable() ? streams.send(way, message) : sendDatagram(way, message);
-    return counted(sent);
+    return listener.transport().reliable()
+        ? streams.send(way, message)
+        : sendDatagram(way, message);
   }
 
   @Override
@@ -128,7 +128,10 @@ final class Loop implements Outbound {
     owner.execute(
         () -> {
           owner.crossingOctets.addAndGet(-weight);
-          owner.counted(owner.streams.send(letter));
+          if (owner.streams.send(letter) != Sent.TAKEN) {
+            // The sender was told that it was taken, so it counts as lost here.
+            owner.facts.count(Counter.SEND_FAILED);
+          }
         });
     return Sent.TAKEN;
   }
@@ -238,13 +241,6 @@ final class Loop implements Outbound {
   private Sent sendDatagram(Way way, Edits message) {
     DatagramPort datagramPort = datagramPorts[way.listener()];
     return datagramPort == null ? Sent.NO_CONNECTION : datagramPort.send(way, message);
-  }
-
-  private Sent counted(Sent sent) {
-    if (sent != Sent.TAKEN) {
-      facts.count(Counter.SEND_FAILED);
-    }
-    return sent;
   }
 
   private void tick() {

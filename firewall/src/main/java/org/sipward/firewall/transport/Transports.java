@@ -89,7 +89,7 @@ public final class Transports implements AutoCloseable {
     Transports transports = new Transports(shared, loops);
     try {
       transports.openAll();
-    } catch (TransportException | TlsException e) {
+    } catch (RuntimeException e) {
       transports.close();
       throw e;
     }

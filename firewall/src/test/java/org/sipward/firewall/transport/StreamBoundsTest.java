@@ -164,7 +164,7 @@ class StreamBoundsTest {
 
       assertThat(probe.count(Counter.QUEUE_OVERFLOWS)).isEqualTo(1);
       assertThat(probe.events.take()).isEqualTo("failed " + remote + " lost 2");
-      assertThat(probe.count(Counter.SEND_FAILED)).isEqualTo(3);
+      assertThat(probe.count(Counter.SEND_FAILED)).isEqualTo(2);
 
       assertThat(send(transports, way, message)).isEqualTo(Sent.TAKEN);
       probe.nanos.addAndGet(TimeUnit.SECONDS.toNanos(10));
