@@ -18,6 +18,7 @@ public enum Counter {
   HANDSHAKES_FAILED("TLS handshakes that failed or showed no name that is wanted here"),
   CONNECTIONS_CLOSED_BROKEN("Stream connections closed for broken framing"),
   CONNECTIONS_CLOSED_SLOW("Stream connections closed for a timeout"),
+  CONNECTIONS_CLOSED_FLOODING("Stream connections closed for a flood of keep-alives"),
   QUEUE_OVERFLOWS("Connections reset because their queue was full"),
   RETRANSMITTED("Requests retransmitted towards UDP for a reliable source"),
   FAULTS("Messages dropped because of a fault of ours"),

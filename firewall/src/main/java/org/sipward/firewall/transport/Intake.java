@@ -25,7 +25,8 @@ final class Intake {
     /** A whole message, in octets of its own. */
     void message(Octets octets);
 
-    void keepAlive();
+    /** A keep-alive of so many octets. */
+    void keepAlive(int octets);
 
     void broken(Broken why);
 
@@ -89,7 +90,7 @@ final class Intake {
         case KeepAlive(int length) -> {
           at += length;
           framer.consumed();
-          taker.keepAlive();
+          taker.keepAlive(length);
         }
         case NeedMore _ -> {
           return at;

@@ -12,7 +12,9 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.ArrayDeque;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.control.Guards;
 import org.sipward.firewall.fact.Counter;
+import org.sipward.firewall.limit.KeepAliveFlood;
 import org.sipward.firewall.port.Outbound.Sent;
 import org.sipward.firewall.port.Way;
 import org.sipward.firewall.transport.bounds.Wheel;
@@ -20,6 +22,7 @@ import org.sipward.firewall.transport.tls.Identity;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Peer;
+import org.sipward.kernel.Mode;
 import org.sipward.sip.Defect;
 import org.sipward.sip.Octets;
 import org.sipward.sip.SipParser;
@@ -50,6 +53,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   private final boolean outgoing;
   private final Outlet outlet;
   private final Wheel.Entry timer = new Wheel.Entry(this::due);
+  private final KeepAliveFlood.Tally keepAlives = new KeepAliveFlood.Tally();
   private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>();
   private int waitingOctets;
   private State state = State.OPENING;
@@ -219,6 +223,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   @Override
   public void message(Octets octets) {
     streams.count(Counter.STREAM_MESSAGES);
+    keepAlives.message();
     messageDeadline = NEVER;
     alive();
     if (arrival != null) {
@@ -227,10 +232,24 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   }
 
   @Override
-  public void keepAlive() {
+  public void keepAlive(int octets) {
     streams.count(Counter.KEEP_ALIVES);
-    // Sending the answer is what keeps the connection alive for another idle time.
-    var _ = send(outlet.channel().alloc().directBuffer(PONG.length).writeBytes(PONG));
+    if (arrival == null) {
+      return;
+    }
+    KeepAliveFlood flood = Guards.KEEP_ALIVE_FLOOD;
+    Mode mode = arrival.screening().modes().of(flood.control());
+    switch (flood.keepAlive(keepAlives, octets, streams.nanos(), mode)) {
+      case ANSWER -> {
+        // Sending the answer is what keeps the connection alive for another idle time.
+        var _ = send(outlet.channel().alloc().directBuffer(PONG.length).writeBytes(PONG));
+      }
+      case IGNORE -> {}
+      case CLOSE -> {
+        streams.count(Counter.CONNECTIONS_CLOSED_FLOODING);
+        reset();
+      }
+    }
   }
 
   @Override

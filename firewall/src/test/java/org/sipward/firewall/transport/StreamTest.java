@@ -104,6 +104,18 @@ class StreamTest {
     }
   }
 
+  @Test
+  void closesOnAFloodOfKeepAlives() throws Exception {
+    Probe probe = new Probe();
+    try (Transports transports = Transports.open(tcp(), loops(1), probe);
+        Phone phone = Phone.calling(transports.bound(0))) {
+      phone.send("\r\n\r\n".repeat(2_600));
+
+      Probe.await("closed", () -> probe.count(Counter.CONNECTIONS_CLOSED_FLOODING) == 1);
+      assertThat(probe.count(Counter.KEEP_ALIVES)).isBetween(2_561L, 5_122L);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

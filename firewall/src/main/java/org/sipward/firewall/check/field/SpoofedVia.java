@@ -35,7 +35,7 @@ public final class SpoofedVia implements Inspection {
 
   @Override
   public void inspect(SipMessage message, Arrival arrival, FindingLog findings) {
-    if (!message.isRequest() || !message.has(HeaderKind.VIA)) {
+    if (!message.isRequest() || !isSuspect(message)) {
       return;
     }
     byte[] a = message.octets().array();
@@ -49,6 +49,38 @@ public final class SpoofedVia implements Inspection {
         findings.add(this, Span.from(p), Span.length(p), detail);
       }
     }
+  }
+
+  /**
+   * Whether a closer look is worth its cost: the usual topmost Via has nothing but a branch, which
+   * the parser has found already, and a bare rport.
+   */
+  private static boolean isSuspect(SipMessage message) {
+    int header = message.first(HeaderKind.VIA);
+    if (header < 0) {
+      return false;
+    }
+    byte[] a = message.octets().array();
+    long branch = message.topBranch();
+    int branchFrom = Span.isNone(branch) ? -1 : Span.from(branch);
+    long sentBy = message.topViaSentBy();
+    int at = Span.isNone(sentBy) ? message.valueFrom(header) : Span.to(sentBy);
+    int to = message.valueTo(header);
+    while (at < to) {
+      byte c = a[at];
+      if (at == branchFrom && Span.to(branch) > at) {
+        at = Span.to(branch);
+        continue;
+      }
+      if (c == ',') {
+        return false;
+      }
+      if (c == '"' || (c == ';' && !detail(a, at, to).isEmpty())) {
+        return true;
+      }
+      at++;
+    }
+    return false;
   }
 
   @Override
@@ -77,7 +109,8 @@ public final class SpoofedVia implements Inspection {
         if (Places.is(a, name, nameTo, "received")) {
           yield "received filled in by the sender";
         }
-        boolean valued = Places.skipSpace(a, nameTo, to) < to;
+        int next = Places.skipSpace(a, nameTo, to);
+        boolean valued = next < to && a[next] == '=';
         yield valued && Places.is(a, name, nameTo, "rport") ? "rport filled in by the sender" : "";
       }
       case 'm' -> Places.is(a, name, nameTo, "maddr") ? "maddr: answers never follow it" : "";
