@@ -20,6 +20,9 @@ import org.sipward.firewall.pipeline.Node;
 import org.sipward.firewall.pipeline.Pipeline;
 import org.sipward.firewall.port.Inbound;
 import org.sipward.firewall.port.Outbound;
+import org.sipward.firewall.resolve.DnsNames;
+import org.sipward.firewall.resolve.HopResolver;
+import org.sipward.firewall.resolve.HopWatch;
 import org.sipward.firewall.route.Plan;
 import org.sipward.firewall.seal.SealKeyFile;
 import org.sipward.firewall.seal.SealKeys;
@@ -36,6 +39,9 @@ import org.sipward.firewall.transport.Wiring;
 final class RunningFirewall implements AutoCloseable {
   /** How often each loop is told the time: retransmissions and expiries are that precise. */
   private static final Duration TICK = Duration.ofMillis(50);
+
+  /** How often the names of next hops are looked up again. */
+  private static final Duration RESOLVE = Duration.ofSeconds(30);
 
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final AtomicLong failures = new AtomicLong();
@@ -75,6 +81,10 @@ final class RunningFirewall implements AutoCloseable {
   }
 
   private void open(Configuration config) throws IOException {
+    HopWatch hops =
+        new HopWatch(new HopResolver(new DnsNames()), node::plan, node::update, RESOLVE);
+    hops.start();
+    parts.add(hops);
     TransportSettings settings = TransportSettings.DEFAULT.withLoops(config.node().loops());
     Transports transports = Transports.open(config.network(), settings, wiring());
     parts.add(transports);

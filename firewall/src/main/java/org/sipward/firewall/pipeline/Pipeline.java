@@ -33,6 +33,7 @@ import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.FlowMatrix;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.kernel.Action;
+import org.sipward.sip.Defect;
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.KeepAlive;
 import org.sipward.sip.Malformed;
@@ -188,7 +189,6 @@ public final class Pipeline implements Inbound {
       sent = outbound.send(to.into(way), edits);
     } while (sent == Sent.NO_CONNECTION && router.settleElsewhere(request, plan, branch.key()));
     if (sent != Sent.TAKEN) {
-      facts.count(Counter.SEND_FAILED);
       refuse(request, arrival, plan, to.isFlow() ? Refusal.FLOW_FAILED : Refusal.NO_HOP);
       return;
     }
@@ -232,8 +232,6 @@ public final class Pipeline implements Inbound {
     if (outbound.send(to.into(way), edits) == Sent.TAKEN) {
       facts.forwarded(arrival, plan.local(to.listener()).listener(), way, edits);
       facts.count(Counter.FORWARDED);
-    } else {
-      facts.count(Counter.SEND_FAILED);
     }
   }
 
@@ -270,6 +268,9 @@ public final class Pipeline implements Inbound {
   private void drop(Arrival arrival, Octets octets, Malformed malformed) {
     Verdict verdict = policy.decide(malformed, arrival, findings, false);
     facts.decided(arrival, octets, malformed, findings, verdict);
+    if (malformed.defect() == Defect.NOT_SIP) {
+      facts.count(Counter.NOT_SIP);
+    }
     dropped(arrival);
   }
 
