@@ -132,6 +132,7 @@ public final class UriGrammar {
       return true;
     }
     paramsFrom = c.at;
+    paramsTo = c.at; // of a broken URI the well-formed parameters count
     seen.clear();
     int union = 0;
     while (c.take(';')) {
@@ -151,11 +152,12 @@ public final class UriGrammar {
           Scalars.check(c, value, c.at, 255);
         }
       }
-      if (!seen.add(c, name, nameTo)) {
+      // IMS cores chain the addresses of a handset in parameters of this one name.
+      if (!c.spells(name, nameTo, Words.ALIAS) && !seen.add(c, name, nameTo)) {
         return false;
       }
+      paramsTo = c.at;
     }
-    paramsTo = c.at;
     return (union & Chars.PERCENT) == 0 || Escapes.check(c, paramsFrom, paramsTo);
   }
 
@@ -166,6 +168,7 @@ public final class UriGrammar {
     }
     int from = c.at;
     headersFrom = from + 1;
+    headersTo = headersFrom;
     do {
       c.at++;
       if (!c.expect(Chars.URI_HEADER | Chars.PERCENT, syntax)) {
@@ -175,8 +178,8 @@ public final class UriGrammar {
         return c.fail(syntax);
       }
       c.skip(Chars.URI_HEADER | Chars.PERCENT);
+      headersTo = c.at;
     } while (c.at('&'));
-    headersTo = c.at;
     if (place == Place.REQUEST) {
       c.note(Defect.REQUEST_URI_HEADERS, from, c.at);
     } else if (place != Place.HISTORY) {

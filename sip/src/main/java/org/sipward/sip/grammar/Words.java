@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /** The words the grammars compare with, in lower case. */
 final class Words {
+  static final byte[] ALIAS = word("alias");
   static final byte[] BRANCH = word("branch");
   static final byte[] EXPIRES = word("expires");
   static final byte[] INDEX = word("index");

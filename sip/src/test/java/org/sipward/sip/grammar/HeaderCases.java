@@ -61,6 +61,8 @@ final class HeaderCases {
       From | <sip:a@b.example;ttl=999>;tag=1 | SCALAR_RANGE
       Contact | * | -
       Contact | <sip:a@b.example>;q=0.5;expires=60, sip:c@d.example | -
+      Contact | <sip:a@b.example;alias=1~2~3;alias=4~5~6> | -
+      Contact | <sip:a@b.example;gr;gr> | DUPLICATE_PARAMETER
       Contact | *, <sip:a@b.example> | ADDRESS_SYNTAX
       Contact | sip:a@b.example?Route=x | ADDRESS_SYNTAX
       Contact | <sip:a@b.example?Route=%3Csip:c%3E> | URI_HEADERS

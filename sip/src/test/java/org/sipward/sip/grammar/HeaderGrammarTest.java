@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sipward.sip.Defect;
 import org.sipward.sip.DefectLog;
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.Limits;
@@ -56,6 +57,19 @@ final class HeaderGrammarTest {
     assertThat(parse(cells[0], "\t " + cells[1] + "  ").defects().count()).isEqualTo(plain);
     assertThat(parse(cells[0], "\r\n " + cells[1] + "\r\n ").defects().count())
         .isEqualTo(plain + 1);
+  }
+
+  /** Names that share first, middle and last octet and length share the cheap hash of the set. */
+  @Test
+  void namesMadeToLookAlikeAreToldApart() {
+    StringBuilder value = new StringBuilder("<sip:a@b.example>");
+    for (char c = 'a'; c <= 'z'; c++) {
+      value.append(";x").append(c).append("mmmmmm");
+    }
+    assertThat(parse("Contact", value.toString()).defects().count()).isZero();
+    value.append(";XCmmmmmm");
+    assertThat(parse("Contact", value.toString()).defects().has(Defect.DUPLICATE_PARAMETER))
+        .isTrue();
   }
 
   @Test
