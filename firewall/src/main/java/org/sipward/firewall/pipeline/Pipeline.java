@@ -26,6 +26,7 @@ import org.sipward.firewall.seal.Branch;
 import org.sipward.firewall.seal.OwnTag;
 import org.sipward.firewall.seal.SealKeys;
 import org.sipward.firewall.seal.Sealer;
+import org.sipward.firewall.transform.Answers;
 import org.sipward.firewall.transform.OwnResponse;
 import org.sipward.firewall.transform.RequestEdits;
 import org.sipward.firewall.transform.Retransmissions;
@@ -57,6 +58,8 @@ public final class Pipeline implements Inbound {
 
   private static final Verdict OWN_ACK = new Verdict.Absorb(Refusal.OWN_RESPONSE_ACK.id());
 
+  private static final Verdict REPEATED = new Verdict.Absorb(Refusal.REPEATED.id());
+
   private final Node node;
   private final Outbound outbound;
   private final Facts facts;
@@ -75,6 +78,7 @@ public final class Pipeline implements Inbound {
   private final RequestEdits requestEdits;
   private final OwnResponse ownResponse;
   private final Retransmissions retransmissions;
+  private final Answers answers;
   private final Probes probes;
   private final boolean probing;
   private final Destination origin = new Destination();
@@ -96,6 +100,7 @@ public final class Pipeline implements Inbound {
     ownResponse = new OwnResponse(ownTag);
     retransmissions =
         new Retransmissions(node.pending(), new SipHash(keys.spread()), RETRANSMITTED_AT_ONCE);
+    answers = new Answers(new SipHash(keys.spread()));
     probes = new Probes(sealer, outbound);
     probing = node.takeProbing();
   }
@@ -108,6 +113,7 @@ public final class Pipeline implements Inbound {
     for (int n = retransmissions.tick(nowNanos, outbound, way); n > 0; n--) {
       facts.count(Counter.RETRANSMITTED);
     }
+    answers.tick(nowNanos);
     if (probing) {
       probes.tick(nowNanos, node.plan());
     }
@@ -174,6 +180,9 @@ public final class Pipeline implements Inbound {
       refuse(received, arrival, plan, router.refusal());
     } else if (admission == Admission.EMERGENCY_ONLY && !router.destination().isEmergency()) {
       refuse(received, arrival, plan, Refusal.UNKNOWN_SOURCE);
+    } else if (isReliable(plan, router.destination())
+        && answers.repeat(request, branch.text(), arrival, outbound, way)) {
+      refuse(received, arrival, plan, REPEATED);
     } else {
       facts.decided(arrival, received.octets(), received, findings, verdict);
       forward(request, arrival, plan, loop);
@@ -197,9 +206,12 @@ public final class Pipeline implements Inbound {
     if (to.isEmergency()) {
       facts.count(Counter.EMERGENCY);
     }
-    boolean reliable = plan.local(to.listener()).listener().transport().reliable();
-    if (arrival.transport().reliable() && !reliable && request.method() != Method.ACK) {
+    if (request.method() == Method.ACK) {
+      retransmissions.acknowledged(request);
+    } else if (arrival.transport().reliable() && !isReliable(plan, to)) {
       retransmissions.add(request, branch.text(), way, edits, to.isEmergency());
+    } else if (!arrival.transport().reliable() && isReliable(plan, to)) {
+      answers.expect(request, branch.text());
     }
   }
 
@@ -232,6 +244,12 @@ public final class Pipeline implements Inbound {
     if (outbound.send(to.into(way), edits) == Sent.TAKEN) {
       facts.forwarded(arrival, plan.local(to.listener()).listener(), way, edits);
       facts.count(Counter.FORWARDED);
+      if (arrival.transport().reliable() && !isReliable(plan, to)) {
+        answers.keep(response, way, edits);
+        if (response.status() >= 200 && response.method() == Method.INVITE) {
+          retransmissions.addAnswer(response, way, edits);
+        }
+      }
     }
   }
 
@@ -283,6 +301,10 @@ public final class Pipeline implements Inbound {
   }
 
   // ---- small questions
+
+  private static boolean isReliable(Plan plan, Destination to) {
+    return plan.local(to.listener()).listener().transport().reliable();
+  }
 
   /** Inside a dialog the sealed route decides which methods may pass, not the matrix. */
   private static boolean startsSomething(Parsed parsed) {

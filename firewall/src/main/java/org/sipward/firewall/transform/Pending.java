@@ -3,11 +3,11 @@ package org.sipward.firewall.transform;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Which requests still wait for a response, known to all loops: the answer may come in on another
- * loop than the one that retransmits.
+ * Which messages still wait for a response or an ACK, known to all loops: the answer may come in on
+ * another loop than the one that retransmits.
  *
- * <p>Fixed table of places in buckets of eight, two of them for emergency calls alone; a request
- * that finds its bucket full is sent once and not again. Lock-free, safe for all threads.
+ * <p>Fixed table of places in buckets of eight, two of them for emergency calls alone; what finds
+ * its bucket full is sent once and not again. Lock-free, safe for all threads.
  */
 public final class Pending {
   private static final int WAYS = 8;
@@ -15,6 +15,7 @@ public final class Pending {
 
   private final AtomicLongArray keys;
   private final int buckets;
+  private volatile boolean used;
 
   /**
    * @param capacity requests, a power of two of 8 or more
@@ -35,12 +36,20 @@ public final class Pending {
         return -1;
       }
     }
+    if (!used) {
+      used = true;
+    }
     for (int i = bucket + (emergency ? 0 : RESERVED); i < bucket + WAYS; i++) {
       if (keys.compareAndSet(i, 0, key)) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** Whether anything was ever added: where no stream meets UDP, nobody needs to look. */
+  boolean isUsed() {
+    return used;
   }
 
   boolean isWaiting(int place, long key) {

@@ -10,13 +10,13 @@ import org.sipward.sip.Span;
 import org.sipward.sip.edit.Edits;
 
 /**
- * The requests that came over a reliable transport and left over UDP, sent again until they are
- * answered: their sender will not (RFC 3261 17.1: timers A, E, B, F).
+ * What came over a reliable transport and left over UDP, sent again until the other side has it:
+ * its sender will not (RFC 3261 17.1 and 17.2: timers A, E, G, bounded by B, F, H).
  *
- * <p>An INVITE is sent again after T1, 2 T1, 4 T1 ... until any response, everything else up to T2
- * apart until a final one; nothing beyond 64 T1. Bounded: a request that finds no room is sent
- * once, as it would be without this table; a share of it is for emergency calls alone. One per
- * loop.
+ * <p>An INVITE is sent again after T1, 2 T1, 4 T1 ... until any response, any other request at most
+ * T2 apart until a final one, a final response to an INVITE likewise until its ACK; nothing beyond
+ * 64 T1. Bounded: what finds no room is sent once, as it would be without this table; a share of it
+ * is for emergency calls alone. One per loop.
  */
 public final class Retransmissions {
   static final long T1_NANOS = 500_000_000L;
@@ -24,11 +24,11 @@ public final class Retransmissions {
   private static final int RESERVED = 64;
   private static final int COOKIE = 7;
 
-  /** One request on its way. */
+  /** One message on its way. */
   private static final class Entry {
     long key;
     int place = -1;
-    boolean invite;
+    boolean unlimited;
     long dueNanos;
     long intervalNanos;
     long endNanos;
@@ -66,18 +66,37 @@ public final class Retransmissions {
    * @param branch characters of its branch after the cookie
    */
   public void add(SipMessage request, byte[] branch, Way way, Edits sent, boolean emergency) {
-    if (used >= entries.length - (emergency ? 0 : RESERVED)) {
-      return;
-    }
     long key = key(hash.of(branch, 0, branch.length), request.method());
+    if (keep(key, way, sent, emergency)) {
+      entries[used - 1].unlimited = request.method() == Method.INVITE;
+    }
+  }
+
+  /** Keeps a final response to an INVITE that was just sent over UDP. */
+  public void addAnswer(SipMessage response, Way way, Edits sent) {
+    keep(acknowledgement(response), way, sent, false);
+  }
+
+  /** An ACK came, on this loop: the response it is for has arrived. */
+  public void acknowledged(SipMessage ack) {
+    if (pending.isUsed()) {
+      pending.remove(acknowledgement(ack));
+    }
+  }
+
+  /** Whether something was kept. */
+  private boolean keep(long key, Way way, Edits sent, boolean emergency) {
+    if (used >= entries.length - (emergency ? 0 : RESERVED)) {
+      return false;
+    }
     int place = pending.add(key, emergency);
     if (place < 0) {
-      return;
+      return false;
     }
     Entry entry = entries[used++];
     entry.key = key;
     entry.place = place;
-    entry.invite = request.method() == Method.INVITE;
+    entry.unlimited = false;
     entry.intervalNanos = T1_NANOS;
     entry.dueNanos = nowNanos + T1_NANOS;
     entry.endNanos = nowNanos + 64 * T1_NANOS;
@@ -91,6 +110,7 @@ public final class Retransmissions {
     }
     System.arraycopy(message.array(), 0, entry.array, 0, message.length());
     entry.octets = new Octets(entry.array, 0, message.length());
+    return true;
   }
 
   /** A response to a request of ours came, on this loop: no need to send it again. */
@@ -102,6 +122,14 @@ public final class Retransmissions {
       long hashed = hash.of(array, Span.from(branch) + COOKIE, Span.to(branch));
       pending.remove(key(hashed, response.method()));
     }
+  }
+
+  /** The ACK to a 2xx has a branch of its own; Call-ID, From tag and CSeq number are the same. */
+  private long acknowledgement(SipMessage message) {
+    byte[] array = message.octets().array();
+    long call = hash.of(array, message.callId());
+    long mixed = SipHash.mix(call ^ SipHash.mix(hash.of(array, message.fromTag())));
+    return key(mixed ^ message.cseqNumber(), Method.ACK);
   }
 
   private static long key(long branch, Method method) {
@@ -124,7 +152,7 @@ public final class Retransmissions {
         edits.begin(entry.octets);
         outbound.send(way.set(entry.listener, 0, entry.high, entry.low, entry.port), edits);
         long doubled = entry.intervalNanos * 2;
-        entry.intervalNanos = entry.invite ? doubled : Math.min(doubled, T2_NANOS);
+        entry.intervalNanos = entry.unlimited ? doubled : Math.min(doubled, T2_NANOS);
         entry.dueNanos = nowNanos + entry.intervalNanos;
         sent++;
       }

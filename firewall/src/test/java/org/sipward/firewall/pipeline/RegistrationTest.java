@@ -78,7 +78,8 @@ class RegistrationTest {
     assertThat(invite.connection()).isEqualTo(77);
     assertThat(invite.remote().port()).isZero();
     rig.out.dead.add(invite.remote());
-    assertThat(rig.fromCore(PROXY, request).text()).startsWith("SIP/2.0 430 Flow Failed\r\n");
+    String next = incoming.request("INVITE", 2, "i2", path(register));
+    assertThat(rig.fromCore(PROXY, next).text()).startsWith("SIP/2.0 430 Flow Failed\r\n");
   }
 
   @Test

@@ -84,7 +84,8 @@ final class SimulatedNetwork implements Outbound {
   public Sent send(Way way, Edits message) {
     Listener out = node.plan().local(way.listener()).listener();
     boolean reliable = out.transport().reliable();
-    Endpoint to = reliable && way.connection() != 0 ? TwoZones.PHONE : way.remote();
+    boolean phone = reliable && out.zone() == TwoZones.ACCESS;
+    Endpoint to = phone ? TwoZones.PHONE : way.remote();
     String text = new String(message.toArray(), StandardCharsets.ISO_8859_1);
     carry(
         reliable,
