@@ -61,6 +61,11 @@ enum Sockets {
     Map<ChannelOption<?>, Object> batched() {
       return Map.of(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, BatchBuffer.SLOT_OCTETS);
     }
+
+    @Override
+    Map<ChannelOption<?>, Object> impatient() {
+      return Map.of(EpollChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MILLIS);
+    }
   },
   NIO {
     @Override
@@ -92,6 +97,11 @@ enum Sockets {
     Map<ChannelOption<?>, Object> batched() {
       return Map.of();
     }
+
+    @Override
+    Map<ChannelOption<?>, Object> impatient() {
+      return Map.of();
+    }
   };
 
   /**
@@ -99,6 +109,9 @@ enum Sockets {
    */
   private static final IntegerUnixChannelOption IPV6_V6ONLY =
       new IntegerUnixChannelOption("IPV6_V6ONLY", 41, 26);
+
+  /** 64*T1: after that nobody waits for an answer any more (RFC 3261 17.1.1.2). */
+  private static final int UNACKNOWLEDGED_MILLIS = 32_000;
 
   static Sockets best() {
     return Epoll.isAvailable() ? EPOLL : NIO;
@@ -117,6 +130,9 @@ enum Sockets {
 
   /** Options that make one system call fetch many datagrams. */
   abstract Map<ChannelOption<?>, Object> batched();
+
+  /** Options that end a stream whose other side acknowledges nothing any more. */
+  abstract Map<ChannelOption<?>, Object> impatient();
 
   /** Loops to run: one where a port cannot be shared. */
   int loopCount(int asked) {

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLSession;
@@ -316,12 +317,12 @@ final class Streams {
   /** Options of every stream socket of a listener, accepted or opened. */
   Map<ChannelOption<?>, Object> options(StreamPort port) {
     int most = port.queueOctets();
-    return Map.of(
-        ChannelOption.ALLOCATOR,
-        shared.allocator(),
-        ChannelOption.TCP_NODELAY,
-        true,
+    Map<ChannelOption<?>, Object> options = new HashMap<>(shared.sockets().impatient());
+    options.put(ChannelOption.ALLOCATOR, shared.allocator());
+    options.put(ChannelOption.TCP_NODELAY, true);
+    options.put(
         ChannelOption.WRITE_BUFFER_WATER_MARK,
         new WriteBufferWaterMark(Math.max(1, most / 2), most));
+    return options;
   }
 }

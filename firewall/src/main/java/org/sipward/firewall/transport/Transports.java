@@ -67,9 +67,13 @@ public final class Transports implements AutoCloseable {
    * @throws TlsException naming the certificate file that is of no use
    */
   public static Transports open(Snapshot snapshot, TransportSettings settings, Wiring wiring) {
+    return open(snapshot, settings, wiring, Sockets.best());
+  }
+
+  static Transports open(
+      Snapshot snapshot, TransportSettings settings, Wiring wiring, Sockets sockets) {
     SecureRandom random = new SecureRandom();
     KeyedHash hash = new KeyedHash(random.nextLong(), random.nextLong());
-    Sockets sockets = Sockets.best();
     int loops = sockets.loopCount(settings.loops());
     Loop.Shared shared =
         new Loop.Shared(

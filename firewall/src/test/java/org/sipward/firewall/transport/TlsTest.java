@@ -37,6 +37,7 @@ import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Prefix;
 import org.sipward.firewall.zone.Screening;
 import org.sipward.firewall.zone.Snapshot;
+import org.sipward.firewall.zone.StreamBounds;
 import org.sipward.firewall.zone.TlsSettings;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.sip.Transport;
@@ -44,6 +45,7 @@ import org.sipward.sip.Transport;
 @ExtendWith(NoBufferOutstanding.class)
 class TlsTest {
   private static final int WAIT_SECONDS = 20;
+  private static final int HANDSHAKE_MILLIS = StreamBounds.DEFAULT.handshakeMillis();
   private static final Peer CARRIER = peer(0, "carrier", "carrier.example");
   private static final Peer OTHER = peer(1, "other", "other.example");
 
@@ -174,6 +176,22 @@ class TlsTest {
       assertThat(phone.isClosedByPeer()).isTrue();
       Probe.await("given back", () -> transports.connections(0) == 0);
       assertThat(probe.count(Counter.HANDSHAKES_FAILED)).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\u0016\u0003\u0001\u0002\u0000\u0001"})
+  void closesAHandshakeThatDoesNotGetOn(String begin) throws Exception {
+    Probe probe = new Probe();
+    try (Transports transports = Transports.open(interconnect(), loops(), probe);
+        Phone phone = Phone.calling(transports.bound(0))) {
+      phone.send(begin);
+      Probe.await("accepted", () -> transports.connections(0) == 1);
+      probe.nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(HANDSHAKE_MILLIS + 100));
+
+      assertThat(phone.isClosedByPeer()).isTrue();
+      Probe.await("given back", () -> transports.connections(0) == 0);
+      assertThat(probe.count(Counter.CONNECTIONS_CLOSED_SLOW)).isEqualTo(1);
     }
   }
 
