@@ -31,30 +31,33 @@ import org.sipward.firewall.zone.Endpoint;
 enum Sockets {
   EPOLL {
     @Override
-    IoHandlerFactory loops(int spinNanos) {
-      return EpollIoHandler.newFactory(0, () -> new SpinThenSleep(spinNanos));
+    IoHandlerFactory loops() {
+      return EpollIoHandler.newFactory();
     }
 
     @Override
     Channel datagram(Endpoint bind) {
-      return new EpollDatagramChannel(family(bind));
+      return new EpollDatagramChannel(familyOf(bind));
     }
 
     @Override
     Channel stream(Endpoint bind) {
-      return new EpollSocketChannel(family(bind));
+      return new EpollSocketChannel(familyOf(bind));
     }
 
     @Override
     ServerChannel server(Endpoint bind) {
-      return new EpollServerSocketChannel(family(bind));
+      return new EpollServerSocketChannel(familyOf(bind));
     }
 
     @Override
-    Map<ChannelOption<?>, Object> shared(Endpoint bind) {
-      return bind.isIpv4()
-          ? Map.of(UnixChannelOption.SO_REUSEPORT, true)
-          : Map.of(UnixChannelOption.SO_REUSEPORT, true, IPV6_V6ONLY, 1);
+    Map<ChannelOption<?>, Object> shared() {
+      return Map.of(UnixChannelOption.SO_REUSEPORT, true);
+    }
+
+    @Override
+    Map<ChannelOption<?>, Object> family(Endpoint bind) {
+      return bind.isIpv4() ? Map.of() : Map.of(IPV6_V6ONLY, 1);
     }
 
     @Override
@@ -69,13 +72,13 @@ enum Sockets {
   },
   NIO {
     @Override
-    IoHandlerFactory loops(int spinNanos) {
+    IoHandlerFactory loops() {
       return NioIoHandler.newFactory();
     }
 
     @Override
     Channel datagram(Endpoint bind) {
-      return new NioDatagramChannel(family(bind));
+      return new NioDatagramChannel(familyOf(bind));
     }
 
     @Override
@@ -89,7 +92,12 @@ enum Sockets {
     }
 
     @Override
-    Map<ChannelOption<?>, Object> shared(Endpoint bind) {
+    Map<ChannelOption<?>, Object> shared() {
+      return Map.of();
+    }
+
+    @Override
+    Map<ChannelOption<?>, Object> family(Endpoint bind) {
       return Map.of();
     }
 
@@ -117,7 +125,7 @@ enum Sockets {
     return Epoll.isAvailable() ? EPOLL : NIO;
   }
 
-  abstract IoHandlerFactory loops(int spinNanos);
+  abstract IoHandlerFactory loops();
 
   abstract Channel datagram(Endpoint bind);
 
@@ -126,7 +134,10 @@ enum Sockets {
   abstract ServerChannel server(Endpoint bind);
 
   /** Options of a socket that shares its address with those of the other loops. */
-  abstract Map<ChannelOption<?>, Object> shared(Endpoint bind);
+  abstract Map<ChannelOption<?>, Object> shared();
+
+  /** Options that keep an IPv6 socket to IPv6. */
+  abstract Map<ChannelOption<?>, Object> family(Endpoint bind);
 
   /** Options that make one system call fetch many datagrams. */
   abstract Map<ChannelOption<?>, Object> batched();
@@ -158,7 +169,7 @@ enum Sockets {
     channel.unsafe().close(channel.newPromise());
   }
 
-  private static SocketProtocolFamily family(Endpoint bind) {
+  private static SocketProtocolFamily familyOf(Endpoint bind) {
     return bind.isIpv4() ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
   }
 }

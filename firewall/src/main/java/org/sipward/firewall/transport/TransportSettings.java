@@ -8,12 +8,10 @@ package org.sipward.firewall.transport;
  * @param receiveBufferOctets kernel buffer for arriving datagrams of one socket; the kernel grants
  *     at most net.core.rmem_max
  * @param sendBufferOctets kernel buffer for leaving datagrams of one socket
- * @param spinNanos how long an idle loop looks for work before it sleeps: trades processor time for
- *     latency; 0: sleeps at once
  */
 public record TransportSettings(
-    int loops, int batch, int receiveBufferOctets, int sendBufferOctets, int spinNanos) {
-  public static final TransportSettings DEFAULT = new TransportSettings(0, 64, 4 << 20, 4 << 20, 0);
+    int loops, int batch, int receiveBufferOctets, int sendBufferOctets) {
+  public static final TransportSettings DEFAULT = new TransportSettings(0, 64, 4 << 20, 4 << 20);
 
   /** Loops are part of a connection's id, which has room for as many. */
   static final int MAX_LOOPS = 256;
@@ -23,11 +21,10 @@ public record TransportSettings(
     expect("batch", batch, 1, 256);
     expect("receiveBufferOctets", receiveBufferOctets, 1 << 16, 1 << 30);
     expect("sendBufferOctets", sendBufferOctets, 1 << 16, 1 << 30);
-    expect("spinNanos", spinNanos, 0, 1_000_000);
   }
 
   public TransportSettings withLoops(int other) {
-    return new TransportSettings(other, batch, receiveBufferOctets, sendBufferOctets, spinNanos);
+    return new TransportSettings(other, batch, receiveBufferOctets, sendBufferOctets);
   }
 
   private static void expect(String name, int value, int least, int most) {

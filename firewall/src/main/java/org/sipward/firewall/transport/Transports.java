@@ -1,23 +1,14 @@
 package org.sipward.firewall.transport;
 
-import io.netty.bootstrap.AbstractBootstrap;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.sipward.firewall.transport.bounds.Admission;
@@ -25,12 +16,8 @@ import org.sipward.firewall.transport.bounds.ConnectionIds;
 import org.sipward.firewall.transport.bounds.KeyedHash;
 import org.sipward.firewall.transport.tls.Reload;
 import org.sipward.firewall.transport.tls.TlsException;
-import org.sipward.firewall.transport.tls.TlsSide;
 import org.sipward.firewall.zone.Endpoint;
-import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Snapshot;
-import org.sipward.firewall.zone.TlsSettings;
-import org.sipward.firewall.zone.Zone;
 
 /**
  * All open sockets: the listeners of a snapshot on a fixed number of event loops.
@@ -45,19 +32,14 @@ public final class Transports implements AutoCloseable {
 
   private final EventLoopGroup group;
   private final Loop.Shared shared;
-  private final List<Channel> acceptors = new ArrayList<>();
-  private final List<Channel> datagrams = new ArrayList<>();
-  private final List<StreamPort> streamPorts = new ArrayList<>();
-  private final Endpoint[] bound;
+  private final Listeners listeners;
 
   private Transports(Loop.Shared shared, int loops) {
     this.shared = shared;
-    this.bound = new Endpoint[shared.snapshot().listeners().size()];
+    this.listeners = new Listeners(shared);
     this.group =
         new MultiThreadIoEventLoopGroup(
-            loops,
-            new DefaultThreadFactory("sipward-loop", true),
-            shared.sockets().loops(shared.settings().spinNanos()));
+            loops, new DefaultThreadFactory("sipward-loop", true), shared.sockets().loops());
   }
 
   /**
@@ -107,7 +89,7 @@ public final class Transports implements AutoCloseable {
 
   /** Where a listener is bound: its configured address, with the port that was chosen for 0. */
   public Endpoint bound(int listener) {
-    return bound[listener];
+    return listeners.bound(listener);
   }
 
   /** Runs a task on a loop, where it may call the loop's {@code Outbound}. */
@@ -125,13 +107,7 @@ public final class Transports implements AutoCloseable {
    * connection to oneself then sees them; otherwise the old ones stay. Blocks for seconds at worst.
    */
   public Reload reload(int listener) {
-    for (StreamPort port : streamPorts) {
-      TlsSide tls = port.tls();
-      if (port.index() == listener && tls != null) {
-        return tls.reload(bound[listener]);
-      }
-    }
-    throw new IllegalArgumentException("listener " + listener + " has no certificate");
+    return listeners.tls(listener).reload(bound(listener));
   }
 
   /**
@@ -141,7 +117,7 @@ public final class Transports implements AutoCloseable {
    * @return whether all connections were closed in time
    */
   public boolean drain(Duration patience) throws InterruptedException {
-    closeAll(acceptors);
+    listeners.closeAcceptors();
     shared.loops().forEach(loop -> loop.execute(loop.streams()::drain));
     long deadline = System.nanoTime() + patience.toNanos();
     while (openConnections() > 0) {
@@ -156,8 +132,8 @@ public final class Transports implements AutoCloseable {
   /** Closes all sockets and ends the loops; what is queued is lost. */
   @Override
   public void close() {
-    closeAll(acceptors);
-    closeAll(datagrams);
+    listeners.closeAcceptors();
+    listeners.closeDatagrams();
     for (Loop loop : shared.loops()) {
       loop.executor().submit(loop::abort).syncUninterruptibly();
     }
@@ -171,11 +147,6 @@ public final class Transports implements AutoCloseable {
     return shared.snapshot().zones().stream().mapToInt(zone -> connections(zone.index())).sum();
   }
 
-  private static void closeAll(List<Channel> channels) {
-    channels.forEach(channel -> channel.close().syncUninterruptibly());
-    channels.clear();
-  }
-
   /** Slots for connections per loop: all may meet on one. */
   private static int slots(Snapshot snapshot) {
     long most = snapshot.zones().stream().mapToLong(zone -> zone.streams().connections()).sum();
@@ -186,88 +157,7 @@ public final class Transports implements AutoCloseable {
     for (EventExecutor executor : group) {
       shared.loops().add(new Loop(shared.loops().size(), (EventLoop) executor, shared));
     }
-    boolean streams = false;
-    for (Listener listener : shared.snapshot().listeners()) {
-      bound[listener.index()] = listener.bind();
-      if (listener.transport().reliable()) {
-        openStreams(listener);
-        streams = true;
-      } else {
-        shared.loops().forEach(loop -> openDatagrams(listener, loop));
-      }
-    }
-    if (streams) {
-      shared.loops().forEach(Loop::startTicks);
-    }
-  }
-
-  private void openDatagrams(Listener listener, Loop loop) {
-    Zone zone = shared.snapshot().zones().get(listener.zone());
-    Endpoint bind = bound[listener.index()];
-    TransportSettings settings = shared.settings();
-    Bootstrap bootstrap =
-        new Bootstrap()
-            .group(loop.executor())
-            .channelFactory(() -> shared.sockets().datagram(bind))
-            .option(ChannelOption.ALLOCATOR, shared.allocator())
-            .option(ChannelOption.RECVBUF_ALLOCATOR, loop.batchBuffer())
-            .option(ChannelOption.SO_RCVBUF, settings.receiveBufferOctets())
-            .option(ChannelOption.SO_SNDBUF, settings.sendBufferOctets())
-            .option(
-                ChannelOption.WRITE_BUFFER_WATER_MARK,
-                new WriteBufferWaterMark(
-                    settings.sendBufferOctets() / 2, settings.sendBufferOctets()))
-            .handler(
-                new ChannelInitializer<>() {
-                  @Override
-                  protected void initChannel(Channel channel) {
-                    DatagramPort port = new DatagramPort(loop, listener, zone, channel);
-                    loop.add(listener.index(), port);
-                    channel.pipeline().addLast(port);
-                  }
-                });
-    Sockets.set(bootstrap, shared.sockets().shared(bind));
-    Sockets.set(bootstrap, shared.sockets().batched());
-    datagrams.add(bind(bootstrap, listener));
-  }
-
-  private void openStreams(Listener listener) {
-    TlsSettings settings = listener.tls();
-    TlsSide tls = settings == null ? null : TlsSide.open(settings);
-    StreamPort port = new StreamPort(listener, shared.snapshot().zones().get(listener.zone()), tls);
-    streamPorts.add(port);
-    for (Loop loop : shared.loops()) {
-      loop.streams().add(port);
-      Acceptor acceptor = new Acceptor(loop.streams(), port);
-      ServerBootstrap bootstrap =
-          new ServerBootstrap()
-              .group(loop.executor())
-              .channelFactory(() -> shared.sockets().server(bound[listener.index()]))
-              .option(ChannelOption.SO_REUSEADDR, true)
-              .option(ChannelOption.SO_BACKLOG, 1_024)
-              .childHandler(acceptor);
-      Sockets.set(bootstrap, shared.sockets().shared(bound[listener.index()]));
-      Channel channel = bind(bootstrap, listener);
-      channel.pipeline().addLast(acceptor.failures());
-      acceptors.add(channel);
-    }
-  }
-
-  private Channel bind(AbstractBootstrap<?, ?> bootstrap, Listener listener) {
-    Endpoint bind = bound[listener.index()];
-    var opened = bootstrap.bind(bind.toSocketAddress()).awaitUninterruptibly();
-    Throwable cause = opened.cause();
-    if (cause != null) {
-      throw new TransportException(
-          "cannot listen on "
-              + listener.transport().token()
-              + " "
-              + bind
-              + ": "
-              + cause.getMessage(),
-          cause);
-    }
-    bound[listener.index()] = Endpoint.of((InetSocketAddress) opened.channel().localAddress());
-    return opened.channel();
+    listeners.openAll();
+    shared.loops().forEach(Loop::startTicks);
   }
 }
