@@ -160,10 +160,12 @@ public final class Pipeline implements Inbound {
       refuse(received, arrival, plan, verdict);
       return;
     }
-    if (!(mended(received, arrival, verdict) instanceof SipMessage request)) {
+    Parsed mended = mended(received, arrival, verdict);
+    if (!emergency && !(mended instanceof SipMessage)) {
       refuse(received, arrival, plan, Refusal.MALFORMED);
       return;
     }
+    SipMessage request = mended instanceof SipMessage message ? message : received;
     if (request.method() == Method.ACK && ownTag.isOn(request)) {
       refuse(received, arrival, plan, OWN_ACK);
       return;
