@@ -57,6 +57,10 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>();
   private int waitingOctets;
   private State state = State.OPENING;
+
+  /** Closes as soon as what was taken is written: nothing more is taken. */
+  private boolean finishing;
+
   private @Nullable Arrival arrival;
   private @Nullable Intake intake;
   private long id;
@@ -107,6 +111,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
 
   boolean leadsTo(Way way) {
     return state != State.CLOSED
+        && !finishing
         && way.listener() == port.index()
         && way.port() == remote.port()
         && way.low() == remote.low()
@@ -154,7 +159,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   /** Takes octets to be written, now or as soon as the connection is open. */
   Sent send(ByteBuf octets) {
     int length = octets.readableBytes();
-    if (state == State.CLOSED) {
+    if (state == State.CLOSED || finishing) {
       octets.release();
       return Sent.REFUSED;
     }
@@ -278,6 +283,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   /** Closes when everything that was taken is written. */
   void finish() {
     if (state == State.READY) {
+      finishing = true;
       var _ =
           outlet
               .channel()

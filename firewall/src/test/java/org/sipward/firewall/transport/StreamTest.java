@@ -304,6 +304,30 @@ class StreamTest {
     }
   }
 
+  @Test
+  void takesNothingMoreForAConnectionThatIsBeingClosed() throws Exception {
+    Probe probe = new Probe();
+    try (Transports transports = Transports.open(tcp(), loops(1), probe);
+        Phone phone = Phone.calling(transports.bound(0))) {
+      phone.send(Phone.message("a", 0));
+      long connection = probe.next().arrival().connection();
+      String last = Phone.message("last", 5_000);
+      Outbound outbound = probe.outbound(0);
+      var sent = new CompletableFuture<Sent>();
+      transports.execute(
+          0,
+          () -> {
+            Way way = new Way().set(0, connection, 0, 0, 0);
+            outbound.send(way, Probe.edits(last));
+            outbound.close(connection);
+            sent.complete(outbound.send(way, Probe.edits("late")));
+          });
+      assertThat(sent.orTimeout(WAIT_SECONDS, TimeUnit.SECONDS).join()).isNotEqualTo(Sent.TAKEN);
+      assertThat(phone.receive(last.length())).isEqualTo(last);
+      assertThat(phone.isClosedByPeer()).isTrue();
+    }
+  }
+
   static void answer(Outbound outbound, Arrival arrival, Octets octets) {
     outbound.send(
         new Way().set(arrival.listener().index(), arrival.connection(), 0, 0, 0),
