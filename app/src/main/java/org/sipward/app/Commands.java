@@ -7,6 +7,7 @@ final class Commands {
   private Commands() {}
 
   static List<Object> all() {
-    return List.of(new RunCommand(), new CheckConfigCommand(), new VersionCommand());
+    return List.of(
+        new RunCommand(), new CheckConfigCommand(), new RotateKeysCommand(), new VersionCommand());
   }
 }

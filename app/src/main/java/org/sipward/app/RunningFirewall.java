@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import org.sipward.app.health.HealthServer;
 import org.sipward.firewall.config.Configuration;
 import org.sipward.firewall.fact.FactLedger;
 import org.sipward.firewall.fact.FactSettings;
 import org.sipward.firewall.fact.Facts;
+import org.sipward.firewall.fact.WallClock;
 import org.sipward.firewall.pipeline.Node;
 import org.sipward.firewall.pipeline.Pipeline;
 import org.sipward.firewall.port.Inbound;
@@ -29,6 +29,9 @@ import org.sipward.firewall.seal.SealKeys;
 import org.sipward.firewall.transport.TransportSettings;
 import org.sipward.firewall.transport.Transports;
 import org.sipward.firewall.transport.Wiring;
+import org.sipward.firewall.transport.tls.Reload;
+import org.sipward.firewall.zone.Listener;
+import org.sipward.firewall.zone.TlsSettings;
 
 /**
  * A firewall that runs: facts, pipelines, sockets and health, wired in the order in which they
@@ -42,6 +45,12 @@ final class RunningFirewall implements AutoCloseable {
 
   /** How often the names of next hops are looked up again. */
   private static final Duration RESOLVE = Duration.ofSeconds(30);
+
+  /** How often certificates and seal keys are looked at. */
+  private static final Duration FILES = Duration.ofSeconds(2);
+
+  /** How long what is queued may take to leave when it ends. */
+  private static final Duration DRAIN = Duration.ofSeconds(3);
 
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final AtomicLong failures = new AtomicLong();
@@ -65,10 +74,10 @@ final class RunningFirewall implements AutoCloseable {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    SealKeys keys = new SealKeyFile(config.node().sealKeys()).loadOrCreate(new SecureRandom());
+    SealKeys keys = keys(config.node().sealKeys());
     byte[] pseudonymKey = keys.tag().octets();
     FactLedger ledger =
-        FactLedger.open(FactSettings.of(config.node(), pseudonymKey), epochMicros());
+        FactLedger.open(FactSettings.of(config.node(), pseudonymKey), new WallClock());
     Node node = new Node(Plan.of(config.network()), keys);
     RunningFirewall firewall = new RunningFirewall(ledger, node);
     try {
@@ -80,6 +89,14 @@ final class RunningFirewall implements AutoCloseable {
     return firewall;
   }
 
+  private static SealKeys keys(Path file) throws IOException {
+    try {
+      return new SealKeyFile(file).loadOrCreate(new SecureRandom());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
   private void open(Configuration config) throws IOException {
     HopWatch hops =
         new HopWatch(new HopResolver(new DnsNames()), node::plan, node::update, RESOLVE);
@@ -89,7 +106,35 @@ final class RunningFirewall implements AutoCloseable {
     Transports transports = Transports.open(config.network(), settings, wiring());
     parts.add(transports);
     parts.add(new Ticker(transports, pipelines, TICK));
+    parts.add(() -> transports.drain(DRAIN));
+    parts.add(new FileWatch(files(config, transports), FILES));
     parts.add(HealthServer.start(config.node().http().toSocketAddress(), ledger, this::problems));
+  }
+
+  private List<FileWatch.Watched> files(Configuration config, Transports transports) {
+    List<FileWatch.Watched> watched = new ArrayList<>();
+    Path keyFile = config.node().sealKeys();
+    watched.add(
+        new FileWatch.Watched(
+            List.of(keyFile), () -> node.rotate(new SealKeyFile(keyFile).load())));
+    for (Listener listener : config.network().listeners()) {
+      TlsSettings tls = listener.tls();
+      if (tls != null) {
+        List<Path> certificates = new ArrayList<>(tls.trust());
+        certificates.add(tls.certificate());
+        certificates.add(tls.key());
+        watched.add(new FileWatch.Watched(certificates, () -> reload(transports, listener)));
+      }
+    }
+    return watched;
+  }
+
+  private static void reload(Transports transports, Listener listener) {
+    Reload reload = transports.reload(listener.index());
+    System.getLogger("sipward")
+        .log(
+            reload.replaced() ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+            "certificate of TLS " + listener.bind() + ": " + reload.detail());
   }
 
   private Wiring wiring() {
@@ -99,7 +144,7 @@ final class RunningFirewall implements AutoCloseable {
       @Override
       public Facts facts(int loop) {
         if (loop >= facts.length) {
-          facts = java.util.Arrays.copyOf(facts, loop + 1);
+          facts = Arrays.copyOf(facts, loop + 1);
         }
         facts[loop] = ledger.forLoop();
         return facts[loop];
@@ -126,16 +171,13 @@ final class RunningFirewall implements AutoCloseable {
     return ledger;
   }
 
-  /** What keeps it from being ready; empty when nothing does. */
+  /** What keeps it from being ready: a group of next hops none of which is healthy. */
   List<String> problems() {
-    return List.of();
-  }
-
-  /** Microseconds since 1970 that never go back: the wall clock once, the monotonic one after. */
-  private static LongSupplier epochMicros() {
-    long base = Clock.systemUTC().millis() * 1_000;
-    long start = System.nanoTime();
-    return () -> base + (System.nanoTime() - start) / 1_000;
+    Plan plan = node.plan();
+    return plan.snapshot().groups().stream()
+        .filter(g -> Arrays.stream(plan.targets(g)).noneMatch(t -> t.state().isHealthy()))
+        .map(g -> "no healthy next hop in " + plan.zone(g.zone()).name() + "/" + g.name())
+        .toList();
   }
 
   @Override
