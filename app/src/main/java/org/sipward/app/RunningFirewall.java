@@ -26,10 +26,12 @@ import org.sipward.firewall.resolve.HopWatch;
 import org.sipward.firewall.route.Plan;
 import org.sipward.firewall.seal.SealKeyFile;
 import org.sipward.firewall.seal.SealKeys;
+import org.sipward.firewall.transport.ConnectionEvents;
 import org.sipward.firewall.transport.TransportSettings;
 import org.sipward.firewall.transport.Transports;
 import org.sipward.firewall.transport.Wiring;
 import org.sipward.firewall.transport.tls.Reload;
+import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.TlsSettings;
 
@@ -155,6 +157,21 @@ final class RunningFirewall implements AutoCloseable {
         Pipeline pipeline = new Pipeline(node, outbound, facts[loop]);
         pipelines.add(pipeline);
         return pipeline;
+      }
+
+      @Override
+      public ConnectionEvents events(int loop) {
+        return new ConnectionEvents() {
+          @Override
+          public void connectFailed(int listener, Endpoint remote, int lost) {
+            NextHops.failed(node.plan(), remote);
+          }
+        };
+      }
+
+      @Override
+      public List<String> tlsNames(Listener listener, Endpoint remote) {
+        return NextHops.names(node.plan(), listener, remote);
       }
 
       @Override

@@ -1,0 +1,51 @@
+package org.sipward.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sipward.firewall.route.Plan;
+import org.sipward.firewall.route.Target;
+import org.sipward.firewall.zone.Endpoint;
+import org.sipward.firewall.zone.HopGroup;
+import org.sipward.firewall.zone.Listener;
+
+/** What the plan knows about a remote address that a connection is opened to. */
+final class NextHops {
+  private NextHops() {}
+
+  /**
+   * Hosts of the next hops, in the zone of a listener, whose group has this address: a server there
+   * proves itself by a certificate for one of them (RFC 5922 7.3).
+   */
+  static List<String> names(Plan plan, Listener listener, Endpoint remote) {
+    List<String> names = new ArrayList<>();
+    for (HopGroup group : plan.snapshot().groups()) {
+      if (group.zone() == listener.zone() && has(plan.targets(group), remote)) {
+        group.hops().forEach(hop -> names.add(hop.host()));
+      }
+    }
+    return names;
+  }
+
+  /**
+   * A connection to an address did not come about. Groups without probes are left alone: nothing
+   * would make their hops healthy again.
+   */
+  static void failed(Plan plan, Endpoint remote) {
+    for (HopGroup group : plan.snapshot().groups()) {
+      for (Target target : plan.targets(group)) {
+        if (group.probeSeconds() > 0 && target.endpoint().equals(remote)) {
+          target.state().failed();
+        }
+      }
+    }
+  }
+
+  private static boolean has(Target[] targets, Endpoint remote) {
+    for (Target target : targets) {
+      if (target.endpoint().equals(remote)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
