@@ -8,6 +8,10 @@ final class Commands {
 
   static List<Object> all() {
     return List.of(
-        new RunCommand(), new CheckConfigCommand(), new RotateKeysCommand(), new VersionCommand());
+        new RunCommand(),
+        new CheckConfigCommand(),
+        new RotateKeysCommand(),
+        new ScreenCommand(),
+        new VersionCommand());
   }
 }

@@ -12,17 +12,17 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Packets and captures made by hand, octet by octet. */
-final class Wire {
+public final class Wire {
 
-  static final String ALICE = "192.0.2.1";
-  static final String BOB = "192.0.2.2";
-  static final String ALICE6 = "2001:db8::1";
-  static final String BOB6 = "2001:db8::2";
+  public static final String ALICE = "192.0.2.1";
+  public static final String BOB = "192.0.2.2";
+  public static final String ALICE6 = "2001:db8::1";
+  public static final String BOB6 = "2001:db8::2";
 
-  static final int FIN = 1;
-  static final int SYN = 2;
-  static final int RST = 4;
-  static final int ACK = 16;
+  public static final int FIN = 1;
+  public static final int SYN = 2;
+  public static final int RST = 4;
+  public static final int ACK = 16;
 
   private Wire() {}
 
@@ -30,11 +30,11 @@ final class Wire {
     return HexFormat.of().parseHex(digits.replace(" ", ""));
   }
 
-  static byte[] text(String text) {
+  public static byte[] text(String text) {
     return text.getBytes(ISO_8859_1);
   }
 
-  static byte[] join(byte[]... parts) {
+  public static byte[] join(byte[]... parts) {
     var out = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       out.writeBytes(part);
@@ -50,20 +50,20 @@ final class Wire {
     return ByteBuffer.allocate(4).putInt((int) value).array();
   }
 
-  static byte[] ethernet(int etherType, byte[] payload) {
+  public static byte[] ethernet(int etherType, byte[] payload) {
     return join(hex("020000000002 020000000001"), u16(etherType), payload);
   }
 
-  static byte[] ethernet(byte[] ip) {
+  public static byte[] ethernet(byte[] ip) {
     return ethernet((ip[0] >> 4) == 6 ? 0x86DD : 0x0800, ip);
   }
 
-  static byte[] ipv4(int protocol, byte[] payload) {
+  public static byte[] ipv4(int protocol, byte[] payload) {
     return ipv4(protocol, 1, 0, payload);
   }
 
   /** An IPv4 packet whose flags and fragment offset stand in {@code fragment}. */
-  static byte[] ipv4(int protocol, int identifier, int fragment, byte[] payload) {
+  public static byte[] ipv4(int protocol, int identifier, int fragment, byte[] payload) {
     return join(
         hex("4500"),
         u16(20 + payload.length),
@@ -93,15 +93,15 @@ final class Wire {
     }
   }
 
-  static byte[] udp(String payload) {
+  public static byte[] udp(String payload) {
     return udp(5060, 5061, text(payload));
   }
 
-  static byte[] udp(int from, int to, byte[] payload) {
+  public static byte[] udp(int from, int to, byte[] payload) {
     return join(u16(from), u16(to), u16(8 + payload.length), u16(0), payload);
   }
 
-  static byte[] tcp(long sequence, int flags, String payload) {
+  public static byte[] tcp(long sequence, int flags, String payload) {
     return join(
         u16(40000),
         u16(5060),
@@ -133,15 +133,15 @@ final class Wire {
     return join(u32(0x1234), u32(1), payload, pad, new byte[] {(byte) padding, (byte) next}, check);
   }
 
-  static byte[] pcap(byte[]... packets) {
+  public static byte[] pcap(byte[]... packets) {
     return pcap(1, ByteOrder.LITTLE_ENDIAN, 0xA1B2C3D4, List.of(packets));
   }
 
-  static byte[] pcap(int linkType, byte[]... packets) {
+  public static byte[] pcap(int linkType, byte[]... packets) {
     return pcap(linkType, ByteOrder.LITTLE_ENDIAN, 0xA1B2C3D4, List.of(packets));
   }
 
-  static byte[] pcap(int linkType, ByteOrder order, int magic, List<byte[]> packets) {
+  public static byte[] pcap(int linkType, ByteOrder order, int magic, List<byte[]> packets) {
     var out = new ByteArrayOutputStream();
     out.writeBytes(
         ByteBuffer.allocate(24)
@@ -162,7 +162,7 @@ final class Wire {
     return out.toByteArray();
   }
 
-  static byte[] record(ByteOrder order, int second, int captured, int original) {
+  public static byte[] record(ByteOrder order, int second, int captured, int original) {
     return ByteBuffer.allocate(16)
         .order(order)
         .putInt(second)

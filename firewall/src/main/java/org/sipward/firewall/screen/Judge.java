@@ -1,0 +1,150 @@
+package org.sipward.firewall.screen;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.control.Checks;
+import org.sipward.firewall.control.Screen;
+import org.sipward.firewall.policy.Policy;
+import org.sipward.firewall.policy.Verdict;
+import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.Modes;
+import org.sipward.kernel.Action;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Mode;
+import org.sipward.sip.Defect;
+import org.sipward.sip.KeepAlive;
+import org.sipward.sip.Malformed;
+import org.sipward.sip.Method;
+import org.sipward.sip.Octets;
+import org.sipward.sip.Parsed;
+import org.sipward.sip.SipMessage;
+import org.sipward.sip.SipParser;
+import org.sipward.sip.frame.Framing;
+
+/** One message to one row, with the parser, the checks and the policy of the firewall. */
+final class Judge {
+  private static final String TRANSACTION = "transaction";
+
+  private final Surroundings surroundings;
+  private final SipParser parser = new SipParser();
+  private final Screen screen = new Screen();
+  private final Policy policy = new Policy();
+  private final FindingLog findings = new FindingLog();
+
+  Judge(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Judges the octets of one datagram, or of one message that a framer cut from a stream. */
+  Row judge(Place place, Arrival arrival, Octets octets, SipParser.Source source) {
+    Parsed parsed = parser.parse(octets, source, arrival.screening().limits());
+    findings.clear();
+    screen.inspect(parsed, arrival, surroundings.flows(), findings);
+    Modes modes = arrival.screening().modes();
+    List<Row.Seen> seen = new ArrayList<>();
+    boolean monitored = false;
+    for (int i = 0; i < findings.count(); i++) {
+      Control control = findings.check(i).control();
+      Mode mode = modes.of(control);
+      monitored |= mode == Mode.MONITOR;
+      seen.add(
+          new Row.Seen(
+              control.id(),
+              mode,
+              findings.offset(i) - octets.from(),
+              findings.length(i),
+              findings.detail(i),
+              findings.reference(i)));
+    }
+    Verdict verdict = policy.decide(parsed, arrival, findings, false);
+    @Nullable Judgement would =
+        monitored ? word(parsed, policy.would(parsed, arrival, findings, false)) : null;
+    return new Row(
+        place.source(),
+        place.frame(),
+        place.flow(),
+        firstLine(octets),
+        word(parsed, verdict),
+        verdict instanceof Verdict.Reject reject ? reject.status() : 0,
+        would,
+        seen,
+        needs(parsed));
+  }
+
+  /** Judges a stream that cannot be framed: the firewall closes the connection. */
+  Row close(Place place, Arrival arrival, Octets octets, Framing.Broken broken) {
+    Defect defect = broken.defect();
+    Control control = Checks.of(defect).control();
+    Mode mode = arrival.screening().modes().of(control);
+    int length = Math.min(1, octets.length() - broken.offset());
+    var seen =
+        new Row.Seen(control.id(), mode, broken.offset(), length, defect.text(), defect.rfc());
+    return new Row(
+        place.source(),
+        place.frame(),
+        place.flow(),
+        firstLine(octets),
+        defect == Defect.NOT_SIP ? Judgement.NOT_SIP : Judgement.DROP,
+        0,
+        null,
+        List.of(seen),
+        "");
+  }
+
+  private static Judgement word(Parsed parsed, Verdict verdict) {
+    if (parsed instanceof Malformed malformed && malformed.defect() == Defect.NOT_SIP) {
+      return Judgement.NOT_SIP;
+    }
+    return switch (verdict) {
+      case Verdict.Forward(Action action, _) -> forwarded(action);
+      case Verdict.Reject reject -> reject.silent() ? Judgement.DROP : Judgement.REJECT;
+      case Verdict.Drop _ -> Judgement.DROP;
+      case Verdict.Absorb _ -> Judgement.ABSORB;
+    };
+  }
+
+  private static Judgement forwarded(Action action) {
+    return switch (action) {
+      case ACCEPT -> Judgement.ACCEPT;
+      case NORM -> Judgement.NORM;
+      case STRIP -> Judgement.STRIP;
+      case REJECT, DROP ->
+          throw new IllegalStateException("forwarded with an action that refuses: " + action);
+    };
+  }
+
+  /** What of this message only a firewall that saw the request before it can judge. */
+  private static String needs(Parsed parsed) {
+    return switch (parsed) {
+      case SipMessage message ->
+          !message.isRequest()
+                  || message.method() == Method.ACK
+                  || message.method() == Method.CANCEL
+              ? TRANSACTION
+              : "";
+      case Malformed _, KeepAlive _ -> "";
+    };
+  }
+
+  /** The first line that is not empty, cut where it is long; octets that are no UTF-8 replaced. */
+  static String firstLine(Octets octets) {
+    byte[] array = octets.array();
+    int from = octets.from();
+    while (from < octets.to() && isLineEnd(array[from])) {
+      from++;
+    }
+    int to = from;
+    int limit = Math.min(octets.to(), from + Row.START_OCTETS);
+    while (to < limit && !isLineEnd(array[to])) {
+      to++;
+    }
+    return new String(array, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  private static boolean isLineEnd(byte octet) {
+    return octet == '\r' || octet == '\n';
+  }
+}
