@@ -5,14 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.sipward.app.cli.CommandFailure;
 import org.sipward.app.cli.ExitCode;
 import org.sipward.app.cli.Printable;
-import org.sipward.firewall.config.ConfigException;
-import org.sipward.firewall.config.ConfigReader;
-import org.sipward.firewall.control.Checks;
 import org.sipward.firewall.screen.JsonRows;
 import org.sipward.firewall.screen.OfflineScreen;
 import org.sipward.firewall.screen.Row;
@@ -92,7 +87,11 @@ final class ScreenCommand implements Callable<Integer> {
   }
 
   private Surroundings surroundings() {
-    var all = config == null ? Surroundings.builtIn() : configured(config);
+    Path file = config;
+    var all =
+        file == null
+            ? Surroundings.builtIn()
+            : Surroundings.of(Configurations.read(file).network());
     String name = zone;
     if (name == null) {
       return all;
@@ -103,17 +102,6 @@ final class ScreenCommand implements Callable<Integer> {
                 new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
                     "No zone " + name + ": there is " + String.join(", ", all.zoneNames())));
-  }
-
-  private static Surroundings configured(Path file) {
-    var controls =
-        Checks.ALL.stream().map(c -> c.control().id()).collect(Collectors.toUnmodifiableSet());
-    try {
-      return Surroundings.of(new ConfigReader(controls).read(file).network());
-    } catch (ConfigException e) {
-      throw new CommandFailure(
-          ExitCode.CONFIGURATION, Objects.requireNonNullElse(e.getMessage(), file.toString()));
-    }
   }
 
   /** Rows to standard output, troubles to standard error; all text safe for a terminal. */

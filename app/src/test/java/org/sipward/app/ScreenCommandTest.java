@@ -2,11 +2,15 @@ package org.sipward.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.sipward.app.architecture.SourceTree;
 import org.sipward.app.cli.ExitCode;
 
@@ -53,6 +57,23 @@ final class ScreenCommandTest {
 
   private static String verdict(String line) {
     return line.replaceAll(".*\"verdict\":\"([A-Z_]+)\".*", "$1");
+  }
+
+  @Test
+  void asksTheFlowMatrixOnlyWhatStartsSomething(@TempDir Path folder) throws IOException {
+    String fresh = Files.readString(Path.of(sample("options.sip"))).replace("OPTIONS", "DANCE");
+    Files.writeString(folder.resolve("1-fresh.sip"), fresh);
+    Files.writeString(
+        folder.resolve("2-within.sip"),
+        fresh.replace("To: <sip:bob@example.com>", "To: <sip:bob@example.com>;tag=2"));
+    String config = SourceTree.root().resolve("docs/examples/kamailio.yaml").toString();
+
+    assertThat(run("--config", config, folder.toString())).isZero();
+
+    assertThat(out.toString().lines())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("method-not-allowed").doesNotContain("not judged"),
+            within -> assertThat(within).contains(": ACCEPT ").endsWith("not judged: dialog"));
   }
 
   @Test

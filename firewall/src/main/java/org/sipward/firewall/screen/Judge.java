@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.control.Checks;
 import org.sipward.firewall.control.Screen;
+import org.sipward.firewall.emergency.EmergencyCall;
 import org.sipward.firewall.policy.Policy;
 import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.FlowMatrix;
 import org.sipward.firewall.zone.Modes;
 import org.sipward.kernel.Action;
 import org.sipward.kernel.Control;
@@ -22,11 +24,13 @@ import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.SipParser;
+import org.sipward.sip.Span;
 import org.sipward.sip.frame.Framing;
 
 /** One message to one row, with the parser, the checks and the policy of the firewall. */
 final class Judge {
   private static final String TRANSACTION = "transaction";
+  private static final String DIALOG = "dialog";
 
   private final Surroundings surroundings;
   private final SipParser parser = new SipParser();
@@ -41,8 +45,9 @@ final class Judge {
   /** Judges the octets of one datagram, or of one message that a framer cut from a stream. */
   Row judge(Place place, Arrival arrival, Octets octets, SipParser.Source source) {
     Parsed parsed = parser.parse(octets, source, arrival.screening().limits());
+    @Nullable FlowMatrix flows = isInDialog(parsed) ? null : surroundings.flows();
     findings.clear();
-    screen.inspect(parsed, arrival, surroundings.flows(), findings);
+    screen.inspect(parsed, arrival, flows, findings);
     Modes modes = arrival.screening().modes();
     List<Row.Seen> seen = new ArrayList<>();
     boolean monitored = false;
@@ -59,9 +64,11 @@ final class Judge {
               findings.detail(i),
               findings.reference(i)));
     }
-    Verdict verdict = policy.decide(parsed, arrival, findings, false);
+    boolean emergency =
+        parsed instanceof SipMessage message && EmergencyCall.isEmergency(message, arrival.zone());
+    Verdict verdict = policy.decide(parsed, arrival, findings, emergency);
     @Nullable Judgement would =
-        monitored ? word(parsed, policy.would(parsed, arrival, findings, false)) : null;
+        monitored ? word(parsed, policy.would(parsed, arrival, findings, emergency)) : null;
     return new Row(
         place.source(),
         place.frame(),
@@ -116,17 +123,22 @@ final class Judge {
     };
   }
 
-  /** What of this message only a firewall that saw the request before it can judge. */
-  private static String needs(Parsed parsed) {
+  /** What of this message only a firewall that saw the messages before it can judge. */
+  private String needs(Parsed parsed) {
     return switch (parsed) {
       case SipMessage message ->
           !message.isRequest()
                   || message.method() == Method.ACK
                   || message.method() == Method.CANCEL
               ? TRANSACTION
-              : "";
+              : isInDialog(message) && surroundings.flows() != null ? DIALOG : "";
       case Malformed _, KeepAlive _ -> "";
     };
+  }
+
+  /** Whether the permission is in the sealed route of the dialog, and not in the flow matrix. */
+  private static boolean isInDialog(Parsed parsed) {
+    return parsed instanceof SipMessage message && !Span.isNone(message.toTag());
   }
 
   /** The first line that is not empty, cut where it is long; octets that are no UTF-8 replaced. */

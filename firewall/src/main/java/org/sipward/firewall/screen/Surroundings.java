@@ -10,14 +10,11 @@ import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.FlowMatrix;
 import org.sipward.firewall.zone.Listener;
-import org.sipward.firewall.zone.Modes;
 import org.sipward.firewall.zone.Screening;
 import org.sipward.firewall.zone.Snapshot;
 import org.sipward.firewall.zone.StreamBounds;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
-import org.sipward.sip.Defect;
-import org.sipward.sip.Limits;
 import org.sipward.sip.Transport;
 
 /**
@@ -26,13 +23,6 @@ import org.sipward.sip.Transport;
  */
 public final class Surroundings {
   private static final Endpoint NOWHERE = Endpoint.ofIpv4(0, 0);
-
-  /**
-   * Strict but for the one rule that proxies must not enforce: a request without Max-Forwards is
-   * given one (RFC 3261 16.3, 16.6), and real callers leave it out.
-   */
-  private static final Screening AS_PROXIES_READ =
-      new Screening(Limits.DEFAULT, Set.of(Defect.MISSING_MAX_FORWARDS), Modes.ENFORCE);
 
   private final List<Zone> zones;
   private final @Nullable Zone chosen;
@@ -55,7 +45,7 @@ public final class Surroundings {
             List.of(),
             List.of(),
             false,
-            AS_PROXIES_READ,
+            Screening.STRICT,
             StreamBounds.DEFAULT,
             null,
             Set.of(),

@@ -102,6 +102,19 @@ final class OfflineScreenTest {
             });
   }
 
+  @Test
+  void keepsFindingsOfAnEmergencyCallAndLetsItGo() throws IOException {
+    String broken = OPTIONS.replace("OPTIONS", "INVITE").replace("CSeq: 1 ", "CSeq: 1 X");
+    String emergency = broken.replace("INVITE sip:b@example.com", "INVITE urn:service:sos.fire");
+
+    var ordinary = Rows.of(file("broken.sip", broken)).rows.getFirst();
+    var urgent = Rows.of(file("urgent.sip", emergency)).rows.getFirst();
+
+    assertThat(ordinary.verdict()).isEqualTo(Judgement.DROP);
+    assertThat(urgent.verdict()).isEqualTo(Judgement.ACCEPT);
+    assertThat(urgent.findings()).extracting(Row.Seen::control).containsExactly("broken-cseq");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
