@@ -29,6 +29,9 @@ public final class Answers {
   /** 64 T1: longer, no client retransmits (RFC 3261 17.1.2.2, timer F). */
   private static final long LIFE_NANOS = 64 * Retransmissions.T1_NANOS;
 
+  /** The longest response kept: a table full of the largest would fill the heap. */
+  private static final int LONGEST = 8_192;
+
   private static final int PLACES = 4_096;
   private static final int WAYS = 4;
   private static final int COOKIE = 7;
@@ -75,7 +78,7 @@ public final class Answers {
   /** Keeps a response that was just sent over UDP. */
   public void keep(SipMessage response, Way way, Edits sent) {
     long branch = response.topBranch();
-    if (Span.isNone(branch) || Span.length(branch) <= COOKIE) {
+    if (Span.isNone(branch) || Span.length(branch) <= COOKIE || sent.length() > LONGEST) {
       return;
     }
     byte[] array = response.octets().array();

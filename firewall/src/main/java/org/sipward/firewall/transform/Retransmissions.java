@@ -15,13 +15,21 @@ import org.sipward.sip.edit.Edits;
  *
  * <p>An INVITE is sent again after T1, 2 T1, 4 T1 ... until any response, any other request at most
  * T2 apart until a final one, a final response to an INVITE likewise until its ACK; nothing beyond
- * 64 T1. Bounded: what finds no room is sent once, as it would be without this table; a share of it
- * is for emergency calls alone. One per loop.
+ * 64 T1. Bounded in number and in octets: what finds no room is sent once, as it would be without
+ * this table; a share of it is for emergency calls alone. One per loop.
  */
 public final class Retransmissions {
   static final long T1_NANOS = 500_000_000L;
   static final long T2_NANOS = 4_000_000_000L;
   private static final int RESERVED = 64;
+
+  /** Octets of all messages kept: a few thousand of the largest would fill the heap. */
+  private static final int OCTETS = 16 << 20;
+
+  /** A longer array is not kept for the next message. */
+  private static final int USUAL = 4_096;
+
+  private static final byte[] NOTHING = new byte[0];
   private static final int COOKIE = 7;
 
   /** One message on its way. */
@@ -36,7 +44,7 @@ public final class Retransmissions {
     long high;
     long low;
     int port;
-    byte[] array = new byte[0];
+    byte[] array = NOTHING;
     Octets octets = Octets.of(array);
   }
 
@@ -46,6 +54,7 @@ public final class Retransmissions {
   private final Edits edits = new Edits();
   private final Copy copy = new Copy();
   private int used;
+  private int octets;
   private long nowNanos;
 
   /**
@@ -86,7 +95,8 @@ public final class Retransmissions {
 
   /** Whether something was kept. */
   private boolean keep(long key, Way way, Edits sent, boolean emergency) {
-    if (used >= entries.length - (emergency ? 0 : RESERVED)) {
+    if (used >= entries.length - (emergency ? 0 : RESERVED)
+        || (octets + sent.length() > OCTETS && !emergency)) {
       return false;
     }
     int place = pending.add(key, emergency);
@@ -110,6 +120,7 @@ public final class Retransmissions {
     }
     System.arraycopy(message.array(), 0, entry.array, 0, message.length());
     entry.octets = new Octets(entry.array, 0, message.length());
+    octets += message.length();
     return true;
   }
 
@@ -164,6 +175,11 @@ public final class Retransmissions {
   private void release(int index) {
     used--;
     Entry done = entries[index];
+    octets -= done.octets.length();
+    if (done.array.length > USUAL) {
+      done.array = NOTHING;
+      done.octets = Octets.of(NOTHING);
+    }
     entries[index] = entries[used];
     entries[used] = done;
   }

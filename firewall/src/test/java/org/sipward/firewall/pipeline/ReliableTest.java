@@ -113,4 +113,20 @@ class ReliableTest {
     rig.pipeline.tick(1_000 * MILLI);
     assertThat(rig.out.sent).anyMatch(one -> one.text().startsWith("INVITE urn:service:sos "));
   }
+
+  @Test
+  void isBoundedInOctets() {
+    String body = "x".repeat(60_000);
+    for (int i = 0; i < 1_000; i++) {
+      String text = call.request("MESSAGE", i, "o" + i, "Content-Type: text/plain");
+      send(text.replace("Length: 0\r\n\r\n", "Length: 60000\r\n\r\n" + body));
+    }
+    rig.pipeline.tick(500 * MILLI);
+    assertThat(rig.out.sent).hasSizeBetween(200, 300);
+    rig.out.sent.clear();
+    rig.pipeline.tick(40_000 * MILLI);
+    send(call.request("OPTIONS", 1, "room"));
+    rig.pipeline.tick(40_500 * MILLI);
+    assertThat(rig.out.sent).hasSize(1);
+  }
 }
