@@ -153,7 +153,9 @@ public final class RequestEdits {
   private static void countHop(SipMessage request, Edits edits) {
     int header = request.first(HeaderKind.MAX_FORWARDS);
     int hops = request.maxForwards();
-    if (hops >= 0 && !edits.covers(request.valueFrom(header))) {
+    if (header < 0) {
+      edits.insert(request.headersTo()).text("Max-Forwards: ").number(MAX_HOPS).text("\r\n");
+    } else if (hops >= 0 && !edits.covers(request.valueFrom(header))) {
       edits.replace(request.valueFrom(header), request.valueTo(header));
       edits.number(hops == 0 ? MAX_HOPS : hops - 1);
     }

@@ -102,4 +102,14 @@ class PipelineTest {
     pipeline.accept(
         TwoZones.arrival(node.plan(), listener, source), Octets.of(text), Source.DATAGRAM);
   }
+
+  @Test
+  void addsTheHopLimitThatIsMissing() {
+    TwoZones net = new TwoZones();
+    net.screening = TwoZones.MONITOR;
+    Rig rig = new Rig(net);
+    String text = new Call("hops@198.51.100.7").request("INVITE", 1, "h1");
+    var sent = rig.fromPhone(text.replace("Max-Forwards: 70\r\n", ""));
+    assertThat(Call.lines(sent.text(), "Max-Forwards")).containsExactly("70");
+  }
 }
