@@ -8,7 +8,8 @@ import org.sipward.sip.Span;
 
 /**
  * The stage that refuses by source alone, before a byte is parsed: a zone that takes traffic from
- * its peers only has nothing to say to anybody else.
+ * its peers only has nothing to say to anybody else, and nobody is of the core by having found the
+ * way to its listener.
  *
  * <p>Except to an emergency call: of what a refused source sends the start line is looked at, and
  * within a budget an emergency call goes on; its source is remembered, because the rest of the call
@@ -57,10 +58,10 @@ public final class Gate {
   /**
    * Whether a message may be parsed.
    *
-   * @param hop whether the source is one of our own next hops
+   * @param known whether the source is one that the zone takes traffic from
    */
-  public Admission admit(Arrival arrival, boolean hop, Octets octets) {
-    if (!arrival.zone().onlyPeers() || arrival.peer() != null || hop) {
+  public Admission admit(Arrival arrival, boolean known, Octets octets) {
+    if (known) {
       return Admission.OPEN;
     }
     if (rescued.contains(arrival.source(), nowNanos)) {

@@ -31,7 +31,9 @@ import org.sipward.firewall.transform.OwnResponse;
 import org.sipward.firewall.transform.RequestEdits;
 import org.sipward.firewall.transform.Retransmissions;
 import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.FlowMatrix;
+import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.kernel.Action;
 import org.sipward.sip.Defect;
@@ -137,7 +139,7 @@ public final class Pipeline implements Inbound {
       facts.count(Counter.DROPPED);
       return;
     }
-    Admission admission = gate.admit(arrival, isOurHop(plan, arrival), octets);
+    Admission admission = gate.admit(arrival, isKnown(plan, arrival), octets);
     if (admission == Admission.CLOSED) {
       facts.count(Counter.GATED);
       return;
@@ -317,10 +319,13 @@ public final class Pipeline implements Inbound {
     return plan.snapshot().flows();
   }
 
-  private static boolean isOurHop(Plan plan, Arrival arrival) {
-    return arrival.zone().onlyPeers()
-        && arrival.peer() == null
-        && plan.isHop(arrival.zone().index(), arrival.source().high(), arrival.source().low());
+  /** Whether the source is one that the zone takes traffic from. */
+  private static boolean isKnown(Plan plan, Arrival arrival) {
+    Zone zone = arrival.zone();
+    Endpoint source = arrival.source();
+    return arrival.peer() != null
+        || !(zone.onlyPeers() || zone.isForeign(source))
+        || plan.isHop(zone.index(), source.high(), source.low());
   }
 
   /** RFC 3261 16.3: an OPTIONS for us would be answered, but we are no target of anything. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name setting key and metric label
  * @param kind what it is to the operator
  * @param prefixes addresses that live in it; the only ones we ever send to inside it, apart from
- *     peers, configured hops and sealed flows; empty: any (access zones)
+ *     peers, configured hops and sealed flows, and in the core the only ones we hear; empty: any
+ *     (access zones)
  * @param peers neighbours by contract
  * @param onlyPeers whether a source that is no peer is refused at the gate
  * @param screening strictness for sources that are no peer
@@ -34,6 +35,22 @@ public record Zone(
     @Nullable HopGroup emergency,
     Set<String> countries,
     boolean symmetric) {
+
+  /**
+   * Whether a source cannot be of this zone by its address: asked of the core, whose listeners a
+   * host with several networks also offers to the others. Where no prefixes are set, any may be.
+   */
+  public boolean isForeign(Endpoint source) {
+    if (kind != ZoneKind.CORE || prefixes.isEmpty()) {
+      return false;
+    }
+    for (int i = 0; i < prefixes.size(); i++) {
+      if (prefixes.get(i).contains(source)) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** The peer a source address belongs to, or null; peers are few, first match wins. */
   public @Nullable Peer peerAt(Endpoint source) {
