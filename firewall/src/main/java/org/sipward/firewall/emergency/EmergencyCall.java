@@ -1,12 +1,14 @@
 package org.sipward.firewall.emergency;
 
 import org.sipward.firewall.zone.Zone;
+import org.sipward.sip.Method;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.Span;
 
 /**
- * The answer to "is this an emergency call": by its Request-URI alone, an emergency service URN
- * (RFC 5031) or one of the emergency numbers of the zone's countries.
+ * The answer to "is this an emergency call": by its Request-URI, an emergency service URN (RFC
+ * 5031) or one of the emergency numbers of the zone's countries, and a method that can belong to a
+ * call or say it in writing (RFC 8876): nobody calls for help with a REGISTER.
  *
  * <p>A number counts in the user part of a sip, sips or tel URI, exactly, with visual separators
  * (RFC 3966) and parameters left out. Everything else about the request may be wrong. Stateless;
@@ -23,7 +25,16 @@ public final class EmergencyCall {
   /** Whether a request is an emergency call in the zone it comes from. */
   public static boolean isEmergency(SipMessage request, Zone zone) {
     long uri = request.requestUri();
-    return !Span.isNone(uri) && isEmergency(request.octets().array(), uri, zone);
+    return !Span.isNone(uri)
+        && isPartOfCall(request.method())
+        && isEmergency(request.octets().array(), uri, zone);
+  }
+
+  private static boolean isPartOfCall(Method method) {
+    return switch (method) {
+      case INVITE, ACK, BYE, CANCEL, PRACK, UPDATE, INFO, MESSAGE -> true;
+      case OPTIONS, REGISTER, SUBSCRIBE, NOTIFY, PUBLISH, REFER, OTHER -> false;
+    };
   }
 
   /** Whether a Request-URI, not yet parsed, asks for an emergency service. */
