@@ -2,6 +2,7 @@ package org.sipward.firewall.route;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.sip.Span;
 import org.sipward.sip.Transport;
@@ -60,6 +61,13 @@ public final class Local {
   /** Our URI from the at sign on, up to and with lr. */
   public byte[] uri() {
     return uri;
+  }
+
+  /** Whether what is sent to an address and port comes in here again. */
+  boolean listensAt(long high, long low, int at) {
+    Endpoint bind = listener.bind();
+    return (at == bind.port() && high == bind.high() && low == bind.low())
+        || (at == port && address.isLiteral() && high == address.high() && low == address.low());
   }
 
   /** Whether a host and port as read from a message mean this listener. */

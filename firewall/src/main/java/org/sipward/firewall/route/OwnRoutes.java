@@ -72,6 +72,10 @@ final class OwnRoutes {
     if (token == null) {
       return Finding.FORGED;
     }
+    if (token != Token.FLOW && Span.isNone(request.toTag())) {
+      // A dialog's permission is for requests inside it; what starts something asks the matrix.
+      return Finding.FORGED;
+    }
     Finding finding =
         switch (token) {
           case CALLER, CALLEE -> {

@@ -144,6 +144,16 @@ public final class Plan {
     return false;
   }
 
+  /** Whether what is sent to an address and port comes back to one of our listeners. */
+  boolean isOurs(long high, long low, int port) {
+    for (Local local : locals) {
+      if (local.listensAt(high, low, port)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Index of the listener that writes a Via with this transport and sent-by, or -1: not ours. */
   public int sentBy(byte[] array, Transport transport, HostPort sentBy) {
     for (int i = 0; i < locals.length; i++) {

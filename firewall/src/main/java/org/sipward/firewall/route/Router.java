@@ -8,7 +8,6 @@ import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Flow;
 import org.sipward.firewall.zone.HopGroup;
 import org.sipward.firewall.zone.Listener;
-import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.Method;
@@ -85,9 +84,10 @@ public final class Router {
   private boolean dialog(SipMessage request, Arrival arrival, Plan plan) {
     int from = arrival.zone().index();
     int to = plan.local(destination.listener()).listener().zone();
-    if (!destination.isEmergency() && !isPartOfCall(request.method())) {
-      boolean there = plan.snapshot().flows().permits(from, to, request.method());
-      if (!there && !plan.snapshot().flows().permits(to, from, request.method())) {
+    Method method = request.method();
+    if (!isPartOfCall(method) && !(destination.isEmergency() && isPartOfRescue(method))) {
+      boolean there = plan.snapshot().flows().permits(from, to, method);
+      if (!there && !plan.snapshot().flows().permits(to, from, method)) {
         return refuse(Refusal.DEFAULT_DENY);
       }
     }
@@ -106,9 +106,15 @@ public final class Router {
     };
   }
 
+  /** What an emergency call may need besides: to be handed on, to say it in writing. */
+  private static boolean isPartOfRescue(Method method) {
+    return method == Method.REFER || method == Method.MESSAGE || method == Method.SUBSCRIBE;
+  }
+
   /**
    * Goes straight to a literal address if that is a member of the zone the sealed way leads to;
-   * else the sealed way stands.
+   * else the sealed way stands. Never to a listener of ours: what we send to ourselves would come
+   * in again as from that zone.
    */
   private void direct(byte[] array, long target, Plan plan) {
     if (!uri.bind(array, target) || !uri.isSip()) {
@@ -121,11 +127,15 @@ public final class Router {
     }
     Transport transport = transport(array, sealed.transport());
     int listener = plan.listenerFor(sealed.zone(), transport, host.isIpv4());
+    int port = host.port() == 0 ? transport.defaultPort() : host.port();
+    if (plan.isOurs(host.high(), host.low(), port)) {
+      return;
+    }
     boolean same = host.high() == destination.high() && host.low() == destination.low();
     if (listener < 0 || (same && listener == sealed.index() && destination.connection() != 0)) {
       return;
     }
-    destination.set(listener, host, host.port() == 0 ? transport.defaultPort() : host.port());
+    destination.set(listener, host, port);
   }
 
   /** The transport a URI asks for; where it does not say, the one the dialog has used so far. */
@@ -155,32 +165,35 @@ public final class Router {
   // ---- starting something
 
   private boolean initial(SipMessage request, Arrival arrival, Plan plan, long branch) {
-    if (isTail(request.method()) && pins.find(branch, plan, destination)) {
-      return true; // the INVITE went there: its ACK or CANCEL needs no permission of its own
-    }
     byte[] array = request.octets().array();
     boolean hosted = uri.bind(array, request.requestUri()) && uri.isSip();
     host.set(array, hosted ? uri.host() : Span.NONE, uri.port());
     Flow flow = find(plan, arrival, asPermitted(request.method()), array);
-    if (flow == null) {
+    // Where the INVITE went, its ACK or CANCEL needs no permission of its own.
+    boolean pinned = isTail(request.method()) && pins.find(branch, plan, destination);
+    if (!pinned && (flow == null || !isForMembers(request, plan, flow))) {
       return false;
     }
-    group = flow.group();
-    Zone zone = plan.zone(flow.to());
-    boolean loose = !Span.isNone(request.toTag()) && request.method() != Method.ACK;
-    if (loose && flow.domains().isEmpty() && !membership.includes(plan, zone, host)) {
-      // A dialog that lost our Route is not proven: it may go to members of the zone, no further.
-      return refuse(Refusal.TARGET_OUTSIDE);
-    }
+    group = pinned || flow == null ? null : flow.group();
     foreign = arrival.zone().kind() != ZoneKind.CORE && !isRoutedInside(request, plan, flow);
     return true;
   }
 
+  /** A dialog that lost our Route is not proven: it may go to members of the zone, no further. */
+  private boolean isForMembers(SipMessage request, Plan plan, Flow flow) {
+    boolean loose = !Span.isNone(request.toTag()) && request.method() != Method.ACK;
+    return !loose
+        || !flow.domains().isEmpty()
+        || membership.includes(plan, plan.zone(flow.to()), host)
+        || refuse(Refusal.TARGET_OUTSIDE);
+  }
+
   /**
    * Whether all Routes beyond ours name members of the zone the request goes to. Others would have
-   * the other side relay to wherever the sender likes.
+   * the other side relay to wherever the sender likes, and one that names us have it send back what
+   * then comes from that zone.
    */
-  private boolean isRoutedInside(SipMessage request, Plan plan, Flow flow) {
+  private boolean isRoutedInside(SipMessage request, Plan plan, @Nullable Flow flow) {
     if (Span.isNone(routes.next())) {
       return true;
     }
@@ -190,13 +203,18 @@ public final class Router {
       UriView route = routeView.uriView();
       host.set(array, route.host(), route.port());
       if (i >= routes.count()
-          && !membership.includes(plan, plan.zone(flow.to()), host)
-          && !membership.isNamed(flow, array, host.host())
-          && !membership.isHopName(flow.group(), array, host.host())) {
+          && (flow == null || plan.isOurs(array, host) || !isInside(plan, flow, array))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether the host that was read belongs to where a flow leads. */
+  private boolean isInside(Plan plan, Flow flow, byte[] array) {
+    return membership.includes(plan, plan.zone(flow.to()), host)
+        || membership.isNamed(flow, array, host.host())
+        || membership.isHopName(flow.group(), array, host.host());
   }
 
   /** CANCEL and ACK go where their INVITE may go. */
