@@ -16,6 +16,8 @@ import org.sipward.firewall.pipeline.RecordedOutbound.Sending;
 class ReliableTest {
   private static final long MILLI = 1_000_000L;
 
+  private static final String FORGED = "Route: <sip:aaaa@192.0.2.1;lr>";
+
   private final Rig rig = new Rig(new TwoZones());
   private final Call call = new Call("reliable@198.51.100.7");
 
@@ -128,5 +130,16 @@ class ReliableTest {
     send(call.request("OPTIONS", 1, "room"));
     rig.pipeline.tick(40_500 * MILLI);
     assertThat(rig.out.sent).hasSize(1);
+  }
+
+  /**
+   * With the core down every subscriber whose ACK goes nowhere would lose the flow he is reached
+   * by.
+   */
+  @Test
+  void anAckThatGoesNowhereEndsNoConnection() {
+    rig.accept(ACCESS_TCP, PHONE, call.within("ACK", "sip:bob@203.0.113.9", 1, "k1", FORGED));
+    assertThat(rig.facts.reason()).isEqualTo("forged-route");
+    assertThat(rig.out.closed).isEmpty();
   }
 }
