@@ -27,13 +27,16 @@ final class NextHops {
   }
 
   /**
-   * A connection to an address did not come about. Groups without probes are left alone: nothing
-   * would make their hops healthy again.
+   * A connection from a listener to an address did not come about. Groups without probes are left
+   * alone: nothing would make their hops healthy again; and so is a hop that is reached by another
+   * transport: a caller may ask for TCP to one that has only UDP.
    */
-  static void failed(Plan plan, Endpoint remote) {
+  static void failed(Plan plan, int listener, Endpoint remote) {
     for (HopGroup group : plan.snapshot().groups()) {
       for (Target target : plan.targets(group)) {
-        if (group.probeSeconds() > 0 && target.endpoint().equals(remote)) {
+        if (group.probeSeconds() > 0
+            && target.listener() == listener
+            && target.endpoint().equals(remote)) {
           target.state().failed();
         }
       }

@@ -164,7 +164,7 @@ final class RunningFirewall implements AutoCloseable {
         return new ConnectionEvents() {
           @Override
           public void connectFailed(int listener, Endpoint remote, int lost) {
-            NextHops.failed(node.plan(), remote);
+            NextHops.failed(node.plan(), listener, remote);
           }
         };
       }
