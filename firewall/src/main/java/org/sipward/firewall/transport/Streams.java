@@ -211,14 +211,16 @@ final class Streams {
     StreamPort port = connection.port();
     Endpoint remote = connection.remote();
     Admission admission = shared.admission();
+    Peer peer = port.zone().peerAt(remote);
     boolean taken =
         connection.isOutgoing()
             ? admission.takeOutgoing(port.zone())
-            : admission.takeIncoming(port.zone(), port.zone().peerAt(remote), remote);
+            : admission.takeIncoming(port.zone(), peer, remote);
     if (!taken) {
       return false;
     }
-    if (port.tls() != null && !admission.takeHandshake()) {
+    boolean known = connection.isOutgoing() || peer != null;
+    if (port.tls() != null && !admission.takeHandshake(known)) {
       giveBack(connection);
       return false;
     }

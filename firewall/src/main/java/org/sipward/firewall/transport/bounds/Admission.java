@@ -56,8 +56,15 @@ public final class Admission {
     zones.decrementAndGet(zone.index());
   }
 
-  public boolean takeHandshake() {
-    if (handshakes.incrementAndGet() > mostHandshakes) {
+  /**
+   * Counts a handshake. A quarter is left to those who are known, so that strangers who begin
+   * handshakes and do not go on keep neither peers out nor us from our next hops.
+   *
+   * @param known whether we connect, or a peer's address does
+   */
+  public boolean takeHandshake(boolean known) {
+    int most = known ? mostHandshakes : mostHandshakes - mostHandshakes / 4;
+    if (handshakes.incrementAndGet() > most) {
       handshakes.decrementAndGet();
       return false;
     }

@@ -31,7 +31,7 @@ class AdmissionTest {
           false);
 
   private final Admission admission =
-      new Admission(List.of(ZONE), new KeyedHash(0x1234_5678L, 0x9abc_def0L), 2);
+      new Admission(List.of(ZONE), new KeyedHash(0x1234_5678L, 0x9abc_def0L), 4);
 
   @Test
   void boundsTheConnectionsOfOneSourceWhateverItsPort() {
@@ -70,11 +70,15 @@ class AdmissionTest {
 
   @Test
   void boundsHandshakes() {
-    assertThat(admission.takeHandshake()).isTrue();
-    assertThat(admission.takeHandshake()).isTrue();
-    assertThat(admission.takeHandshake()).isFalse();
+    for (int i = 0; i < 3; i++) {
+      assertThat(admission.takeHandshake(false)).isTrue();
+    }
+    assertThat(admission.takeHandshake(false)).as("strangers have their share").isFalse();
+    assertThat(admission.takeHandshake(true)).as("a quarter is for the known").isTrue();
+    assertThat(admission.takeHandshake(true)).isFalse();
     admission.giveBackHandshake();
-    assertThat(admission.takeHandshake()).isTrue();
+    assertThat(admission.takeHandshake(false)).isFalse();
+    assertThat(admission.takeHandshake(true)).isTrue();
   }
 
   private static Endpoint at(String address, int port) {
