@@ -35,10 +35,14 @@ public final class MethodNotAllowed implements Check {
     return CONTROL;
   }
 
-  /** Adds a finding where no flow permits the method; an ACK belongs to its INVITE. */
+  /**
+   * Adds a finding where no flow permits the method. An ACK belongs to its INVITE, and what names a
+   * dialog to its flow, in both directions: whether the dialog is real, its sealed Route tells.
+   */
   public void inspect(SipMessage message, Arrival arrival, FlowMatrix flows, FindingLog findings) {
     if (!message.isRequest()
         || message.method() == Method.ACK
+        || !Span.isNone(message.toTag())
         || flows.permits(arrival.zone().index(), message.method())) {
       return;
     }

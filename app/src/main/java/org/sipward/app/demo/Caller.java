@@ -1,0 +1,131 @@
+package org.sipward.app.demo;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The caller: places one call from INVITE to BYE, or asks with OPTIONS, and counts what came of it.
+ *
+ * <p>Safe for all threads: each call runs on the thread that places it. Calls to even numbers are
+ * ended here, calls to odd ones by the callee.
+ */
+final class Caller {
+  private static final Duration HOLD = Duration.ofMillis(200);
+  private static final String DOMAIN = "core.example";
+
+  private final Phone phone;
+  private final InetSocketAddress proxy;
+  private final CallCounts counts;
+  private final AtomicLong calls = new AtomicLong();
+
+  /**
+   * A caller.
+   *
+   * @param proxy where requests outside of a dialog go
+   */
+  Caller(Phone phone, InetSocketAddress proxy, CallCounts counts) {
+    this.phone = phone;
+    this.proxy = proxy;
+    this.counts = counts;
+  }
+
+  /** Places one call and waits for its end. */
+  void call() throws InterruptedException {
+    long number = calls.getAndIncrement();
+    counts.placed();
+    String fault;
+    try (var line = phone.line(callId("call"))) {
+      fault = through(line, invite(line, number), number % 2 == 0);
+    }
+    if (fault.isEmpty()) {
+      counts.completed();
+    } else {
+      counts.failed("call " + number + ": " + fault);
+    }
+  }
+
+  /** Asks what the callee can do. */
+  void ask() throws InterruptedException {
+    try (var line = phone.line(callId("options"))) {
+      var request = start("OPTIONS", 0, line.callId()).done();
+      counts.options(line.exchange(request, proxy, _ -> {}).isOk());
+    }
+  }
+
+  /** Runs a call; what went wrong, or empty. */
+  private String through(Phone.Line line, SipText invite, boolean hangUp)
+      throws InterruptedException {
+    var answer = line.exchange(invite, proxy, _ -> {});
+    if (!answer.isOk()) {
+      return "INVITE " + outcome(answer);
+    }
+    if (answer.provisional() != 180) {
+      return "answered without ringing";
+    }
+    counts.answered();
+    var dialog = Dialog.ofCaller(invite, answer.response().orElseThrow(), phone.hostPort());
+    line.tell(dialog.ack(), dialog.nextHop());
+    return hangUp ? hangUp(line, dialog) : awaitBye(line, dialog);
+  }
+
+  private String hangUp(Phone.Line line, Dialog dialog) throws InterruptedException {
+    Thread.sleep(HOLD);
+    var answer =
+        line.exchange(
+            dialog.bye(), dialog.nextHop(), incoming -> acknowledgeAgain(incoming, dialog));
+    return answer.isOk() ? "" : "BYE " + outcome(answer);
+  }
+
+  private String awaitBye(Phone.Line line, Dialog dialog) throws InterruptedException {
+    long end = System.nanoTime() + Phone.PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      var incoming = line.await(Phone.PATIENCE);
+      if (incoming.isPresent() && incoming.get().message().startLine().startsWith("BYE ")) {
+        var bye = incoming.get();
+        phone.send(Draft.response(bye.message(), 200, "OK", "").done(), bye.from());
+        return "";
+      }
+      incoming.ifPresent(other -> acknowledgeAgain(other, dialog));
+    }
+    return "the callee's BYE did not arrive";
+  }
+
+  /** A 200 that comes again says that the ACK was lost (RFC 3261 13.2.2.4). */
+  private void acknowledgeAgain(Phone.Incoming incoming, Dialog dialog) {
+    var message = incoming.message();
+    if (message.status() == 200 && message.method().equals("INVITE")) {
+      phone.send(dialog.ack(), dialog.nextHop());
+    }
+  }
+
+  private SipText invite(Phone.Line line, long number) {
+    return start("INVITE", number, line.callId())
+        .header("Contact", "<sip:caller@" + phone.hostPort() + ">")
+        .header("Allow", "INVITE, ACK, BYE, CANCEL, OPTIONS")
+        .sdp(phone.host())
+        .done();
+  }
+
+  private Draft start(String method, long number, String callId) {
+    String callee = "sip:+49305550" + "%04d".formatted(number % 10_000) + "@" + DOMAIN;
+    return Draft.request(method, callee)
+        .header("Via", Dialog.via(phone.hostPort()))
+        .header("Max-Forwards", "70")
+        .header("From", "\"Alice\" <sip:+4940555001@carrier.example>;tag=" + Names.unique())
+        .header("To", "<" + callee + ">")
+        .header("Call-ID", callId)
+        .header("CSeq", "1 " + method);
+  }
+
+  private String callId(String kind) {
+    return kind + "-" + Names.unique() + "@" + phone.host();
+  }
+
+  private static String outcome(Phone.Answer answer) {
+    return answer
+        .response()
+        .map(response -> "was answered " + response.startLine())
+        .orElse("was not answered");
+  }
+}

@@ -1,0 +1,44 @@
+package org.sipward.app.demo;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.sipward.firewall.fact.Counter;
+import org.sipward.firewall.fact.FactLedger;
+import org.sipward.firewall.fact.Outcome;
+
+/**
+ * What the firewall itself has counted in the zone that the attacker is in.
+ *
+ * @param messages datagrams that arrived at any listener
+ * @param gated messages refused before they were read
+ * @param stopped refusals by control id or refusal word
+ * @param cleaned messages let through in canonical form or without a part, by control id
+ */
+record FirewallReading(
+    long messages, long gated, Map<String, Long> stopped, Map<String, Long> cleaned) {
+  /** The zone of the sample configuration that faces other networks. */
+  private static final String ZONE = "interconnect";
+
+  FirewallReading {
+    stopped = Map.copyOf(stopped);
+    cleaned = Map.copyOf(cleaned);
+  }
+
+  static FirewallReading of(FactLedger ledger) {
+    Map<String, Long> stopped = new TreeMap<>();
+    Map<String, Long> cleaned = new TreeMap<>();
+    for (var sum : ledger.verdicts()) {
+      if (sum.zone().equals(ZONE)) {
+        if (sum.manner().equals(Outcome.REJECT.word())
+            || sum.manner().equals(Outcome.DROP.word())) {
+          stopped.merge(sum.subject(), sum.count(), Long::sum);
+        } else if (sum.manner().equals(Outcome.NORM.word())
+            || sum.manner().equals(Outcome.STRIP.word())) {
+          cleaned.merge(sum.subject(), sum.count(), Long::sum);
+        }
+      }
+    }
+    return new FirewallReading(
+        ledger.value(Counter.DATAGRAMS), ledger.value(Counter.GATED), stopped, cleaned);
+  }
+}
