@@ -44,8 +44,11 @@ final class SharedCorpusTest {
   void isAbsentWhereADirectoryOnlyHasItsName() throws IOException {
     Files.createDirectories(top.resolve("shared"));
 
-    assertThat(SharedCorpus.find(" ", Files.createDirectories(top.resolve("repository"))))
-        .isEmpty();
+    var found = SharedCorpus.find(" ", Files.createDirectories(top.resolve("repository")));
+
+    // A real one may lie further up, where the machine keeps its temporary files.
+    assertThat(found.stream().flatMap(corpus -> corpus.torture().stream()))
+        .noneMatch(message -> message.file().startsWith(top));
   }
 
   @Test
