@@ -39,6 +39,7 @@ final class Probes {
   private final Edits edits = new Edits();
   private final Way way = new Way();
   private final List<Due> due = new ArrayList<>();
+  private final List<HopState> asked = new ArrayList<>();
   private long count;
 
   /** When a group is next probed. */
@@ -57,12 +58,18 @@ final class Probes {
     this.outbound = outbound;
   }
 
-  /** Sends the probes that are due. */
+  /**
+   * Sends the probes that are due: one to a hop that several groups have, which share its state.
+   */
   void tick(long nowNanos, Plan plan) {
+    asked.clear();
     for (HopGroup group : plan.snapshot().groups()) {
       if (group.probeSeconds() > 0 && isDue(group, nowNanos)) {
         for (Target target : plan.targets(group)) {
-          probe(target, plan, nowNanos);
+          if (!asked.contains(target.state())) {
+            asked.add(target.state());
+            probe(target, plan, nowNanos);
+          }
         }
       }
     }
