@@ -10,6 +10,7 @@ import org.sipward.firewall.zone.Hop;
 import org.sipward.firewall.zone.Modes;
 import org.sipward.firewall.zone.Snapshot;
 import org.sipward.firewall.zone.Zone;
+import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.kernel.Control;
 import org.sipward.kernel.Mode;
 import org.sipward.sip.Method;
@@ -82,7 +83,9 @@ public final class MatrixReport {
             .filter(l -> l.zone() == zone.index())
             .map(l -> l.transport().token().toLowerCase(java.util.Locale.ROOT) + " " + l.bind())
             .collect(Collectors.joining(", "));
-    String sources = zone.onlyPeers() ? "peers only: " + names(zone) : "any source";
+    boolean closed = zone.kind() == ZoneKind.CORE && !zone.prefixes().isEmpty();
+    String others = closed ? "its prefixes, peers and next hops only" : "any source";
+    String sources = zone.onlyPeers() ? "peers only: " + names(zone) : others;
     return "zone "
         + zone.name()
         + " ("
