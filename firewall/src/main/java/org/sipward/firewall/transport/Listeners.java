@@ -44,6 +44,16 @@ final class Listeners {
         openDatagrams(listener);
       }
     }
+    startReading();
+  }
+
+  /**
+   * Begins to read only when every listener is open: a message that waits in a socket's buffer for
+   * that moment goes on; one that is read earlier is refused for want of a listener to send from.
+   */
+  private void startReading() {
+    datagrams.forEach(channel -> channel.config().setAutoRead(true));
+    acceptors.forEach(channel -> channel.config().setAutoRead(true));
   }
 
   Endpoint bound(int listener) {
@@ -93,6 +103,7 @@ final class Listeners {
         new Bootstrap()
             .group(loop.executor())
             .channelFactory(() -> shared.sockets().datagram(bind))
+            .option(ChannelOption.AUTO_READ, false)
             .option(ChannelOption.ALLOCATOR, shared.allocator())
             .option(ChannelOption.RECVBUF_ALLOCATOR, loop.batchBuffer())
             .option(ChannelOption.SO_RCVBUF, settings.receiveBufferOctets())
@@ -144,6 +155,7 @@ final class Listeners {
             .group(loop.executor())
             .channelFactory(() -> shared.sockets().server(bind))
             .option(ChannelOption.SO_REUSEADDR, true)
+            .option(ChannelOption.AUTO_READ, false)
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .childHandler(acceptor);
     Sockets.set(bootstrap, shared.sockets().family(bind));
