@@ -1,0 +1,245 @@
+package org.sipward.app.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.sipward.testkit.peer.Ports;
+import org.sipward.testkit.peer.Sipp;
+import org.sipward.testkit.peer.TlsIdentity;
+import org.sipward.testkit.peer.TlsTunnel;
+
+/**
+ * A firewall between an interconnect and a core zone on loopback, with an access zone beside them,
+ * and SIPp as caller and callee on either side over any transport.
+ *
+ * <p>The host of the Request-URI says over which transport the callee is reached: {@code udp.test}.
+ */
+final class TwoSides implements AutoCloseable {
+  /** Calls per second a scenario starts. */
+  static final int RATE = 100;
+
+  private static final String TARGET = "[service]@[remote_ip]:[remote_port]";
+  private static final Duration START = Duration.ofSeconds(20);
+  private static final AtomicInteger RUNS = new AtomicInteger();
+
+  private final Path folder;
+  private final TlsIdentity identity;
+  private final Side interconnect = new Side("interconnect");
+  private final Side core = new Side("core");
+  private final int access = Ports.free();
+  private final int http = Ports.free();
+  private FirewallProcess firewall;
+
+  /** Ports of a zone: those of the firewall's listeners and those of the callees behind it. */
+  record Side(String zone, int plain, int tls, List<Integer> callees) {
+    Side(String zone) {
+      this(zone, Ports.free(), Ports.free(), List.of(Ports.free(), Ports.free(), Ports.free()));
+    }
+  }
+
+  /** One run: who calls whom, how, how often. */
+  record Run(Side from, Via in, Via out, int calls) {}
+
+  /** The two scripts of a run; options of SIPp for the sides that speak UDP, and for the callee. */
+  record Scripts(
+      Sipp.Script caller, Sipp.Script callee, List<String> overUdp, List<String> ofCallee) {
+    Scripts(Sipp.Script caller, Sipp.Script callee) {
+      this(caller, callee, List.of(), List.of());
+    }
+
+    static Scripts of(String stem) {
+      return new Scripts(Sipp.Script.of(stem + "-uac"), Sipp.Script.of(stem + "-uas"));
+    }
+
+    private List<String> options(Via via, int port) {
+      List<String> options = new ArrayList<>(List.of("-i", "127.0.0.1", "-p", "" + port));
+      options.addAll(List.of("-t", via.option));
+      options.addAll(via == Via.UDP ? overUdp : List.of());
+      return options;
+    }
+  }
+
+  TwoSides(Path folder) {
+    this.folder = folder;
+    this.identity = TlsIdentity.make(folder);
+    this.firewall = FirewallProcess.start(folder, configuration(), List.of());
+  }
+
+  Side interconnect() {
+    return interconnect;
+  }
+
+  Side core() {
+    return core;
+  }
+
+  /** The access zone has one listener, over UDP, and no callees. */
+  Side access() {
+    return new Side("access", access, 0, List.of());
+  }
+
+  /** The firewall dies without a word and is started again with the keys it had. */
+  void killAndRestart() {
+    firewall.kill();
+    firewall = FirewallProcess.start(folder, configuration(), List.of());
+  }
+
+  /** Plays a run to its end; every call must be good. */
+  void play(Run run, Scripts scripts) {
+    try (Playing playing = start(run, scripts)) {
+      playing.expectAllGood();
+    }
+  }
+
+  /** Starts callee and caller. */
+  Playing start(Run run, Scripts scripts) {
+    Path place = folder.resolve("run" + RUNS.incrementAndGet());
+    List<AutoCloseable> parts = new ArrayList<>();
+    Side to = run.from().zone().equals("core") ? interconnect : core;
+    int advertised = to.callees().get(run.out().ordinal());
+    int bound = advertised;
+    Sipp.Script callee = scripts.callee();
+    if (run.out() == Via.TLS) {
+      bound = Ports.free();
+      callee = overTls(callee, advertised);
+      parts.add(TlsTunnel.toPlain(identity, advertised, bound));
+    }
+    List<String> ofCallee = scripts.options(run.out(), bound);
+    ofCallee.addAll(scripts.ofCallee());
+    Sipp uas = Sipp.start(place.resolve("callee"), callee, List.of(), ofCallee);
+    parts.add(uas);
+    int port = bound;
+    uas.program().await("callee listens", START, () -> Ports.bound(run.out().protocol, port));
+    String domain = "service@" + run.out().name().toLowerCase(Locale.ROOT) + ".test";
+    Sipp.Script caller = scripts.caller().with(TARGET, domain);
+    int local = Ports.free();
+    int remote = run.from().plain();
+    if (run.in() == Via.TLS) {
+      TlsTunnel tunnel = TlsTunnel.toTls(identity, run.from().tls());
+      parts.add(tunnel);
+      remote = tunnel.port();
+      caller = overTls(caller, local);
+    }
+    List<String> options = scripts.options(run.in(), local);
+    // Over a stream SIPp would wait for ever: a message lost is a call failed.
+    options.addAll(List.of("-recv_timeout", "60000"));
+    options.addAll(List.of("-r", "" + RATE, "-m", "" + run.calls()));
+    options.add("127.0.0.1:" + remote);
+    Sipp uac = Sipp.start(place.resolve("caller"), caller, List.of(), options);
+    parts.add(uac);
+    return new Playing(run, uac, uas, parts);
+  }
+
+  private static Sipp.Script overTls(Sipp.Script script, int port) {
+    return script.with("[local_ip]:[local_port]", "127.0.0.1:" + port).with("[transport]", "TLS");
+  }
+
+  /** A run that goes on. */
+  record Playing(Run run, Sipp caller, Sipp callee, List<AutoCloseable> parts)
+      implements AutoCloseable {
+    void expectAllGood() {
+      Sipp.Result result = caller.await(Duration.ofSeconds(90 + run.calls() / (RATE / 4)));
+      System.out.printf("%s %s->%s: %s%n", run.from().zone(), run.in(), run.out(), result);
+      assertThat(result)
+          .as(() -> "caller:\n" + caller.errors() + "\ncallee:\n" + callee.errors())
+          .extracting(Sipp.Result::exitStatus, Sipp.Result::successful, Sipp.Result::failed)
+          .containsExactly(0, (long) run.calls(), 0L);
+    }
+
+    @Override
+    public void close() {
+      for (int i = parts.size() - 1; i >= 0; i--) {
+        try {
+          parts.get(i).close();
+        } catch (Exception e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+  }
+
+  private String configuration() {
+    return """
+    version: 1
+    node:
+      http: 127.0.0.1:%d
+      events: "%s"
+      seal-keys: "%s"
+    zones:
+    %s%s  access:
+        kind: access
+        listen:
+          - {transport: udp, bind: "127.0.0.1:%d"}
+        emergency: core/udp
+        countries: [DE]
+        modes: {rest: enforce}
+    flows:
+    %s%s%s\
+    """
+        .formatted(
+            http,
+            folder.resolve("events.json"),
+            folder.resolve("seal.keys"),
+            zone(interconnect),
+            zone(core),
+            access,
+            flows("interconnect", "core", "ALL"),
+            flows("core", "interconnect", "ALL"),
+            flows("access", "core", "REGISTER"));
+  }
+
+  private String zone(Side side) {
+    String kind = side.zone();
+    return """
+      %s:
+        kind: %s
+        listen:
+          - {transport: udp, bind: "127.0.0.1:%d"}
+          - {transport: tcp, bind: "127.0.0.1:%d"}
+          - transport: tls
+            bind: "127.0.0.1:%d"
+            tls: {certificate: "%s", key: "%s", trust: ["%s"]}
+        peers:
+          sipp: {addresses: [127.0.0.0/8], tls-names: [peer.test]}
+        modes: {rest: enforce}
+        streams: {handshake-millis: 30000} # a first handshake on a busy build machine
+        next-hops:
+          udp: {hops: [{host: 127.0.0.1, port: %d, transport: udp}], probe-seconds: 0}
+          tcp: {hops: [{host: 127.0.0.1, port: %d, transport: tcp}], probe-seconds: 0}
+          tls: {hops: [{host: 127.0.0.1, port: %d, transport: tls}], probe-seconds: 0}
+    """
+        .formatted(
+            side.zone(),
+            kind,
+            side.plain(),
+            side.plain(),
+            side.tls(),
+            identity.certificate(),
+            identity.key(),
+            identity.certificate(),
+            side.callees().get(0),
+            side.callees().get(1),
+            side.callees().get(2));
+  }
+
+  private static String flows(String from, String to, String methods) {
+    StringBuilder flows = new StringBuilder();
+    for (Via via : Via.values()) {
+      String name = via.name().toLowerCase(Locale.ROOT);
+      flows.append(
+          "  - {from: %s, to: %s, methods: [%s], domains: [%s.test], next-hop: %s}%n"
+              .formatted(from, to, methods, name, name));
+    }
+    return flows.toString();
+  }
+
+  @Override
+  public void close() {
+    firewall.close();
+  }
+}
