@@ -29,7 +29,7 @@ final class CaptureFuzz {
     new byte[0]
   };
 
-  @FuzzTest(maxDuration = "3m")
+  @FuzzTest(maxDuration = "10m")
   void readsAnything(byte @Nullable [] input) {
     byte[] octets = input == null ? new byte[0] : input;
     for (byte[] start : STARTS) {
