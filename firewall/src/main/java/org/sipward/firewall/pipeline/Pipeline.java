@@ -82,6 +82,7 @@ public final class Pipeline implements Inbound {
   private final Retransmissions retransmissions;
   private final Answers answers;
   private final Probes probes;
+  private final Undelivered undelivered;
   private final boolean probing;
   private final Destination origin = new Destination();
   private final Edits edits = new Edits();
@@ -104,6 +105,7 @@ public final class Pipeline implements Inbound {
         new Retransmissions(node.pending(), new SipHash(keys.spread()), RETRANSMITTED_AT_ONCE);
     answers = new Answers(new SipHash(keys.spread()));
     probes = new Probes(sealer, outbound);
+    undelivered = new Undelivered(wayBack, ownResponse, answers, outbound, facts);
     probing = node.takeProbing();
   }
 
@@ -129,6 +131,13 @@ public final class Pipeline implements Inbound {
       // The loop's last line: whatever is wrong with us, it is this message that pays.
       facts.count(Counter.FAULTS);
     }
+  }
+
+  @Override
+  public void undelivered(int listener, Endpoint remote, Octets sent) {
+    Plan plan = node.plan();
+    sealer.use(node.keys());
+    undelivered.answer(sent, plan.local(listener).listener(), remote, plan);
   }
 
   private void decide(Arrival arrival, Octets octets, SipParser.Source source) {

@@ -7,6 +7,7 @@ public enum Refusal {
   DEFAULT_DENY("default-deny", 403, "no flow permits this method between these zones"),
   NO_ROUTE("no-route", 404, "no flow leads to the host of the Request-URI"),
   NO_HOP("no-hop", 503, "no healthy next hop"),
+  NO_CONNECTION("no-connection", 503, "no connection to the next hop came about"),
   TOO_MANY_HOPS("too-many-hops", 483, "Max-Forwards is used up"),
   LOOP("loop", 482, "the request has been here before"),
   BREADTH("breadth", 440, "Max-Breadth is used up"),

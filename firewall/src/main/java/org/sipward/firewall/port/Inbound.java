@@ -1,6 +1,7 @@
 package org.sipward.firewall.port;
 
 import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.Endpoint;
 import org.sipward.sip.Octets;
 import org.sipward.sip.SipParser;
 
@@ -9,6 +10,16 @@ public interface Inbound {
 
   /** Decides one framed message or datagram wholly before it returns. */
   void accept(Arrival arrival, Octets octets, SipParser.Source source);
+
+  /**
+   * Takes back a message that was taken for a connection which then did not come about. Never
+   * called from inside {@link Outbound#send}.
+   *
+   * @param listener index of the listener it was sent from
+   * @param remote where it was sent to
+   * @param sent as it was sent
+   */
+  default void undelivered(int listener, Endpoint remote, Octets sent) {}
 
   /**
    * Moves the clock on: called every few dozen milliseconds, also when nothing arrives.

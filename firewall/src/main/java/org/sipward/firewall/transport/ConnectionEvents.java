@@ -11,9 +11,9 @@ public interface ConnectionEvents {
 
   /**
    * An outgoing connection did not come about: refused, timed out, or a certificate without the
-   * right name.
+   * right name; or it was closed before the other end said anything.
    *
-   * @param lost messages that waited for it and are gone
+   * @param lost messages that were given to it and go back to whoever sent them
    */
   default void connectFailed(int listener, Endpoint remote, int lost) {}
 

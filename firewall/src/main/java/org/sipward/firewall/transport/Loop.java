@@ -1,6 +1,8 @@
 package org.sipward.firewall.transport;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.security.SecureRandom;
@@ -20,6 +22,7 @@ import org.sipward.firewall.transport.bounds.ConnectionIds;
 import org.sipward.firewall.transport.bounds.KeyedHash;
 import org.sipward.firewall.transport.bounds.Wheel;
 import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Snapshot;
 import org.sipward.sip.Octets;
@@ -128,10 +131,13 @@ final class Loop implements Outbound {
     owner.execute(
         () -> {
           owner.crossingOctets.addAndGet(-weight);
+          // The sender was told that it was taken, so whoever owns it is told that it was not.
+          ByteBuf kept = letter.octets().retainedDuplicate();
           if (owner.streams.send(letter) != Sent.TAKEN) {
-            // The sender was told that it was taken, so it counts as lost here.
             owner.facts.count(Counter.SEND_FAILED);
+            owner.undelivered(letter.listener(), letter.way().remote(), kept);
           }
+          kept.release();
         });
     return Sent.TAKEN;
   }
@@ -179,6 +185,12 @@ final class Loop implements Outbound {
     } catch (Throwable defect) {
       wiring.failed(index, defect);
     }
+  }
+
+  /** Hands back what could not be delivered, as soon as the loop has done what it does now. */
+  void undelivered(int listener, Endpoint remote, ByteBuf sent) {
+    byte[] copy = ByteBufUtil.getBytes(sent);
+    execute(() -> inbound.undelivered(listener, remote, Octets.of(copy)));
   }
 
   /** From here to {@link #endBatch} what is sent waits, to leave with few system calls. */

@@ -9,7 +9,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import java.util.ArrayDeque;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.control.Guards;
@@ -54,8 +53,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   private final Outlet outlet;
   private final Wheel.Entry timer = new Wheel.Entry(this::due);
   private final KeepAliveFlood.Tally keepAlives = new KeepAliveFlood.Tally();
-  private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>();
-  private int waitingOctets;
+  private final Unconfirmed unconfirmed = new Unconfirmed();
   private State state = State.OPENING;
 
   /** Closes as soon as what was taken is written: nothing more is taken. */
@@ -149,10 +147,10 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
     alive();
     streams.wheel().set(timer, idleDeadline);
     streams.opened(this);
-    for (ByteBuf octets = waiting.poll(); octets != null; octets = waiting.poll()) {
-      outlet.write(octets);
+    unconfirmed.writeTo(outlet);
+    if (!outgoing || port.tls() == null) {
+      unconfirmed.release();
     }
-    waitingOctets = 0;
     outlet.flush();
   }
 
@@ -170,9 +168,9 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
       return Sent.REFUSED;
     }
     if (state == State.OPENING) {
-      waiting.add(octets);
-      waitingOctets += length;
+      unconfirmed.add(octets);
     } else {
+      unconfirmed.keepWritten(octets);
       outlet.write(octets);
       alive();
       streams.flushLater(outlet);
@@ -184,6 +182,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   public void channelRead(ChannelHandlerContext context, Object message) {
     ByteBuf in = (ByteBuf) message;
     streams.beginBatch();
+    unconfirmed.release();
     try {
       if (intake != null) {
         intake.take(in);
@@ -302,14 +301,15 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
     boolean wasReady = state == State.READY;
     state = State.CLOSED;
     streams.wheel().cancel(timer);
-    int lost = waiting.size();
-    for (ByteBuf octets = waiting.poll(); octets != null; octets = waiting.poll()) {
-      octets.release();
-      streams.count(Counter.SEND_FAILED);
+    if (finishing) {
+      // It ends because we do: what was written may well be answered after our restart.
+      unconfirmed.release();
     }
+    int lost = unconfirmed.count();
     if (intake != null) {
       intake.drop();
     }
+    unconfirmed.handBack(octets -> streams.undelivered(this, octets));
     streams.closed(this, wasReady, lost);
   }
 
@@ -356,7 +356,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   /** Octets that may still be queued. */
   private long room() {
     return state == State.OPENING
-        ? port.queueOctets() - waitingOctets
+        ? port.queueOctets() - unconfirmed.octets()
         : outlet.channel().bytesBeforeUnwritable();
   }
 }

@@ -46,6 +46,7 @@ final class Streams {
   private final byte[] scratch = new byte[READ_OCTETS];
   private final ConnectionEvents events;
   private final @Nullable StreamPort[] ports;
+  private boolean aborted;
 
   Streams(Loop loop, Loop.Shared shared) {
     this.loop = loop;
@@ -139,6 +140,7 @@ final class Streams {
 
   /** Resets all connections. */
   void abort() {
+    aborted = true;
     table.all().forEach(StreamConnection::reset);
   }
 
@@ -201,8 +203,20 @@ final class Streams {
     }
     if (wasReady) {
       events.closed(port.index(), remote, connection.id());
-    } else if (connection.isOutgoing()) {
+    }
+    if (connection.isOutgoing() && (!wasReady || lost > 0)) {
       events.connectFailed(port.index(), remote, lost);
+    }
+  }
+
+  /**
+   * Gives a message back that was taken for a connection which failed; later, because the pipeline
+   * may be in the midst of sending right now. The connection's bound is that of what is given back.
+   */
+  void undelivered(StreamConnection connection, ByteBuf octets) {
+    count(Counter.SEND_FAILED);
+    if (!aborted) {
+      loop.undelivered(connection.listener(), connection.remote(), octets);
     }
   }
 

@@ -45,6 +45,7 @@ class Probe implements Wiring {
   final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
   final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
   final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+  final BlockingQueue<String> returned = new LinkedBlockingQueue<>();
   final AtomicLong nanos = new AtomicLong();
   private final AtomicLong clockReads = new AtomicLong();
   private final AtomicLongArray counts = new AtomicLongArray(Counter.values().length);
@@ -76,9 +77,17 @@ class Probe implements Wiring {
   @Override
   public Inbound inbound(int loop, Outbound outbound) {
     outbounds.add(outbound);
-    return (arrival, octets, source) -> {
-      seen.add(new Seen(loop, arrival, octets.toString(), source));
-      reaction.react(outbound, arrival, octets);
+    return new Inbound() {
+      @Override
+      public void accept(Arrival arrival, Octets octets, SipParser.Source source) {
+        seen.add(new Seen(loop, arrival, octets.toString(), source));
+        reaction.react(outbound, arrival, octets);
+      }
+
+      @Override
+      public void undelivered(int listener, Endpoint remote, Octets sent) {
+        returned.add(listener + " " + remote + " " + sent);
+      }
     };
   }
 

@@ -165,6 +165,9 @@ class StreamBoundsTest {
       assertThat(probe.count(Counter.QUEUE_OVERFLOWS)).isEqualTo(1);
       assertThat(probe.events.take()).isEqualTo("failed " + remote + " lost 2");
       assertThat(probe.count(Counter.SEND_FAILED)).isEqualTo(2);
+      for (int i = 0; i < 2; i++) {
+        assertThat(probe.returned.take()).isEqualTo("0 " + remote + " " + message);
+      }
 
       assertThat(send(transports, way, message)).isEqualTo(Sent.TAKEN);
       probe.nanos.addAndGet(TimeUnit.SECONDS.toNanos(10));

@@ -238,7 +238,37 @@ class TlsTest {
         assertThat(probe.events.poll(WAIT_SECONDS, TimeUnit.SECONDS))
             .isEqualTo("failed " + remote + " lost 1");
         assertThat(received.get(WAIT_SECONDS, TimeUnit.SECONDS)).isEmpty();
+        assertThat(probe.returned.poll(WAIT_SECONDS, TimeUnit.SECONDS))
+            .isEqualTo("0 " + remote + " " + message);
       }
+    }
+  }
+
+  /** In TLS 1.3 our handshake is complete before the server has looked at our certificate. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void givesBackWhatAServerNeverTookThatRefusesOurCertificate(String version) throws Exception {
+    Probe probe = new Probe();
+    Snapshot snapshot =
+        Networks.zone().peers(CARRIER).listen(Transport.TLS, "127.0.0.1", tls(true)).snapshot();
+    SSLContext context =
+        new Authority("another").context(authority.issue("carrier.example"), version);
+    try (SSLServerSocket server =
+            (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 50, Networks.loopback());
+        Transports transports = Transports.open(snapshot, loops(), probe)) {
+      server.setNeedClientAuth(true);
+      server.setSoTimeout(WAIT_SECONDS * 1_000);
+      Endpoint remote = Endpoint.of((InetSocketAddress) server.getLocalSocketAddress());
+      String message = Phone.message("out", 1_000);
+      var received =
+          CompletableFuture.supplyAsync(() -> acceptAndReceive(server, message.length()));
+      send(transports, probe, new Way().set(0, 0, remote), message);
+
+      assertThat(received.get(WAIT_SECONDS, TimeUnit.SECONDS)).isEmpty();
+      assertThat(probe.returned.poll(WAIT_SECONDS, TimeUnit.SECONDS))
+          .isEqualTo("0 " + remote + " " + message);
+      Probe.await("told", () -> probe.events.contains("failed " + remote + " lost 1"));
     }
   }
 
