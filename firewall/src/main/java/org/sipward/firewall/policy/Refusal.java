@@ -16,6 +16,7 @@ public enum Refusal {
   FORGED_RESPONSE("forged-response", 0, "a response to nothing we forwarded"),
   TARGET_OUTSIDE("target-outside", 403, "the target is not in the zone the dialog leads to"),
   UNKNOWN_SOURCE("unknown-source", 403, "the zone takes traffic from its peers only"),
+  SIPS_NOT_ALLOWED("sips-not-allowed", 480, "a sips URI asks for TLS, and the next hop has none"),
   OWN_RESPONSE_ACK("own-response-ack", 0, "ACK to a response of our own"),
   REPEATED("repeated", 0, "a retransmission of a request that was answered already"),
   OVERLOAD("overload", 503, "a bound of ours is reached");

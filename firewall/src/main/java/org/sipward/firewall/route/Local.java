@@ -15,6 +15,7 @@ public final class Local {
   private final int port;
   private final byte[] via;
   private final byte[] uri;
+  private final byte[] sips;
   private final HostPort address = new HostPort();
 
   Local(Listener listener, int mark) {
@@ -38,6 +39,7 @@ public final class Local {
                 + ";transport="
                 + transport.token().toLowerCase(Locale.ROOT)
                 + ";lr");
+    sips = octets("@" + listener.advertised() + ";lr");
   }
 
   private static byte[] octets(String text) {
@@ -61,6 +63,14 @@ public final class Local {
   /** Our URI from the at sign on, up to and with lr. */
   public byte[] uri() {
     return uri;
+  }
+
+  /**
+   * The same of a sips URI, which says TLS by its scheme: RFC 5630 5.3 forbids it {@code
+   * transport=tls}. For TLS listeners.
+   */
+  public byte[] sips() {
+    return sips;
   }
 
   /** Whether what is sent to an address and port comes in here again. */

@@ -27,29 +27,29 @@ import org.sipward.sip.view.NameAddrView;
  * nothing.
  */
 public final class Router {
+  private static final String SIPS = "sips:";
+
   private final OwnRoutes routes;
   private final Pins pins;
-  private final SipHash spread;
+  private final HopChoice hops;
   private final Membership membership = new Membership();
   private final UriView uri = new UriView();
   private final HostPort host = new HostPort();
   private final NameAddrView routeView = new NameAddrView();
   private final Destination destination = new Destination();
   private Refusal refusal = Refusal.NO_ROUTE;
-  private long nowNanos;
   private boolean foreign;
-  private long tried;
-  private @Nullable HopGroup group;
+  private boolean secure;
 
   public Router(Sealer sealer, SealKeys keys, Pins pins) {
     this.routes = new OwnRoutes(sealer);
-    this.spread = new SipHash(keys.spread());
+    this.hops = new HopChoice(pins, new SipHash(keys.spread()));
     this.pins = pins;
   }
 
   /** The clock, called by the loop. */
   public void tick(long nowNanos) {
-    this.nowNanos = nowNanos;
+    hops.tick(nowNanos);
   }
 
   /**
@@ -61,12 +61,13 @@ public final class Router {
    */
   public boolean route(
       SipMessage request, Arrival arrival, Plan plan, long branch, boolean emergency) {
-    tried = 0;
-    group = null;
+    hops.begin(null);
     foreign = false;
     destination.reset(emergency);
+    OwnRoutes.Finding finding = routes.read(request, arrival, plan, destination);
+    secure = isSips(request, request.requestUri());
     boolean routed =
-        switch (routes.read(request, arrival, plan, destination)) {
+        switch (finding) {
           case FORGED ->
               emergency ? emergency(request, arrival, plan, branch) : refuse(Refusal.FORGED_ROUTE);
           case DIALOG -> dialog(request, arrival, plan);
@@ -76,7 +77,16 @@ public final class Router {
                   ? emergency(request, arrival, plan, branch)
                   : initial(request, arrival, plan, branch);
         };
+    secure |= !foreign && isSips(request, routes.next());
     return routed && settle(request, plan, branch);
+  }
+
+  private static boolean isSips(SipMessage request, long uri) {
+    return Span.length(uri) > SIPS.length()
+        && HostPort.spells(
+            request.octets().array(),
+            Span.of(Span.from(uri), Span.from(uri) + SIPS.length()),
+            SIPS);
   }
 
   // ---- inside a dialog
@@ -126,6 +136,9 @@ public final class Router {
       return;
     }
     Transport transport = transport(array, sealed.transport());
+    if (secure && transport != Transport.TLS) {
+      return; // the port it names is not one for TLS
+    }
     int listener = plan.listenerFor(sealed.zone(), transport, host.isIpv4());
     int port = host.port() == 0 ? transport.defaultPort() : host.port();
     if (plan.isOurs(host.high(), host.low(), port)) {
@@ -174,7 +187,7 @@ public final class Router {
     if (!pinned && (flow == null || !isForMembers(request, plan, flow))) {
       return false;
     }
-    group = pinned || flow == null ? null : flow.group();
+    hops.begin(pinned || flow == null ? null : flow.group());
     foreign = arrival.zone().kind() != ZoneKind.CORE && !isRoutedInside(request, plan, flow);
     return true;
   }
@@ -242,43 +255,30 @@ public final class Router {
   }
 
   private boolean emergency(SipMessage request, Arrival arrival, Plan plan, long branch) {
-    group = arrival.zone().emergency();
-    if (group == null) {
+    HopGroup rescue = arrival.zone().emergency();
+    if (rescue == null) {
       return initial(request, arrival, plan, branch);
     }
+    hops.begin(rescue);
     foreign = true;
     return true;
   }
 
-  // ---- choosing a hop
+  // ---- a way that keeps its promise
 
   /**
-   * Settles the hop of a request that goes to a group: the one its branch is pinned to, else the
-   * best healthy one, which is then pinned.
+   * Settles the hop, and keeps a request for a sips URI on TLS, whichever way it goes (RFC 3261
+   * 26.2.2, RFC 5630 5.3: no exception for the last hop); only an emergency call goes over
+   * anything.
    */
   private boolean settle(SipMessage request, Plan plan, long branch) {
-    HopGroup hops = group;
-    if (hops == null) {
-      return true;
+    boolean onlyTls = secure && !destination.isEmergency();
+    Refusal reason = hops.settle(request, plan, branch, destination, onlyTls);
+    if (reason != null) {
+      return refuse(reason);
     }
-    boolean emergency = destination.isEmergency();
-    if (tried == 0 && pins.find(branch, plan, destination)) {
-      destination.markEmergency(emergency);
-      return true;
-    }
-    Target[] targets = plan.targets(hops);
-    long call = spread.of(request.octets().array(), request.callId());
-    Target target = Rendezvous.choose(targets, call, tried, false);
-    if (target == null && emergency) {
-      target = Rendezvous.choose(targets, call, tried, true);
-    }
-    if (target == null) {
-      return refuse(Refusal.NO_HOP);
-    }
-    destination.set(target);
-    destination.markEmergency(emergency);
-    pins.put(branch, plan, destination, nowNanos);
-    return true;
+    Transport transport = plan.local(destination.listener()).listener().transport();
+    return !onlyTls || transport == Transport.TLS || refuse(Refusal.SIPS_NOT_ALLOWED);
   }
 
   /** The number in a header that has nothing else, or -1. */
@@ -313,22 +313,18 @@ public final class Router {
   }
 
   /**
+   * Whether the request is for a sips URI: by its Request-URI, or by the topmost of the Routes that
+   * stay (RFC 3261 16.6 step 4).
+   */
+  public boolean isSecure() {
+    return secure;
+  }
+
+  /**
    * Chooses again after a next hop could not be reached: whether there is another one. Only for a
    * request that is not bound to a way.
    */
   public boolean settleElsewhere(SipMessage request, Plan plan, long branch) {
-    HopGroup hops = group;
-    Target failed = destination.target();
-    if (hops == null || failed == null) {
-      return false;
-    }
-    if (hops.probeSeconds() > 0) {
-      failed.state().failed(); // without probes nothing would make it healthy again
-    }
-    Target[] targets = plan.targets(hops);
-    for (int i = 0; i < targets.length && i < Long.SIZE; i++) {
-      tried |= targets[i].equals(failed) ? 1L << i : 0;
-    }
-    return settle(request, plan, branch);
+    return hops.exclude(plan, destination) && settle(request, plan, branch);
   }
 }

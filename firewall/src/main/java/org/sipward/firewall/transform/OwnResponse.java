@@ -74,7 +74,7 @@ public final class OwnResponse {
         || kind == HeaderKind.CSEQ;
   }
 
-  /** Headers that a status calls for (RFC 3261 20.1, 20.5, 20.33, 20.40). */
+  /** Headers that a status calls for (RFC 3261 20.1, 20.5, 20.33, 20.40; RFC 5630 5.3). */
   private static void extras(
       SipMessage request, Arrival arrival, Plan plan, int status, Edits edits) {
     switch (status) {
@@ -88,6 +88,7 @@ public final class OwnResponse {
           edits.octets(request.octets().array(), request.valueFrom(header), to).text("\r\n");
         }
       }
+      case 480 -> edits.text("Warning: 380 sipward \"SIPS Not Allowed\"\r\n");
       case 503 -> edits.text("Retry-After: ").number(RETRY_SECONDS).text("\r\n");
       default -> {}
     }
@@ -137,6 +138,7 @@ public final class OwnResponse {
       case 420 -> "Bad Extension";
       case 430 -> "Flow Failed";
       case 440 -> "Max-Breadth Exceeded";
+      case 480 -> "Temporarily Unavailable";
       case 482 -> "Loop Detected";
       case 483 -> "Too Many Hops";
       case 488 -> "Not Acceptable Here";

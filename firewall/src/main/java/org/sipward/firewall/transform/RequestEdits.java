@@ -11,11 +11,13 @@ import org.sipward.firewall.seal.Branch;
 import org.sipward.firewall.seal.Sealer;
 import org.sipward.firewall.seal.Token;
 import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.Method;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.Span;
+import org.sipward.sip.Transport;
 import org.sipward.sip.edit.Edits;
 import org.sipward.sip.view.TokensView;
 
@@ -95,7 +97,7 @@ public final class RequestEdits {
   private void recordRoutes(SipMessage request, Arrival arrival, Plan plan, Edits edits) {
     Destination on = router.destination();
     Local out = plan.local(on.listener());
-    Local in = plan.local(arrival.listener().index());
+    Local in = inside(arrival, plan);
     boolean emergency = on.isEmergency();
     int first = request.first(HeaderKind.RECORD_ROUTE);
     if (first >= 0) {
@@ -104,12 +106,12 @@ public final class RequestEdits {
     sealer.begin(Token.CALLEE);
     Binding.dialog(sealer, request, request.fromTag(), plan.zone(out.listener().zone()));
     origin.put(sealer, plan, emergency);
-    edits.text("Record-Route: <sip:");
+    edits.text("Record-Route: <");
     uri(sealer.put(0, 4).seal(), out, edits);
     sealer.begin(Token.CALLER);
     Binding.dialog(sealer, request, request.fromTag(), arrival.zone());
     on.put(sealer, plan, emergency);
-    edits.text(">,<sip:");
+    edits.text(">,<");
     uri(sealer.put(Binding.peer(arrival), 4).seal(), in, edits);
     edits.text(">\r\n");
   }
@@ -124,7 +126,7 @@ public final class RequestEdits {
     sealer.begin(Token.FLOW);
     Binding.flow(sealer, plan.zone(out.listener().zone()));
     origin.put(sealer, plan, false);
-    edits.text("Path: <sip:");
+    edits.text("Path: <");
     uri(sealer.put(0, 4).seal(), out, edits);
     edits.text(";ob>\r\n");
     if (!names(request, HeaderKind.SUPPORTED) && !names(request, HeaderKind.REQUIRE)) {
@@ -142,8 +144,25 @@ public final class RequestEdits {
     return false;
   }
 
+  /**
+   * The listener the calling side is to use. For a sips URI it must be one for TLS, also where the
+   * request came otherwise; where its zone has none, what came unprotected goes back unprotected.
+   */
+  private Local inside(Arrival arrival, Plan plan) {
+    Listener at = arrival.listener();
+    if (!router.isSecure() || at.transport() == Transport.TLS) {
+      return plan.local(at.index());
+    }
+    int tls = plan.listenerFor(at.zone(), Transport.TLS, at.bind().isIpv4());
+    return plan.local(tls < 0 ? at.index() : tls);
+  }
+
+  /** RFC 3261 16.6 step 4: sips where the request is for a sips URI. */
   private void uri(int length, Local local, Edits edits) {
-    edits.octets(sealer.token(), 0, length).octets(local.uri(), 0, local.uri().length);
+    boolean sips = router.isSecure() && local.listener().transport() == Transport.TLS;
+    byte[] rest = sips ? local.sips() : local.uri();
+    edits.text(sips ? "sips:" : "sip:").octets(sealer.token(), 0, length);
+    edits.octets(rest, 0, rest.length);
   }
 
   /**

@@ -36,6 +36,8 @@ final class TwoZones {
   static final int ACCESS_TCP = 1;
   static final int CORE_UDP = 2;
   static final int CORE_TCP = 3;
+  static final int ACCESS_TLS = 4;
+  static final int CORE_TLS = 5;
   static final Endpoint PHONE = endpoint("198.51.100.7", 5062);
   static final Endpoint GATEWAY = endpoint("198.51.100.200", 5060);
   static final Endpoint PROXY = endpoint("10.0.0.10", 5060);
@@ -52,6 +54,9 @@ final class TwoZones {
   boolean onlyPeers;
   int probeSeconds;
 
+  /** Zones that also have a listener for TLS, on port 5061: numbered from ACCESS_TLS on. */
+  Set<Integer> tls = Set.of();
+
   Snapshot snapshot() {
     HopGroup proxies = new HopGroup(0, "proxies", CORE, hops(hops), probeSeconds);
     HopGroup rescue = new HopGroup(1, "rescue", CORE, hops(List.of("10.0.0.112")), 0);
@@ -63,13 +68,24 @@ final class TwoZones {
         List.of(
             zone(ACCESS, "access", ZoneKind.ACCESS, List.of(), rescue),
             zone(CORE, "core", ZoneKind.CORE, List.of(prefix("10.0.0.0", 24)), null)),
-        List.of(
-            listener(ACCESS_UDP, ACCESS, Transport.UDP, "192.0.2.1"),
-            listener(ACCESS_TCP, ACCESS, Transport.TCP, "192.0.2.1"),
-            listener(CORE_UDP, CORE, Transport.UDP, "10.0.0.1"),
-            listener(CORE_TCP, CORE, Transport.TCP, "10.0.0.1")),
+        listeners(),
         List.of(proxies, rescue, phones),
         new FlowMatrix(2, flows));
+  }
+
+  private List<Listener> listeners() {
+    List<Listener> listeners = new ArrayList<>();
+    listeners.add(listener(ACCESS_UDP, ACCESS, Transport.UDP, "192.0.2.1"));
+    listeners.add(listener(ACCESS_TCP, ACCESS, Transport.TCP, "192.0.2.1"));
+    listeners.add(listener(CORE_UDP, CORE, Transport.UDP, "10.0.0.1"));
+    listeners.add(listener(CORE_TCP, CORE, Transport.TCP, "10.0.0.1"));
+    for (int zone : new int[] {ACCESS, CORE}) {
+      if (tls.contains(zone)) {
+        String host = zone == ACCESS ? "192.0.2.1" : "10.0.0.1";
+        listeners.add(listener(listeners.size(), zone, Transport.TLS, host));
+      }
+    }
+    return listeners;
   }
 
   Plan plan() {
@@ -81,7 +97,14 @@ final class TwoZones {
   }
 
   private List<Hop> hops(List<String> hosts) {
-    return hosts.stream().map(host -> new Hop(hopTransport, host, 5060, 1)).toList();
+    return hosts.stream().map(this::hop).toList();
+  }
+
+  /** A hop by its address, of another transport than the rest where that stands before it. */
+  private Hop hop(String host) {
+    boolean other = host.startsWith("tls:");
+    Transport transport = other ? Transport.TLS : hopTransport;
+    return new Hop(transport, other ? host.substring(4) : host, transport.defaultPort(), 1);
   }
 
   private Zone zone(
@@ -105,7 +128,8 @@ final class TwoZones {
   }
 
   private static Listener listener(int index, int zone, Transport transport, String host) {
-    return new Listener(index, zone, transport, endpoint(host, 5060), host + ":5060", null);
+    int port = transport.defaultPort();
+    return new Listener(index, zone, transport, endpoint(host, port), host + ":" + port, null);
   }
 
   static Arrival arrival(Plan plan, int listener, Endpoint source) {
