@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.sipward.testkit.peer.Ports;
 import org.sipward.testkit.peer.Sipp;
 import org.sipward.testkit.peer.TlsIdentity;
-import org.sipward.testkit.peer.TlsTunnel;
 
 /**
  * A firewall between an interconnect and a core zone on loopback, with an access zone beside them,
@@ -42,8 +41,12 @@ final class TwoSides implements AutoCloseable {
     }
   }
 
-  /** One run: who calls whom, how, how often. */
-  record Run(Side from, Via in, Via out, int calls) {}
+  /** One run: who calls whom, how, how often, and what lies between. */
+  record Run(Side from, Via in, Via out, int calls, Line line) {
+    Run(Side from, Via in, Via out, int calls) {
+      this(from, in, out, calls, new Line.Direct());
+    }
+  }
 
   /** The two scripts of a run; options of SIPp for the sides that speak UDP, and for the callee. */
   record Scripts(
@@ -100,48 +103,40 @@ final class TwoSides implements AutoCloseable {
   Playing start(Run run, Scripts scripts) {
     Path place = folder.resolve("run" + RUNS.incrementAndGet());
     List<AutoCloseable> parts = new ArrayList<>();
+    Leg.Setting setting = new Leg.Setting(identity, run.line());
     Side to = run.from().zone().equals("core") ? interconnect : core;
     int advertised = to.callees().get(run.out().ordinal());
-    int bound = advertised;
-    Sipp.Script callee = scripts.callee();
-    if (run.out() == Via.TLS) {
-      bound = Ports.free();
-      callee = overTls(callee, advertised);
-      parts.add(TlsTunnel.toPlain(identity, advertised, bound));
-    }
-    List<String> ofCallee = scripts.options(run.out(), bound);
+    Leg called = Leg.ofCallee(setting, run.out(), advertised, to.plain(), scripts.callee());
+    parts.addAll(called.parts());
+    List<String> ofCallee = scripts.options(run.out(), called.local());
     ofCallee.addAll(scripts.ofCallee());
-    Sipp uas = Sipp.start(place.resolve("callee"), callee, List.of(), ofCallee);
+    Sipp uas = Sipp.start(place.resolve("callee"), called.script(), List.of(), ofCallee);
     parts.add(uas);
-    int port = bound;
-    uas.program().await("callee listens", START, () -> Ports.bound(run.out().protocol, port));
+    uas.program()
+        .await("callee listens", START, () -> Ports.bound(run.out().protocol, called.local()));
     String domain = "service@" + run.out().name().toLowerCase(Locale.ROOT) + ".test";
-    Sipp.Script caller = scripts.caller().with(TARGET, domain);
-    int local = Ports.free();
-    int remote = run.from().plain();
-    if (run.in() == Via.TLS) {
-      TlsTunnel tunnel = TlsTunnel.toTls(identity, run.from().tls());
-      parts.add(tunnel);
-      remote = tunnel.port();
-      caller = overTls(caller, local);
-    }
-    List<String> options = scripts.options(run.in(), local);
+    Sipp.Script script = scripts.caller().with(TARGET, domain);
+    int listener = run.in() == Via.TLS ? run.from().tls() : run.from().plain();
+    Leg calling = Leg.ofCaller(setting, run.in(), listener, script);
+    parts.addAll(calling.parts());
+    List<String> options = scripts.options(run.in(), calling.local());
     // Over a stream SIPp would wait for ever: a message lost is a call failed.
     options.addAll(List.of("-recv_timeout", "60000"));
     options.addAll(List.of("-r", "" + RATE, "-m", "" + run.calls()));
-    options.add("127.0.0.1:" + remote);
-    Sipp uac = Sipp.start(place.resolve("caller"), caller, List.of(), options);
+    options.add("127.0.0.1:" + calling.remote());
+    Sipp uac = Sipp.start(place.resolve("caller"), calling.script(), List.of(), options);
     parts.add(uac);
     return new Playing(run, uac, uas, parts);
-  }
-
-  private static Sipp.Script overTls(Sipp.Script script, int port) {
-    return script.with("[local_ip]:[local_port]", "127.0.0.1:" + port).with("[transport]", "TLS");
   }
 
   /** A run that goes on. */
   record Playing(Run run, Sipp caller, Sipp callee, List<AutoCloseable> parts)
       implements AutoCloseable {
+    /** What stands between, of one kind: the callee's before the caller's. */
+    <T> List<T> parts(Class<T> kind) {
+      return parts.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
     void expectAllGood() {
       Sipp.Result result = caller.await(Duration.ofSeconds(90 + run.calls() / (RATE / 4)));
       System.out.printf("%s %s->%s: %s%n", run.from().zone(), run.in(), run.out(), result);
