@@ -104,7 +104,10 @@ final class RunningFirewall implements AutoCloseable {
         new HopWatch(new HopResolver(new DnsNames()), node::plan, node::update, RESOLVE);
     hops.start();
     parts.add(hops);
-    TransportSettings settings = TransportSettings.DEFAULT.withLoops(config.node().loops());
+    TransportSettings settings =
+        TransportSettings.DEFAULT
+            .withLoops(config.node().loops())
+            .withStreamOctets((long) config.node().streamMegabytes() << 20);
     Transports transports = Transports.open(config.network(), settings, wiring());
     parts.add(transports);
     parts.add(new Ticker(transports, pipelines, TICK));

@@ -65,6 +65,7 @@ public final class ConfigReader {
     String events = node.text("events", "-");
     return new NodeSettings(
         node.number("loops", 0),
+        node.number("stream-megabytes", 128),
         folder.resolve(node.text("seal-keys", "state/seal.keys")),
         http,
         events.isEmpty() || events.equals("-") ? events : folder.resolve(events).toString(),

@@ -8,6 +8,7 @@ import org.sipward.firewall.zone.Endpoint;
  * Settings of this node, not of the network.
  *
  * @param loops event loops; 0: one per processor
+ * @param streamMegabytes megabytes that all stream connections may hold together
  * @param sealKeys file of the seal keys
  * @param http address of metrics and health
  * @param events file of JSON-lines events, {@code -} for standard output, empty for none
@@ -18,6 +19,7 @@ import org.sipward.firewall.zone.Endpoint;
  */
 public record NodeSettings(
     int loops,
+    int streamMegabytes,
     Path sealKeys,
     Endpoint http,
     String events,

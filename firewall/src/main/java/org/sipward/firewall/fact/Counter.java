@@ -19,6 +19,8 @@ public enum Counter {
   CONNECTIONS_CLOSED_BROKEN("Stream connections closed for broken framing"),
   CONNECTIONS_CLOSED_SLOW("Stream connections closed for a timeout"),
   CONNECTIONS_CLOSED_FLOODING("Stream connections closed for a flood of keep-alives"),
+  CONNECTIONS_CLOSED_HOARDING(
+      "Stream connections closed because all together held too many octets"),
   QUEUE_OVERFLOWS("Connections reset because their queue was full"),
   RETRANSMITTED("Requests retransmitted towards UDP for a reliable source"),
   FAULTS("Messages dropped because of a fault of ours"),

@@ -35,7 +35,7 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
     this.loop = loop;
     this.listener = listener;
     this.arrivals = new ArrivalCache(loop.hash(), listener, zone);
-    this.outlet = new Outlet(channel);
+    this.outlet = new Outlet(channel, () -> {});
   }
 
   Channel channel() {

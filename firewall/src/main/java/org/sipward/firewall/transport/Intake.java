@@ -70,6 +70,11 @@ final class Intake {
     return framer.inMessage();
   }
 
+  /** Octets of memory that what is kept takes. */
+  int held() {
+    return kept.length;
+  }
+
   /** Lets go of what was kept. */
   void drop() {
     kept = NOTHING;

@@ -5,10 +5,15 @@ import io.netty.channel.Channel;
 /** A channel with what was written to it and not flushed. Called on its loop only. */
 final class Outlet {
   private final Channel channel;
+  private final Runnable flushed;
   private boolean waiting;
 
-  Outlet(Channel channel) {
+  /**
+   * @param flushed is told after each flush, when part of what was written may have left
+   */
+  Outlet(Channel channel, Runnable flushed) {
     this.channel = channel;
+    this.flushed = flushed;
   }
 
   Channel channel() {
@@ -30,5 +35,6 @@ final class Outlet {
   void flush() {
     waiting = false;
     channel.flush();
+    flushed.run();
   }
 }

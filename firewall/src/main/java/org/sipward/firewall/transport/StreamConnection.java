@@ -21,6 +21,7 @@ import org.sipward.firewall.transport.tls.Identity;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Peer;
+import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.kernel.Mode;
 import org.sipward.sip.Defect;
 import org.sipward.sip.Octets;
@@ -65,6 +66,9 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   private long messageDeadline = NEVER;
   private long idleDeadline;
 
+  /** What the budget of the loop knows of. */
+  private long held;
+
   private @Nullable StreamConnection nextInChain;
   private long chainKey;
   private boolean offered;
@@ -75,7 +79,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
     this.port = port;
     this.remote = remote;
     this.outgoing = outgoing;
-    this.outlet = new Outlet(channel);
+    this.outlet = new Outlet(channel, this::weigh);
   }
 
   /** Enters the table; false: there is no room. */
@@ -142,6 +146,8 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
     }
     state = State.READY;
     Arrival fresh = new Arrival(port.listener(), port.zone(), peer, remote, id);
+    streams.held(this, -held); // whoever shows a name may have been counted among the strangers
+    held = 0;
     arrival = fresh;
     intake = new Intake(fresh.screening().limits(), streams.scratch(), this);
     alive();
@@ -167,12 +173,18 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
       reset();
       return Sent.REFUSED;
     }
+    if (!streams.makeRoom(this, length)) {
+      octets.release();
+      return Sent.REFUSED;
+    }
     if (state == State.OPENING) {
       unconfirmed.add(octets);
+      weigh();
     } else {
       unconfirmed.keepWritten(octets);
       outlet.write(octets);
       alive();
+      weigh();
       streams.flushLater(outlet);
     }
     return Sent.TAKEN;
@@ -191,6 +203,8 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
     } finally {
       in.release();
     }
+    weigh();
+    streams.makeRoom(this, 0);
   }
 
   @Override
@@ -310,6 +324,8 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
       intake.drop();
     }
     unconfirmed.handBack(octets -> streams.undelivered(this, octets));
+    streams.held(this, -held);
+    held = 0;
     streams.closed(this, wasReady, lost);
   }
 
@@ -328,6 +344,31 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
 
   private void alive() {
     idleDeadline = streams.nanos() + port.idleNanos();
+  }
+
+  /** Whether it belongs to somebody we know: strangers give way to it where memory is short. */
+  boolean isKnown() {
+    return outgoing
+        || port.zone().kind() == ZoneKind.CORE
+        || (arrival != null && arrival.peer() != null);
+  }
+
+  /** Octets of begun messages and of what waits to be written, when last weighed. */
+  long held() {
+    return held;
+  }
+
+  private void weigh() {
+    if (state == State.CLOSED) {
+      return;
+    }
+    long now = unconfirmed.octets();
+    now += intake == null ? 0 : intake.held();
+    if (state == State.READY) {
+      now += Math.max(0, port.queueOctets() - outlet.channel().bytesBeforeUnwritable());
+    }
+    streams.held(this, now - held);
+    held = now;
   }
 
   /** A message that has begun must be complete in time, however its octets trickle. */

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import java.net.InetSocketAddress;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.sipward.firewall.port.Outbound.Sent;
 import org.sipward.firewall.port.Way;
 import org.sipward.firewall.transport.bounds.Admission;
 import org.sipward.firewall.transport.bounds.ConnectionIds;
+import org.sipward.firewall.transport.bounds.OctetBudget;
 import org.sipward.firewall.transport.bounds.Wheel;
 import org.sipward.firewall.transport.tls.Identity;
 import org.sipward.firewall.transport.tls.TlsSide;
@@ -43,6 +45,7 @@ final class Streams {
   private final Loop.Shared shared;
   private final StreamTable table;
   private final Wheel wheel;
+  private final OctetBudget budget;
   private final byte[] scratch = new byte[READ_OCTETS];
   private final ConnectionEvents events;
   private final @Nullable StreamPort[] ports;
@@ -54,6 +57,7 @@ final class Streams {
     this.table =
         new StreamTable(loop.index(), shared.ids(), shared.hash(), shared.random().nextLong());
     this.wheel = new Wheel(nanos());
+    this.budget = new OctetBudget(shared.settings().streamOctets() / shared.settings().loops());
     this.events = shared.wiring().events(loop.index());
     this.ports = new @Nullable StreamPort[shared.snapshot().listeners().size()];
   }
@@ -218,6 +222,35 @@ final class Streams {
     if (!aborted) {
       loop.undelivered(connection.listener(), connection.remote(), octets);
     }
+  }
+
+  /** A connection holds more octets than before, or less. */
+  void held(StreamConnection connection, long change) {
+    budget.add(connection.isKnown(), change);
+  }
+
+  /**
+   * Whether a connection may hold so many octets more, after others gave way if they had to: the
+   * strangers that hold most, and only then, for those who are known, whoever holds most of these.
+   */
+  boolean makeRoom(StreamConnection connection, int octets) {
+    boolean known = connection.isKnown();
+    if (budget.fits(known, octets)) {
+      return true;
+    }
+    long aim = budget.held() - budget.excess(known, octets);
+    List<StreamConnection> holders =
+        table.all().stream()
+            .filter(one -> one.held() > 0 && (known || !one.isKnown()))
+            .sorted(
+                Comparator.comparing(StreamConnection::isKnown)
+                    .thenComparing(StreamConnection::held, Comparator.reverseOrder()))
+            .toList();
+    for (int i = 0; i < holders.size() && budget.held() > aim; i++) {
+      count(Counter.CONNECTIONS_CLOSED_HOARDING);
+      holders.get(i).reset();
+    }
+    return !connection.isClosed() && budget.fits(known, octets);
   }
 
   /** Asks every bound; those that were taken before one refused are given back. */

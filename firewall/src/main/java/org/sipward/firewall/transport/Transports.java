@@ -60,7 +60,7 @@ public final class Transports implements AutoCloseable {
     Loop.Shared shared =
         new Loop.Shared(
             snapshot,
-            settings,
+            settings.withLoops(loops),
             wiring,
             sockets,
             PooledByteBufAllocator.DEFAULT,

@@ -31,7 +31,15 @@ class EventLogTest {
 
   private static NodeSettings node(String events, boolean clear, Optional<Endpoint> hep) {
     return new NodeSettings(
-        1, Path.of("seal.keys"), Scene.endpoint("127.0.0.1", 9090), events, 10, clear, hep, 2001);
+        1,
+        128,
+        Path.of("seal.keys"),
+        Scene.endpoint("127.0.0.1", 9090),
+        events,
+        10,
+        clear,
+        hep,
+        2001);
   }
 
   @Test
