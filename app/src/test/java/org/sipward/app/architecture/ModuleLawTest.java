@@ -33,21 +33,43 @@ class ModuleLawTest {
           "sip", Set.of(),
           "testkit", Set.of("kernel", "sip"),
           "firewall", Set.of("kernel", "sip"),
-          "app", Set.of("kernel", "sip", "firewall"));
+          "exchange", Set.of("kernel"),
+          "app", Set.of("kernel", "sip", "firewall", "exchange"));
 
   /** Library package prefix -> the only packages (with those below them) that may use it. */
   private static final Map<String, List<String>> LIBRARIES =
-      Map.of(
-          "io.netty.", List.of("firewall.transport"),
-          "io.javalin.", List.of("app.health"),
-          "org.eclipse.jetty.", List.of("app.health"),
-          "com.sun.net.httpserver.", List.of(),
-          "io.micrometer.", List.of("app.health"),
-          "tools.jackson.", List.of("firewall.config", "firewall.fact", "firewall.screen", "app"),
-          "com.networknt.", List.of("firewall.config"),
-          "org.snakeyaml.", List.of("firewall.config"),
-          "java.sql.", List.of("firewall.config", "firewall.fact", "firewall.screen", "app"),
-          "picocli.", List.of("app"));
+      Map.ofEntries(
+          Map.entry("io.netty.", List.of("firewall.transport")),
+          Map.entry("io.javalin.", List.of("app.health", "exchange.transport")),
+          Map.entry("org.eclipse.jetty.", List.of("app.health", "exchange.transport")),
+          Map.entry("com.sun.net.httpserver.", List.of()),
+          Map.entry("io.micrometer.", List.of("app.health")),
+          Map.entry(
+              "tools.jackson.",
+              List.of(
+                  "firewall.config",
+                  "firewall.fact",
+                  "firewall.screen",
+                  "exchange.message.json",
+                  "exchange.transport",
+                  "app")),
+          Map.entry("com.networknt.", List.of("firewall.config")),
+          Map.entry("org.erdtman.jcs.", List.of("exchange.seal")),
+          Map.entry("org.snakeyaml.", List.of("firewall.config")),
+          Map.entry(
+              "java.sql.",
+              List.of(
+                  "firewall.config",
+                  "firewall.fact",
+                  "firewall.screen",
+                  "exchange.repository",
+                  "app")),
+          Map.entry("org.jdbi.", List.of("exchange.repository")),
+          Map.entry("org.flywaydb.", List.of("exchange.repository")),
+          Map.entry("com.zaxxer.", List.of("exchange.repository")),
+          Map.entry("org.sqlite.", List.of("exchange.repository")),
+          Map.entry("org.postgresql.", List.of("exchange.repository")),
+          Map.entry("picocli.", List.of("app")));
 
   /** What {@code sip} must not touch even in the JDK: files, sockets, clocks, logs, threads. */
   private static final List<String> NOT_IN_SIP =
