@@ -23,6 +23,7 @@ public enum Counter {
       "Stream connections closed because all together held too many octets"),
   QUEUE_OVERFLOWS("Connections reset because their queue was full"),
   RETRANSMITTED("Requests retransmitted towards UDP for a reliable source"),
+  OVERSIZE("Requests that left over UDP with more than 1,300 octets, and had not come so"),
   FAULTS("Messages dropped because of a fault of ours"),
   FACTS_LOST("Facts that found the ring full");
 

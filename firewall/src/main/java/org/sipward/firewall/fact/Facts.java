@@ -18,7 +18,9 @@ import org.sipward.sip.edit.Edits;
 public interface Facts {
 
   /**
-   * A message was decided; called before the verdict takes effect.
+   * A message was decided; called once for each, before the verdict takes effect. Only the verdict
+   * on a request that goes on is not known earlier than the transports have taken it: where none
+   * does, it is a refusal.
    *
    * @param octets what was received, also where it is no message
    */

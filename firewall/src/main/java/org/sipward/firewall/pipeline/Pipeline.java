@@ -30,6 +30,7 @@ import org.sipward.firewall.transform.Answers;
 import org.sipward.firewall.transform.OwnResponse;
 import org.sipward.firewall.transform.RequestEdits;
 import org.sipward.firewall.transform.Retransmissions;
+import org.sipward.firewall.transform.StrictRoute;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.FlowMatrix;
@@ -58,6 +59,9 @@ import org.sipward.sip.edit.Edits;
 public final class Pipeline implements Inbound {
   private static final int RETRANSMITTED_AT_ONCE = 4_096;
 
+  /** RFC 3261 18.1.1, where the MTU of the path is not known. */
+  private static final int UDP_OCTETS = 1_300;
+
   private static final Verdict OWN_ACK = new Verdict.Absorb(Refusal.OWN_RESPONSE_ACK.id());
 
   private static final Verdict REPEATED = new Verdict.Absorb(Refusal.REPEATED.id());
@@ -78,6 +82,7 @@ public final class Pipeline implements Inbound {
   private final Router router;
   private final WayBack wayBack;
   private final RequestEdits requestEdits;
+  private final StrictRoute strictRoute = new StrictRoute();
   private final OwnResponse ownResponse;
   private final Retransmissions retransmissions;
   private final Answers answers;
@@ -172,6 +177,9 @@ public final class Pipeline implements Inbound {
       return;
     }
     Parsed mended = mended(received, arrival, verdict);
+    if (mended instanceof SipMessage strict && router.isStrictlyRouted(strict, arrival, plan)) {
+      mended = strictRoute.undo(strict, arrival);
+    }
     if (!emergency && !(mended instanceof SipMessage)) {
       refuse(received, arrival, plan, Refusal.MALFORMED);
       return;
@@ -196,28 +204,35 @@ public final class Pipeline implements Inbound {
     } else if (isReliable(plan, router.destination())
         && answers.repeat(request, branch.text(), arrival, outbound, way)) {
       refuse(received, arrival, plan, REPEATED);
-    } else {
+    } else if (isTaken(request, arrival, plan, loop)) {
       facts.decided(arrival, received.octets(), received, findings, verdict);
-      forward(request, arrival, plan, loop);
+      forwarded(request, arrival, plan);
+    } else {
+      boolean flow = router.destination().isFlow();
+      refuse(received, arrival, plan, flow ? Refusal.FLOW_FAILED : Refusal.NO_HOP);
     }
   }
 
-  private void forward(SipMessage request, Arrival arrival, Plan plan, int loop) {
-    Destination to = router.destination();
+  /** Hands a request to the transports, of all hops to the first that can be reached. */
+  private boolean isTaken(SipMessage request, Arrival arrival, Plan plan, int loop) {
     Sent sent;
     do {
       edits.begin(request.octets());
       requestEdits.apply(request, arrival, plan, loop, edits);
-      sent = outbound.send(to.into(way), edits);
+      sent = outbound.send(router.destination().into(way), edits);
     } while (sent == Sent.NO_CONNECTION && router.settleElsewhere(request, plan, branch.key()));
-    if (sent != Sent.TAKEN) {
-      refuse(request, arrival, plan, to.isFlow() ? Refusal.FLOW_FAILED : Refusal.NO_HOP);
-      return;
-    }
+    return sent == Sent.TAKEN;
+  }
+
+  private void forwarded(SipMessage request, Arrival arrival, Plan plan) {
+    Destination to = router.destination();
     facts.forwarded(arrival, plan.local(to.listener()).listener(), way, edits);
     facts.count(Counter.FORWARDED);
     if (to.isEmergency()) {
       facts.count(Counter.EMERGENCY);
+    }
+    if (isOversize(request, arrival, edits) && !isReliable(plan, to)) {
+      facts.count(Counter.OVERSIZE);
     }
     if (request.method() == Method.ACK) {
       retransmissions.acknowledged(request);
@@ -260,7 +275,8 @@ public final class Pipeline implements Inbound {
       if (arrival.transport().reliable() && !isReliable(plan, to)) {
         answers.keep(response, way, edits);
         if (response.status() >= 200 && response.method() == Method.INVITE) {
-          retransmissions.addAnswer(response, way, edits);
+          boolean known = plan.isKnown(to.listener(), to.high(), to.low());
+          retransmissions.addAnswer(response, way, edits, known);
         }
       }
     }
@@ -317,6 +333,14 @@ public final class Pipeline implements Inbound {
   }
 
   // ---- small questions
+
+  /**
+   * Whether it is beyond the size that its sender kept to, or that no stream has (RFC 3261 18.1.1).
+   */
+  private static boolean isOversize(SipMessage request, Arrival arrival, Edits sent) {
+    return sent.length() > UDP_OCTETS
+        && (arrival.transport().reliable() || request.octets().length() <= UDP_OCTETS);
+  }
 
   private static boolean isReliable(Plan plan, Destination to) {
     return plan.local(to.listener()).listener().transport().reliable();

@@ -114,7 +114,10 @@ public final class HostPort {
     return true;
   }
 
-  /** Four numbers of 0 to 255, or -1. */
+  /**
+   * Four numbers of 0 to 255, or -1. With a leading zero some read decimal and some octal: that is
+   * no address, lest we take it for one that others do not.
+   */
   private static long readIpv4(byte[] array, int from, int to) {
     long value = 0;
     int at = from;
@@ -125,7 +128,8 @@ public final class HostPort {
         number = number * 10 + array[at++] - '0';
       }
       boolean ends = part == 3 ? at == to : at < to && array[at] == '.';
-      if (at == start || number > 255 || !ends) {
+      boolean octal = at - start > 1 && array[start] == '0';
+      if (at == start || octal || number > 255 || !ends) {
         return -1;
       }
       at++;

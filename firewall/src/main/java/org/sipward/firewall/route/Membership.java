@@ -19,12 +19,17 @@ final class Membership {
         return true;
       }
     }
+    return peerAt(zone, high, low) >= 0 || plan.isHop(zone.index(), high, low);
+  }
+
+  /** Index of the peer of a zone that an address belongs to, or -1: none. */
+  int peerAt(Zone zone, long high, long low) {
     for (int i = 0; i < zone.peers().size(); i++) {
       if (includes(zone.peers().get(i), high, low)) {
-        return true;
+        return i;
       }
     }
-    return plan.isHop(zone.index(), high, low);
+    return -1;
   }
 
   private static boolean includes(Peer peer, long high, long low) {

@@ -30,6 +30,7 @@ final class OwnRoutes {
   }
 
   private final NameAddrView values = new NameAddrView();
+  private final UriView target = new UriView();
   private final HostPort host = new HostPort();
   private final Sealer sealer;
   private long user = Span.NONE;
@@ -65,6 +66,31 @@ final class OwnRoutes {
       }
     }
     return finding;
+  }
+
+  /** Whether the Request-URI is a value that we sealed for whoever sends this. */
+  boolean isTarget(SipMessage request, Arrival arrival, Plan plan, Destination way) {
+    byte[] array = request.octets().array();
+    if (!mayBeSealed(array, request.requestUri())
+        || !target.bind(array, request.requestUri())
+        || !target.isSip()) {
+      return false;
+    }
+    host.set(array, target.host(), target.port());
+    user = target.user();
+    return plan.isOurs(array, host) && open(request, arrival, plan, way) != Finding.FORGED;
+  }
+
+  /**
+   * Whether there is a user as long as a token: spares nearly every request a look at its parts.
+   */
+  private static boolean mayBeSealed(byte[] array, long uri) {
+    for (int i = Span.from(uri); i < Span.to(uri); i++) {
+      if (array[i] == '@') {
+        return i - Span.from(uri) > Sealer.SHORTEST;
+      }
+    }
+    return false;
   }
 
   private Finding open(SipMessage request, Arrival arrival, Plan plan, Destination way) {

@@ -21,6 +21,8 @@ import org.sipward.sip.Transport;
  * arrays and allocate nothing.
  */
 public final class Plan {
+  private static final Membership MEMBERSHIP = new Membership();
+
   private final Snapshot snapshot;
   private final Local[] locals;
   private final Target[][] groups;
@@ -190,6 +192,27 @@ public final class Plan {
       }
     }
     return false;
+  }
+
+  /** Whether an address and port are of a next hop in a zone. */
+  boolean isHop(int zone, long high, long low, int port) {
+    for (HopGroup group : snapshot.groups()) {
+      for (Target target : groups[group.index()]) {
+        Endpoint at = target.endpoint();
+        if (group.zone() == zone && at.high() == high && at.low() == low && at.port() == port) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether what is sent from a listener to an address reaches somebody whom its zone knows: by its
+   * prefixes, as a peer or as a next hop.
+   */
+  public boolean isKnown(int listener, long high, long low) {
+    return MEMBERSHIP.includes(this, zone(locals[listener].listener().zone()), high, low);
   }
 
   /** A next hop, at this address, has answered a probe. */

@@ -8,6 +8,7 @@ import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Flow;
 import org.sipward.firewall.zone.HopGroup;
 import org.sipward.firewall.zone.Listener;
+import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.Method;
@@ -28,6 +29,9 @@ import org.sipward.sip.view.NameAddrView;
  */
 public final class Router {
   private static final String SIPS = "sips:";
+
+  /** The first port that needs no privilege to listen at. */
+  private static final int FIRST_PORT = 1_024;
 
   private final OwnRoutes routes;
   private final Pins pins;
@@ -50,6 +54,14 @@ public final class Router {
   /** The clock, called by the loop. */
   public void tick(long nowNanos) {
     hops.tick(nowNanos);
+  }
+
+  /**
+   * Whether a strict router sends this: its Request-URI is a Record-Route of ours, sealed for the
+   * sender, and what it is for stands last among the Routes (RFC 3261 16.4).
+   */
+  public boolean isStrictlyRouted(SipMessage request, Arrival arrival, Plan plan) {
+    return request.has(HeaderKind.ROUTE) && routes.isTarget(request, arrival, plan, destination);
   }
 
   /**
@@ -141,7 +153,8 @@ public final class Router {
     }
     int listener = plan.listenerFor(sealed.zone(), transport, host.isIpv4());
     int port = host.port() == 0 ? transport.defaultPort() : host.port();
-    if (plan.isOurs(host.high(), host.low(), port)) {
+    if (plan.isOurs(host.high(), host.low(), port)
+        || !isWithinReach(plan, plan.zone(sealed.zone()), port)) {
       return;
     }
     boolean same = host.high() == destination.high() && host.low() == destination.low();
@@ -149,6 +162,22 @@ public final class Router {
       return;
     }
     destination.set(listener, host, port);
+  }
+
+  /**
+   * Whether a call may be taken straight to the address that was read: in another network only
+   * within the peer it already leads to, and to no port below 1024, where services of hosts listen
+   * that are no SIP, but for those of next hops and of the call itself.
+   */
+  private boolean isWithinReach(Plan plan, Zone zone, int port) {
+    boolean usual =
+        port >= FIRST_PORT
+            || port == destination.port()
+            || plan.isHop(zone.index(), host.high(), host.low(), port);
+    return usual
+        && (zone.kind() != ZoneKind.INTERCONNECT
+            || membership.peerAt(zone, host.high(), host.low())
+                == membership.peerAt(zone, destination.high(), destination.low()));
   }
 
   /** The transport a URI asks for; where it does not say, the one the dialog has used so far. */
@@ -192,12 +221,13 @@ public final class Router {
     return true;
   }
 
-  /** A dialog that lost our Route is not proven: it may go to members of the zone, no further. */
+  /** A dialog that lost our Route is not proven: it may go to members of the zone, not to us. */
   private boolean isForMembers(SipMessage request, Plan plan, Flow flow) {
     boolean loose = !Span.isNone(request.toTag()) && request.method() != Method.ACK;
     return !loose
         || !flow.domains().isEmpty()
-        || membership.includes(plan, plan.zone(flow.to()), host)
+        || (membership.includes(plan, plan.zone(flow.to()), host)
+            && !plan.isOurs(request.octets().array(), host))
         || refuse(Refusal.TARGET_OUTSIDE);
   }
 

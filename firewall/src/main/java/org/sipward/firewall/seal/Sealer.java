@@ -29,6 +29,9 @@ public final class Sealer {
   private static final int HEAD = 1 + TAG;
   private static final int BLOCK = 16;
 
+  /** Characters of a token without state: none is shorter. */
+  public static final int SHORTEST = Base32.encodedLength(HEAD);
+
   /** The ciphers of one key epoch. */
   private static final class Keyed {
     final int number;

@@ -16,12 +16,23 @@ import org.sipward.sip.edit.Edits;
  * <p>An INVITE is sent again after T1, 2 T1, 4 T1 ... until any response, any other request at most
  * T2 apart until a final one, a final response to an INVITE likewise until its ACK; nothing beyond
  * 64 T1. Bounded in number and in octets: what finds no room is sent once, as it would be without
- * this table; a share of it is for emergency calls alone. One per loop.
+ * this table; a share of it is for emergency calls alone.
+ *
+ * <p>A request may come from a forged address, and the answers to it hit whoever lives there.
+ * Towards an address that its zone does not know at most {@link #UNPROVEN} answers at a time are
+ * repeated until their ACK, the others once: whoever is meant gets two datagrams for each that was
+ * sent in his name, and no more than 300 beyond that in 32 seconds and loop. One per loop.
  */
 public final class Retransmissions {
   static final long T1_NANOS = 500_000_000L;
   static final long T2_NANOS = 4_000_000_000L;
   private static final int RESERVED = 64;
+
+  /** Answers repeated at a time towards one unproven address; more than a busy household calls. */
+  static final int UNPROVEN = 32;
+
+  /** Counters of unproven addresses; those that share one share its bound. */
+  private static final int ADDRESSES = 4_096;
 
   /** Octets of all messages kept: a few thousand of the largest would fill the heap. */
   private static final int OCTETS = 16 << 20;
@@ -37,6 +48,7 @@ public final class Retransmissions {
     long key;
     int place = -1;
     boolean unlimited;
+    int address = -1;
     long dueNanos;
     long intervalNanos;
     long endNanos;
@@ -51,6 +63,8 @@ public final class Retransmissions {
   private final Pending pending;
   private final SipHash hash;
   private final Entry[] entries;
+  private final long seed;
+  private final int[] unproven = new int[ADDRESSES];
   private final Edits edits = new Edits();
   private final Copy copy = new Copy();
   private int used;
@@ -63,6 +77,7 @@ public final class Retransmissions {
   public Retransmissions(Pending pending, SipHash hash, int capacity) {
     this.pending = pending;
     this.hash = hash;
+    seed = hash.of(NOTHING, 0, 0);
     entries = new Entry[capacity + RESERVED];
     for (int i = 0; i < entries.length; i++) {
       entries[i] = new Entry();
@@ -81,9 +96,25 @@ public final class Retransmissions {
     }
   }
 
-  /** Keeps a final response to an INVITE that was just sent over UDP. */
-  public void addAnswer(SipMessage response, Way way, Edits sent) {
-    keep(acknowledgement(response), way, sent, false);
+  /**
+   * Keeps a final response to an INVITE that was just sent over UDP.
+   *
+   * @param known whether the zone it went to knows the address
+   */
+  public void addAnswer(SipMessage response, Way way, Edits sent, boolean known) {
+    if (!keep(acknowledgement(response), way, sent, false) || known) {
+      return;
+    }
+    Entry entry = entries[used - 1];
+    int address =
+        (int) SipHash.mix(seed ^ SipHash.mix(way.high() ^ SipHash.mix(way.low())))
+            & (ADDRESSES - 1);
+    if (unproven[address] < UNPROVEN) {
+      unproven[address]++;
+      entry.address = address;
+    } else {
+      entry.endNanos = nowNanos + 2 * T1_NANOS;
+    }
   }
 
   /** An ACK came, on this loop: the response it is for has arrived. */
@@ -107,6 +138,7 @@ public final class Retransmissions {
     entry.key = key;
     entry.place = place;
     entry.unlimited = false;
+    entry.address = -1;
     entry.intervalNanos = T1_NANOS;
     entry.dueNanos = nowNanos + T1_NANOS;
     entry.endNanos = nowNanos + 64 * T1_NANOS;
@@ -176,6 +208,9 @@ public final class Retransmissions {
     used--;
     Entry done = entries[index];
     octets -= done.octets.length();
+    if (done.address >= 0) {
+      unproven[done.address]--;
+    }
     if (done.array.length > USUAL) {
       done.array = NOTHING;
       done.octets = Octets.of(NOTHING);

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sipward.firewall.pipeline.RecordedOutbound.Sending;
+import org.sipward.firewall.route.HopState;
+import org.sipward.firewall.zone.Peer;
+import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.sip.Method;
 
 /** Requests inside a dialog: only with our sealed Route, only for what was permitted. */
@@ -113,6 +116,53 @@ class DialogTest {
     Sending bye = rig.fromPhone(call.within("BYE", BOB, 2, "y1", routes));
     assertThat(bye.remote()).hasToString("10.0.0.44:5080");
     assertThat(Call.lines(bye.text(), "Route")).containsExactly("<sip:10.0.0.44:5080;lr>");
+  }
+
+  /** Whoever holds a dialog is not to knock at every port of the core. */
+  @ParameterizedTest
+  @CsvSource({
+    "sip:bob@10.0.0.99, 10.0.0.99:5060",
+    "sip:bob@10.0.0.99:1024, 10.0.0.99:1024",
+    "sip:bob@10.0.0.99:65535;transport=tcp, 10.0.0.99:65535",
+    "sip:bob@10.0.0.99:1023, ''",
+    "sip:bob@10.0.0.99:22;transport=tcp, ''",
+    "sip:bob@10.0.0.99:53, ''",
+    "sip:bob@10.0.0.77:443;transport=tls, 10.0.0.77:443",
+    "sip:bob@10.0.0.99:443;transport=tls, ''",
+  })
+  void reachesPortsOfServicesOnlyWhereAHopIs(String target, String remote) {
+    net.tls = Set.of(TwoZones.CORE);
+    net.hops = List.of("10.0.0.10", "tls:10.0.0.77:443");
+    Rig rig = new Rig(net);
+    HopState other = rig.node.plan().targets(net.snapshot().groups().getFirst())[1].state();
+    for (int i = 0; i < HopState.FAILURES; i++) {
+      other.failed();
+    }
+    Sending invite = rig.fromPhone(call.request("INVITE", 1, "i1"));
+    Sending bye = rig.fromPhone(call.within("BYE", target, 2, "y1", Rig.callerRoute(invite)));
+    assertThat(bye.remote()).hasToString(remote.isEmpty() ? invite.remote().toString() : remote);
+  }
+
+  /** In another network a call stays with the peer it was sent to. */
+  @ParameterizedTest
+  @CsvSource({
+    "sip:bob@10.0.0.99, 10.0.0.99:5060",
+    "sip:bob@10.0.0.140, 10.0.0.10:5060",
+    "sip:bob@10.0.0.250, 10.0.0.10:5060",
+  })
+  void staysWithThePeerItLeadsTo(String target, String remote) {
+    net.coreKind = ZoneKind.INTERCONNECT;
+    net.corePeers =
+        List.of(
+            new Peer(
+                0, "near", List.of(TwoZones.prefix("10.0.0.0", 25)), List.of(), TwoZones.MONITOR),
+            new Peer(
+                1, "far", List.of(TwoZones.prefix("10.0.0.128", 27)), List.of(), TwoZones.MONITOR));
+    net.hops = List.of("10.0.0.10");
+    Rig rig = new Rig(net);
+    Sending invite = rig.fromPhone(call.request("INVITE", 1, "i1"));
+    Sending bye = rig.fromPhone(call.within("BYE", target, 2, "y1", Rig.callerRoute(invite)));
+    assertThat(bye.remote()).hasToString(remote);
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.pipeline.RecordedOutbound.Sending;
+import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.sip.Octets;
 import org.sipward.sip.SipParser.Source;
@@ -101,6 +102,18 @@ class PipelineTest {
   private void accept(int listener, Endpoint source, String text) {
     pipeline.accept(
         TwoZones.arrival(node.plan(), listener, source), Octets.of(text), Source.DATAGRAM);
+  }
+
+  /** One event per message: what no transport takes was never forwarded. */
+  @Test
+  void refusesOnceWhatNobodyTakes() {
+    for (String hop : net.hops) {
+      out.dead.add(TwoZones.endpoint(hop, 5060));
+    }
+    accept(ACCESS_UDP, PHONE, new Call("dead@198.51.100.7").request("INVITE", 1, "d1"));
+    assertThat(facts.verdicts).extracting(Verdict::reason).containsExactly("no-hop");
+    assertThat(facts.of(Counter.FORWARDED)).isZero();
+    assertThat(facts.of(Counter.REJECTED)).isOne();
   }
 
   @Test

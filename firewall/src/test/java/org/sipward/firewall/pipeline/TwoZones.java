@@ -15,6 +15,7 @@ import org.sipward.firewall.zone.Hop;
 import org.sipward.firewall.zone.HopGroup;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Modes;
+import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Prefix;
 import org.sipward.firewall.zone.Screening;
 import org.sipward.firewall.zone.Snapshot;
@@ -53,6 +54,12 @@ final class TwoZones {
   Screening screening = Screening.STRICT;
   boolean onlyPeers;
   int probeSeconds;
+  List<Prefix> accessPrefixes = List.of();
+
+  /** What the core is, in tests that need another network there. */
+  ZoneKind coreKind = ZoneKind.CORE;
+
+  List<Peer> corePeers = List.of();
 
   /** Zones that also have a listener for TLS, on port 5061: numbered from ACCESS_TLS on. */
   Set<Integer> tls = Set.of();
@@ -66,8 +73,8 @@ final class TwoZones {
     flows.add(new Flow(CORE, ACCESS, fromCore, List.of(), phones));
     return new Snapshot(
         List.of(
-            zone(ACCESS, "access", ZoneKind.ACCESS, List.of(), rescue),
-            zone(CORE, "core", ZoneKind.CORE, List.of(prefix("10.0.0.0", 24)), null)),
+            zone(ACCESS, "access", ZoneKind.ACCESS, accessPrefixes, rescue),
+            zone(CORE, "core", coreKind, List.of(prefix("10.0.0.0", 24)), null)),
         listeners(),
         List.of(proxies, rescue, phones),
         new FlowMatrix(2, flows));
@@ -104,7 +111,9 @@ final class TwoZones {
   private Hop hop(String host) {
     boolean other = host.startsWith("tls:");
     Transport transport = other ? Transport.TLS : hopTransport;
-    return new Hop(transport, other ? host.substring(4) : host, transport.defaultPort(), 1);
+    String[] parts = (other ? host.substring(4) : host).split(":", -1);
+    int port = parts.length > 1 ? Integer.parseInt(parts[1]) : transport.defaultPort();
+    return new Hop(transport, parts[0], port, 1);
   }
 
   private Zone zone(
@@ -118,7 +127,7 @@ final class TwoZones {
         name,
         kind,
         prefixes,
-        List.of(),
+        index == CORE ? corePeers : List.of(),
         onlyPeers && kind == ZoneKind.ACCESS,
         screening,
         StreamBounds.DEFAULT,

@@ -117,8 +117,9 @@ public final class HostPort {
   }
 
   /**
-   * Whether the octets are digits only and too many for any resolver to take them for an IPv4
-   * address, be it in decimal or octal: handsets write {@code sip:0491234567890}.
+   * Whether the octets are digits only and too many for an IPv4 address, be it in decimal or octal:
+   * handsets write {@code sip:0491234567890}. A resolver that lets such a number overflow would
+   * make an address of it; nothing here resolves it.
    */
   private static boolean isNumber(byte[] a, int from, int to) {
     if (to - from <= OCTAL_IPV4_DIGITS || (a[from] == '0' && a[from + 1] == '0')) {
