@@ -12,6 +12,9 @@ import java.lang.invoke.VarHandle;
  * places of each bucket are for emergency calls alone. Losing an entry costs nothing while the hops
  * stay as they are. Lock-free, safe for all threads, allocates nothing: a place is claimed by
  * compare-and-set of its key, and a reader who meets a writer finds the check word wrong.
+ *
+ * <p>A bucket has its keys side by side, then the expiries, then the rest: looking for a key, which
+ * most often is not there, costs one or two cache misses instead of one for each place.
  */
 public final class Pins {
   /** RFC 3261 timer C is more than three minutes. */
@@ -20,13 +23,19 @@ public final class Pins {
   private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(long[].class);
   private static final int WAYS = 8;
   private static final int RESERVED = 2;
-  private static final int KEY = 0;
-  private static final int EXPIRY = 1;
-  private static final int HIGH = 2;
-  private static final int LOW = 3;
-  private static final int REST = 4;
-  private static final int CHECK = 5;
-  private static final int STRIDE = 6;
+
+  /** From a key to its expiry. */
+  private static final int EXPIRY = WAYS;
+
+  /** From the start of a bucket to the first of its values. */
+  private static final int VALUES = 2 * WAYS;
+
+  private static final int HIGH = 0;
+  private static final int LOW = 1;
+  private static final int REST = 2;
+  private static final int CHECK = 3;
+  private static final int VALUE = 4;
+  private static final int STRIDE = 2 + VALUE;
   private static final long EMPTY = 0;
   private static final long CLAIMED = -1;
 
@@ -48,8 +57,8 @@ public final class Pins {
   boolean find(long branch, Plan plan, Destination into) {
     int bucket = bucket(branch);
     for (int way = 0; way < WAYS; way++) {
-      int at = bucket + way * STRIDE;
-      if ((long) PLACE.getAcquire(table, at) == branch) {
+      if ((long) PLACE.getAcquire(table, bucket + way) == branch) {
+        int at = bucket + VALUES + way * VALUE;
         long high = (long) PLACE.getOpaque(table, at + HIGH);
         long low = (long) PLACE.getOpaque(table, at + LOW);
         long rest = (long) PLACE.getOpaque(table, at + REST);
@@ -66,25 +75,27 @@ public final class Pins {
 
   /** Notes where a branch is sent. */
   void put(long branch, Plan plan, Destination sent, long nowNanos) {
-    int at = place(bucket(branch), branch, sent.isEmergency(), nowNanos);
-    long before = (long) PLACE.getAcquire(table, at);
-    if (before == CLAIMED || !PLACE.compareAndSet(table, at, before, CLAIMED)) {
+    int bucket = bucket(branch);
+    int key = place(bucket, branch, sent.isEmergency(), nowNanos);
+    long before = (long) PLACE.getAcquire(table, key);
+    if (before == CLAIMED || !PLACE.compareAndSet(table, key, before, CLAIMED)) {
       return; // another thread is writing here: its entry is as good as ours
     }
     long rest = (long) plan.local(sent.listener()).mark() << 16 | sent.port();
-    PLACE.setOpaque(table, at + EXPIRY, nowNanos + LIFE_NANOS);
+    int at = bucket + VALUES + (key - bucket) * VALUE;
+    PLACE.setOpaque(table, key + EXPIRY, nowNanos + LIFE_NANOS);
     PLACE.setOpaque(table, at + HIGH, sent.high());
     PLACE.setOpaque(table, at + LOW, sent.low());
     PLACE.setOpaque(table, at + REST, rest);
     PLACE.setOpaque(table, at + CHECK, check(branch, sent.high(), sent.low(), rest));
-    PLACE.setRelease(table, at + KEY, branch);
+    PLACE.setRelease(table, key, branch);
   }
 
   private int place(int bucket, long branch, boolean emergency, long nowNanos) {
     int oldest = -1;
     long oldestLeft = Long.MAX_VALUE;
     for (int way = emergency ? 0 : RESERVED; way < WAYS; way++) {
-      int at = bucket + way * STRIDE;
+      int at = bucket + way;
       long key = (long) PLACE.getOpaque(table, at);
       long left = (long) PLACE.getOpaque(table, at + EXPIRY) - nowNanos;
       if (key == EMPTY || key == branch || left <= 0) {
@@ -99,7 +110,7 @@ public final class Pins {
   }
 
   private int bucket(long branch) {
-    return (int) Math.floorMod(branch ^ branch >>> 32, (long) buckets) * WAYS * STRIDE;
+    return ((int) (branch ^ branch >>> 32) & (buckets - 1)) * WAYS * STRIDE;
   }
 
   private static long check(long branch, long high, long low, long rest) {

@@ -1,6 +1,9 @@
 package org.sipward.firewall.route;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.sipward.firewall.seal.SealKeys;
 import org.sipward.sip.Span;
 
@@ -9,6 +12,9 @@ import org.sipward.sip.Span;
  * choose Call-IDs that meet in one place. Immutable; safe for all threads; allocates nothing.
  */
 public final class SipHash {
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final long k0;
   private final long k1;
 
@@ -61,6 +67,9 @@ public final class SipHash {
 
   /** Little-endian; shorter at the end. */
   private static long word(byte[] array, int from, int octets) {
+    if (octets == Long.BYTES) {
+      return (long) WORD.get(array, from);
+    }
     long value = 0;
     for (int i = octets - 1; i >= 0; i--) {
       value = value << 8 | (array[from + i] & 0xff);

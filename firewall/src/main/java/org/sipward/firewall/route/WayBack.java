@@ -1,11 +1,13 @@
 package org.sipward.firewall.route;
 
+import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.seal.Sealer;
 import org.sipward.firewall.seal.Token;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.sip.HeaderKind;
+import org.sipward.sip.Octets;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.Span;
 import org.sipward.sip.edit.Edits;
@@ -29,6 +31,9 @@ public final class WayBack {
   private final Destination destination = new Destination();
   private boolean probe;
 
+  /** The response whose topmost Via the view is at. */
+  private @Nullable Octets at;
+
   public WayBack(Sealer sealer) {
     this.sealer = sealer;
   }
@@ -38,6 +43,7 @@ public final class WayBack {
    */
   public boolean find(SipMessage response, Arrival arrival, Plan plan) {
     byte[] array = response.octets().array();
+    at = response.octets();
     via.begin(response);
     if (!via.next()) {
       return false;
@@ -96,17 +102,33 @@ public final class WayBack {
     byte[] array = request.octets().array();
     for (int h = request.first(HeaderKind.VIA); h >= 0; h = request.next(h)) {
       int to = request.valueTo(h) - 3;
-      for (int i = request.valueFrom(h); i < to; i++) {
-        if (array[i] == ';' && array[i + 1] == 's' && array[i + 2] == 'w' && array[i + 3] == '=') {
+      int at = request.valueFrom(h);
+      while (at < to) {
+        // What stands where ";sw=" would end says how far the next place for it is (Horspool).
+        int step =
+            switch (array[at + 3]) {
+              case ';' -> 3;
+              case 's' -> 2;
+              case 'w' -> 1;
+              default -> 4;
+            };
+        if (array[at + 3] == '='
+            && array[at] == ';'
+            && array[at + 1] == 's'
+            && array[at + 2] == 'w') {
           return true;
         }
+        at += step;
       }
     }
     return false;
   }
 
-  /** Where a request came from, as far as an answer to it needs to know. */
-  public void origin(SipMessage request, Arrival arrival, Destination into) {
+  /**
+   * Where a request came from, as far as an answer to it needs to know; whether its topmost Via
+   * could be read, which {@link #via} is at then.
+   */
+  public boolean origin(SipMessage request, Arrival arrival, Destination into) {
     Zone zone = arrival.zone();
     boolean reliable = arrival.transport().reliable();
     via.begin(request);
@@ -124,6 +146,12 @@ public final class WayBack {
     if (zone.kind() == ZoneKind.ACCESS) {
       into.keepToFlow();
     }
+    return read;
+  }
+
+  /** The view by which {@link #origin} has read the topmost Via: not to be moved. */
+  public ViaView via() {
+    return via;
   }
 
   public Destination destination() {
@@ -135,12 +163,20 @@ public final class WayBack {
     return probe;
   }
 
-  /** Removes our Via, the topmost; false where no other is left: the response is for nobody. */
+  /**
+   * Removes our Via, the topmost; false where no other is left: the response is for nobody.
+   *
+   * @param response the one whose way was found, or what a control has made of it
+   */
+  @SuppressWarnings("ReferenceEquality") // other octets, even equal ones, have to be read first
   public boolean removeVia(SipMessage response, Edits edits) {
-    via.begin(response);
-    if (!via.next()) {
-      return false;
+    if (response.octets() != at) {
+      via.begin(response);
+      if (!via.next()) {
+        return false;
+      }
     }
+    at = null;
     long removal = via.removal();
     edits.delete(Span.from(removal), Span.to(removal));
     return via.next();

@@ -59,9 +59,11 @@ public final class RequestEdits {
    * @param loop loop hash of the request
    */
   public void apply(SipMessage request, Arrival arrival, Plan plan, int loop, Edits edits) {
-    ways.origin(request, arrival, origin);
+    boolean hasVia = ways.origin(request, arrival, origin);
     topValues.delete(request, HeaderKind.ROUTE, router.routesToRemove(), edits);
-    stamp.apply(request, arrival.source(), edits);
+    if (hasVia) {
+      stamp.apply(request, ways.via(), arrival.source(), edits);
+    }
     int via = request.first(HeaderKind.VIA);
     edits.insert(via < 0 ? request.headersFrom() : request.lineFrom(via));
     via(request, plan, loop, edits);

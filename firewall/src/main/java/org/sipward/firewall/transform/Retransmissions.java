@@ -159,7 +159,8 @@ public final class Retransmissions {
   /** A response to a request of ours came, on this loop: no need to send it again. */
   public void answered(SipMessage response) {
     long branch = response.topBranch();
-    if (Span.length(branch) > COOKIE
+    if (pending.isUsed()
+        && Span.length(branch) > COOKIE
         && (response.status() >= 200 || response.method() == Method.INVITE)) {
       byte[] array = response.octets().array();
       long hashed = hash.of(array, Span.from(branch) + COOKIE, Span.to(branch));

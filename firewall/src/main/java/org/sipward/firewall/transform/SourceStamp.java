@@ -23,10 +23,21 @@ final class SourceStamp {
   /** Adds the edits. */
   void apply(SipMessage request, Endpoint source, Edits edits) {
     via.begin(request);
-    if (!via.next() || edits.covers(Span.from(via.element()))) {
+    if (via.next()) {
+      apply(request, via, source, edits);
+    }
+  }
+
+  /**
+   * Adds the edits, to a Via that was read already.
+   *
+   * @param top at the topmost Via
+   */
+  void apply(SipMessage request, ViaView top, Endpoint source, Edits edits) {
+    if (edits.covers(Span.from(top.element()))) {
       return;
     }
-    long rport = via.rport();
+    long rport = top.rport();
     if (!Span.isNone(rport)) {
       // The value goes after the name, or takes the place of one that was there.
       boolean valued = Span.length(rport) > 0;
@@ -35,20 +46,20 @@ final class SourceStamp {
         edits.number(source.port());
       }
     }
-    long received = via.received();
+    long received = top.received();
     boolean gone = Span.isNone(received) || edits.covers(Span.from(received));
     if (!gone && Span.length(received) > 0) {
       edits.replace(Span.from(received), Span.to(received));
       address(source, edits);
-    } else if (gone && (!Span.isNone(rport) || isElsewhere(request, source))) {
-      edits.insert(via.paramsFrom()).text(";received=");
+    } else if (gone && (!Span.isNone(rport) || isElsewhere(request, top, source))) {
+      edits.insert(top.paramsFrom()).text(";received=");
       address(source, edits);
     }
   }
 
   /** Whether the sent-by is a name, or an address other than the source. */
-  private boolean isElsewhere(SipMessage request, Endpoint source) {
-    host.set(request.octets().array(), via.host(), via.port());
+  private boolean isElsewhere(SipMessage request, ViaView top, Endpoint source) {
+    host.set(request.octets().array(), top.host(), top.port());
     return !host.isLiteral() || host.high() != source.high() || host.low() != source.low();
   }
 
