@@ -18,20 +18,25 @@ public final class SipHash {
   private final long k0;
   private final long k1;
 
+  /** The hash of no octets. */
+  private final long nothing;
+
   public SipHash(SealKeys.Key key) {
     ByteBuffer octets = ByteBuffer.wrap(key.octets());
     k0 = octets.getLong();
     k1 = octets.getLong();
+    nothing = of(new byte[0], 0, 0);
   }
 
   SipHash(long k0, long k1) {
     this.k0 = k0;
     this.k1 = k1;
+    nothing = of(new byte[0], 0, 0);
   }
 
   /** The hash of a part; of nothing where there is no such part. */
   public long of(byte[] array, long span) {
-    return Span.isNone(span) ? of(array, 0, 0) : of(array, Span.from(span), Span.to(span));
+    return Span.isNone(span) ? nothing : of(array, Span.from(span), Span.to(span));
   }
 
   /** The hash of {@code array[from, to)}. */

@@ -26,6 +26,9 @@ public final class Mac {
   /** The polynomial by which GF(2^128) is reduced. */
   private static final long REDUCTION = 0x87;
 
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -151,10 +154,11 @@ public final class Mac {
   }
 
   static void putInt(byte[] array, int at, int value) {
-    array[at] = (byte) (value >> 24);
-    array[at + 1] = (byte) (value >> 16);
-    array[at + 2] = (byte) (value >> 8);
-    array[at + 3] = (byte) value;
+    INT.set(array, at, value);
+  }
+
+  static int intAt(byte[] array, int at) {
+    return (int) INT.get(array, at);
   }
 
   static void putLong(byte[] array, int at, long value) {

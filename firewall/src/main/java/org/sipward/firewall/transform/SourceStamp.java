@@ -1,5 +1,6 @@
 package org.sipward.firewall.transform;
 
+import java.nio.charset.StandardCharsets;
 import org.sipward.firewall.route.HostPort;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.sip.SipMessage;
@@ -16,6 +17,15 @@ import org.sipward.sip.view.ViaView;
  */
 final class SourceStamp {
   private static final String[] HEX = "0 1 2 3 4 5 6 7 8 9 a b c d e f".split(" ", -1);
+
+  /** The numbers of an IPv4 address, each with its dot. */
+  private static final byte[][] DOTTED = new byte[256][];
+
+  static {
+    for (int i = 0; i < DOTTED.length; i++) {
+      DOTTED[i] = (i + ".").getBytes(StandardCharsets.US_ASCII);
+    }
+  }
 
   private final ViaView via = new ViaView();
   private final HostPort host = new HostPort();
@@ -67,8 +77,11 @@ final class SourceStamp {
   private static void address(Endpoint source, Edits edits) {
     if (source.isIpv4()) {
       int bits = source.ipv4();
-      edits.number(bits >>> 24).text(".").number(bits >>> 16 & 0xff).text(".");
-      edits.number(bits >>> 8 & 0xff).text(".").number(bits & 0xff);
+      for (int shift = 24; shift > 0; shift -= 8) {
+        byte[] dotted = DOTTED[bits >>> shift & 0xff];
+        edits.octets(dotted, 0, dotted.length);
+      }
+      edits.number(bits & 0xff);
       return;
     }
     for (int group = 0; group < 8; group++) {
