@@ -47,10 +47,20 @@ public final class Node {
   }
 
   /**
-   * Publishes rotated keys: sealing goes over to the new epoch, older ones still open. The
-   * long-lived keys must be the same: see {@link SealKeys}.
+   * Publishes rotated keys: sealing goes over to the new epoch, older ones still open.
+   *
+   * @throws IllegalArgumentException where a long-lived key differs: branches, To tags and hops of
+   *     calls in setup would change, and the pipelines took these keys once; nothing is changed
    */
   public void rotate(SealKeys rotated) {
+    SealKeys now = keys.get();
+    if (!rotated.branch().equals(now.branch())
+        || !rotated.tag().equals(now.tag())
+        || !rotated.spread().equals(now.spread())) {
+      throw new IllegalArgumentException(
+          "the seal keys differ in more than their epochs: these are not rotated keys of this"
+              + " site; restart to use them");
+    }
     keys.set(rotated);
   }
 

@@ -2,11 +2,14 @@ package org.sipward.firewall.seal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -58,7 +61,10 @@ public final class SealKeyFile {
     }
   }
 
-  /** Replaces the file as a whole: a crash leaves the old keys or the new ones. */
+  /**
+   * Replaces the file as a whole: a crash leaves the old keys or the new ones, because the new ones
+   * are on the disk before they have the name.
+   */
   public void save(SealKeys keys) {
     Path fresh = path.resolveSibling(path.getFileName() + ".new");
     try {
@@ -66,10 +72,32 @@ public final class SealKeyFile {
       if (isPosix()) {
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
       }
-      Files.writeString(fresh, format(keys), StandardCharsets.US_ASCII);
+      write(fresh, format(keys));
       move(fresh);
+      forceFolder();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write seal keys to " + path, e);
+    }
+  }
+
+  private static void write(Path fresh, String text) throws IOException {
+    try (FileChannel file =
+        FileChannel.open(fresh, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+      ByteBuffer octets = StandardCharsets.US_ASCII.encode(text);
+      while (octets.hasRemaining()) {
+        var _ = file.write(octets);
+      }
+      file.force(true);
+    }
+  }
+
+  /** Has the new name on the disk too; where folders cannot be opened, the system sees to it. */
+  private void forceFolder() throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder != null && isPosix()) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
     }
   }
 
