@@ -1,9 +1,15 @@
 package org.sipward.firewall.route;
 
+import java.io.UncheckedIOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
+import org.sipward.firewall.zone.Prefix;
 import org.sipward.sip.Span;
 import org.sipward.sip.Transport;
 
@@ -16,6 +22,7 @@ public final class Local {
   private final byte[] via;
   private final byte[] uri;
   private final byte[] sips;
+  private final List<Prefix> locals;
   private final HostPort address = new HostPort();
 
   Local(Listener listener, int mark) {
@@ -25,6 +32,7 @@ public final class Local {
     if (!address.read(advertised, 0, advertised.length)) {
       throw new IllegalArgumentException("no host and port: " + listener.advertised());
     }
+    locals = locals(listener.bind());
     Transport transport = listener.transport();
     long span = address.host();
     host = listener.advertised().substring(Span.from(span), Span.to(span)).toLowerCase(Locale.ROOT);
@@ -76,8 +84,40 @@ public final class Local {
   /** Whether what is sent to an address and port comes in here again. */
   boolean listensAt(long high, long low, int at) {
     Endpoint bind = listener.bind();
-    return (at == bind.port() && high == bind.high() && low == bind.low())
+    return (at == bind.port() && ((high == bind.high() && low == bind.low()) || isLocal(high, low)))
         || (at == port && address.isLiteral() && high == address.high() && low == address.low());
+  }
+
+  /** Whether an address is of this host, where the listener is bound to all of them. */
+  private boolean isLocal(long high, long low) {
+    for (int i = 0; i < locals.size(); i++) {
+      if (locals.get(i).contains(high, low)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The addresses that a listener bound to every address has, as they are now; none where it is
+   * bound to one. An IPv6 socket gets IPv4 as well.
+   */
+  private static List<Prefix> locals(Endpoint bind) {
+    if (!bind.toAddress().isAnyLocalAddress()) {
+      return List.of();
+    }
+    List<Prefix> locals = new ArrayList<>();
+    locals.add(new Prefix(bind.high(), bind.low(), 128));
+    locals.add(new Prefix(0, 0xffff_7f00_0000L, 104)); // all of 127.0.0.0/8 is here
+    try {
+      NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .map(address -> Endpoint.of(address, 0))
+          .forEach(at -> locals.add(new Prefix(at.high(), at.low(), 128)));
+    } catch (SocketException e) {
+      throw new UncheckedIOException("cannot read the addresses of this host", e);
+    }
+    return List.copyOf(locals);
   }
 
   /** Whether a host and port as read from a message mean this listener. */
