@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * The {@code check-config} command: every problem of a configuration with its place, else the
- * effective matrix, and the answer to "can METHOD get from A to B, and through which controls?".
+ * The {@code check-config} command: every problem of a configuration with its place, else advice
+ * and the effective matrix, and the answer to "can METHOD get from A to B, and through which
+ * controls?".
  */
 @Command(
     name = "check-config",
@@ -48,6 +49,7 @@ final class CheckConfigCommand implements Callable<Integer> {
   public Integer call() {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     Configuration config = Configurations.read(file);
+    Configurations.advise(config, Objects.requireNonNull(spec).commandLine().getErr());
     MatrixReport report = new MatrixReport(config.network(), Configurations.controls());
     if (question.isEmpty()) {
       out.print(report.matrix());

@@ -1,5 +1,6 @@
 package org.sipward.app;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,6 +24,12 @@ final class Configurations {
   /** Every control of the firewall in the order they run. */
   static List<Control> controls() {
     return Checks.ALL.stream().map(Guard::control).toList();
+  }
+
+  /** Says what is allowed and still worth a thought. */
+  static void advise(Configuration config, PrintWriter err) {
+    config.advice().forEach(advice -> err.println("advice: " + Printable.text(advice.toString())));
+    err.flush();
   }
 
   static Configuration read(Path file) {

@@ -2,6 +2,8 @@ package org.sipward.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +26,13 @@ import picocli.CommandLine.Spec;
       "Prints 'ready' when every listener is open."
     })
 final class RunCommand implements Callable<Integer> {
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
+  /** Said rather than half done: zones, peers and flows are read once. */
+  private static final String RESTART =
+      "what runs is the configuration as it was at the start, restart to take it up"
+          + " (certificates and seal keys are taken up without)";
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "FILE", description = "The configuration, YAML.")
@@ -33,9 +42,13 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var err = Objects.requireNonNull(spec).commandLine().getErr();
     Configuration config = Configurations.read(file);
+    Configurations.advise(config, err);
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
-    try (RunningFirewall firewall = RunningFirewall.start(config)) {
+    try (RunningFirewall firewall = RunningFirewall.start(config);
+        FileWatch _ =
+            new FileWatch(List.of(new FileWatch.Watched(List.of(file), this::changed)), LOOK)) {
+      Hangup.announce(RESTART);
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(told, ended)));
       // Events own the standard output; what is for people goes to the error output.
       for (Listener listener : config.network().listeners()) {
@@ -54,6 +67,18 @@ final class RunCommand implements Callable<Integer> {
       ended.countDown();
     }
     return ExitCode.OK.status();
+  }
+
+  /** Says whether what is in the file now could be started; what runs stays what it is. */
+  private void changed() {
+    String now;
+    try {
+      Configurations.read(file);
+      now = file + " has changed; ";
+    } catch (CommandFailure refused) {
+      now = file + " has changed and would be refused (see check-config); ";
+    }
+    System.getLogger("sipward").log(System.Logger.Level.WARNING, now + RESTART);
   }
 
   /** The hook waits for the end, or the process would be gone before the sockets are drained. */

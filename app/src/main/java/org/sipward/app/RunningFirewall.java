@@ -178,6 +178,11 @@ final class RunningFirewall implements AutoCloseable {
       }
 
       @Override
+      public boolean isHop(Listener listener, Endpoint remote) {
+        return node.plan().isHop(listener.zone(), remote.high(), remote.low());
+      }
+
+      @Override
       public void failed(int loop, Throwable cause) {
         if (failures.incrementAndGet() == 1) {
           System.getLogger("sipward")

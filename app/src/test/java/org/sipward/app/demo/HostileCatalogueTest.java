@@ -27,6 +27,7 @@ import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.sip.Octets;
 import org.sipward.sip.SipParser;
+import org.sipward.sip.Transport;
 
 /** The catalogue against the screen of the firewall, offline. */
 class HostileCatalogueTest {
@@ -113,7 +114,7 @@ class HostileCatalogueTest {
             .filter(l -> l.zone() == zone.index())
             .findFirst()
             .orElseThrow();
-    var arrival = new Arrival(listener, zone, zone.peerAt(source), source, 0);
+    var arrival = new Arrival(listener, zone, zone.peerAt(source, Transport.UDP), source, 0);
     assertThat(arrival.peer()).isNotNull();
     var parsed =
         new SipParser()

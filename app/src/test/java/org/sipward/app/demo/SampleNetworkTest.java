@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.kernel.Mode;
+import org.sipward.sip.Transport;
 
 class SampleNetworkTest {
   @TempDir private Path folder;
@@ -19,9 +20,9 @@ class SampleNetworkTest {
         .extracting(zone -> zone.screening().modes().rest())
         .containsOnly(Mode.ENFORCE);
     var outside = network.configuration().network().zones().getFirst();
-    assertThat(outside.peerAt(Endpoint.of(network.caller()))).isNotNull();
-    assertThat(outside.peerAt(Endpoint.of(network.attacker()))).isNotNull();
-    assertThat(outside.peerAt(Endpoint.of(network.stranger()))).isNull();
+    assertThat(outside.peerAt(Endpoint.of(network.caller()), Transport.UDP)).isNotNull();
+    assertThat(outside.peerAt(Endpoint.of(network.attacker()), Transport.UDP)).isNotNull();
+    assertThat(outside.peerAt(Endpoint.of(network.stranger()), Transport.UDP)).isNull();
     assertThat(outside.onlyPeers()).isTrue();
     assertThat(network.callee().getAddress().isLoopbackAddress()).isTrue();
     assertThat(network.configuration().node().events()).startsWith(folder.toString());

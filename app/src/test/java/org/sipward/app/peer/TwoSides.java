@@ -200,7 +200,7 @@ final class TwoSides implements AutoCloseable {
             bind: "127.0.0.1:%d"
             tls: {certificate: "%s", key: "%s", trust: ["%s"]}
         peers:
-          sipp: {addresses: [127.0.0.0/8], tls-names: [peer.test]}
+          sipp: {addresses: [127.0.0.0/8], tls-names: [peer.test], transports: [udp, tcp, tls]}
         modes: {rest: enforce}
         streams: {handshake-millis: 30000} # a first handshake on a busy build machine
         next-hops:

@@ -48,13 +48,14 @@ public final class ConfigReader {
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
-    Place root = new Place(yaml.places(), "", yaml.root(), problems);
+    List<ConfigProblem> advice = new ArrayList<>();
+    Place root = new Place(yaml.places(), "", yaml.root(), problems, advice);
     NodeSettings node = node(root.at("node"), folder);
     Snapshot network = new NetworkReader(controls, folder).read(root);
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
-    return new Configuration(node, network);
+    return new Configuration(node, network, advice);
   }
 
   private static NodeSettings node(Place node, Path folder) {

@@ -1,5 +1,6 @@
 package org.sipward.firewall.config;
 
+import java.util.List;
 import org.sipward.firewall.zone.Snapshot;
 
 /**
@@ -7,5 +8,10 @@ import org.sipward.firewall.zone.Snapshot;
  *
  * @param node settings of this node
  * @param network zones, listeners, next hops and flows
+ * @param advice what is allowed and still worth a thought, with place and remedy
  */
-public record Configuration(NodeSettings node, Snapshot network) {}
+public record Configuration(NodeSettings node, Snapshot network, List<ConfigProblem> advice) {
+  public Configuration {
+    advice = advice.stream().sorted().toList();
+  }
+}

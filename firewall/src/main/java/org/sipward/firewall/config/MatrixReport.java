@@ -2,18 +2,21 @@ package org.sipward.firewall.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.sipward.firewall.zone.Flow;
 import org.sipward.firewall.zone.Hop;
 import org.sipward.firewall.zone.Modes;
+import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Snapshot;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.kernel.Control;
 import org.sipward.kernel.Mode;
 import org.sipward.sip.Method;
+import org.sipward.sip.Transport;
 
 /** The effective flow matrix in words: what may go where, and through which controls. */
 public final class MatrixReport {
@@ -71,8 +74,7 @@ public final class MatrixReport {
     }
     for (Map.Entry<Mode, List<String>> mode : byMode(from.screening().modes()).entrySet()) {
       String ids = String.join(", ", mode.getValue());
-      lines.add(
-          "  controls in " + mode.getKey().name().toLowerCase(java.util.Locale.ROOT) + ": " + ids);
+      lines.add("  controls in " + mode.getKey().name().toLowerCase(Locale.ROOT) + ": " + ids);
     }
     return lines;
   }
@@ -81,15 +83,18 @@ public final class MatrixReport {
     String listeners =
         network.listeners().stream()
             .filter(l -> l.zone() == zone.index())
-            .map(l -> l.transport().token().toLowerCase(java.util.Locale.ROOT) + " " + l.bind())
+            .map(l -> l.transport().token().toLowerCase(Locale.ROOT) + " " + l.bind())
             .collect(Collectors.joining(", "));
-    boolean closed = zone.kind() == ZoneKind.CORE && !zone.prefixes().isEmpty();
-    String others = closed ? "its prefixes, peers and next hops only" : "any source";
+    String closed = zone.prefixes().isEmpty() ? "" : "its prefixes, ";
+    String others =
+        zone.kind() == ZoneKind.CORE
+            ? closed + (closed.isEmpty() ? "its " : "") + "peers and next hops only"
+            : "any source";
     String sources = zone.onlyPeers() ? "peers only: " + names(zone) : others;
     return "zone "
         + zone.name()
         + " ("
-        + zone.kind().name().toLowerCase(java.util.Locale.ROOT)
+        + zone.kind().name().toLowerCase(Locale.ROOT)
         + "): "
         + listeners
         + "; "
@@ -97,7 +102,20 @@ public final class MatrixReport {
   }
 
   private static String names(Zone zone) {
-    return zone.peers().stream().map(p -> p.name()).collect(Collectors.joining(", "));
+    return zone.peers().stream().map(MatrixReport::proven).collect(Collectors.joining(", "));
+  }
+
+  /** A peer with how it is known. */
+  private static String proven(Peer peer) {
+    List<String> ways = new ArrayList<>();
+    for (Transport transport : List.of(Transport.UDP, Transport.TCP, Transport.TLS)) {
+      if (peer.transports().contains(transport)) {
+        String both = peer.addresses().isEmpty() ? "certificate" : "certificate and address";
+        String proof = transport == Transport.TLS ? both : "address";
+        ways.add(transport.token().toLowerCase(Locale.ROOT) + " by " + proof);
+      }
+    }
+    return peer.name() + " (" + String.join(", ", ways) + ")";
   }
 
   private String methods(Zone from, Zone to) {
@@ -120,7 +138,7 @@ public final class MatrixReport {
   private static String hop(Hop hop) {
     String port = hop.port() == 0 ? "" : ":" + hop.port();
     String transport = hop.transport().token().isEmpty() ? "auto" : hop.transport().token();
-    return hop.host() + port + "/" + transport.toLowerCase(java.util.Locale.ROOT);
+    return hop.host() + port + "/" + transport.toLowerCase(Locale.ROOT);
   }
 
   private static String domains(Flow flow) {

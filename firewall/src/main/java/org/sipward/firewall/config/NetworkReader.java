@@ -48,6 +48,7 @@ final class NetworkReader {
           readListeners(index, name, place);
         });
     List<Flow> flows = root.items("flows").stream().map(this::flow).toList();
+    places.forEach((name, place) -> adviseOnEmergency(place, index(name), flows));
     return new Snapshot(
         zones,
         listeners,
@@ -93,6 +94,18 @@ final class NetworkReader {
           .problem("no such group of next hops: " + name, "write ZONE/GROUP of an existing one");
     }
     return group;
+  }
+
+  private void adviseOnEmergency(Place zone, int index, List<Flow> flows) {
+    HopGroup group = groups.get(zone.text("emergency", ""));
+    if (group != null
+        && flows.stream().anyMatch(f -> f.from() == index && group.equals(f.group()))) {
+      zone.at("emergency")
+          .advise(
+              "emergency calls share their next hops with ordinary calls, "
+                  + "what fills or fails these stops the emergency calls too",
+              "give them a group of their own");
+    }
   }
 
   // ---- listeners

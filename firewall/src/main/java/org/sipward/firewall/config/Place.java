@@ -15,13 +15,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param path path of this value
  * @param value the value; an empty object where the key is absent
  * @param problems where problems are collected
+ * @param advice where advice is collected
  */
-record Place(YamlTree tree, String path, JsonNode value, List<ConfigProblem> problems) {
+record Place(
+    YamlTree tree,
+    String path,
+    JsonNode value,
+    List<ConfigProblem> problems,
+    List<ConfigProblem> advice) {
 
   Place at(String key) {
     JsonNode child = value.get(key);
     JsonNode node = child == null ? JsonNodeFactory.instance.objectNode() : child;
-    return new Place(tree, YamlTree.join(path, key), node, problems);
+    return new Place(tree, YamlTree.join(path, key), node, problems, advice);
   }
 
   boolean has(String key) {
@@ -33,7 +39,8 @@ record Place(YamlTree tree, String path, JsonNode value, List<ConfigProblem> pro
     List<Place> items = new ArrayList<>();
     JsonNode list = value.get(key);
     for (int i = 0; list != null && i < list.size(); i++) {
-      items.add(new Place(tree, YamlTree.join(path, key) + "[" + i + "]", list.get(i), problems));
+      items.add(
+          new Place(tree, YamlTree.join(path, key) + "[" + i + "]", list.get(i), problems, advice));
     }
     return items;
   }
@@ -71,6 +78,10 @@ record Place(YamlTree tree, String path, JsonNode value, List<ConfigProblem> pro
 
   List<String> texts(String key) {
     return items(key).stream().map(Place::text).toList();
+  }
+
+  void advise(String message, String remedy) {
+    advice.add(tree.problem(path, message, remedy));
   }
 
   void problem(String message, String remedy) {

@@ -20,6 +20,7 @@ import org.sipward.kernel.Mode;
 import org.sipward.sip.Defect;
 import org.sipward.sip.Gravity;
 import org.sipward.sip.Limits;
+import org.sipward.sip.Transport;
 
 /** Reads one zone with its peers. */
 final class ZoneReader {
@@ -38,9 +39,19 @@ final class ZoneReader {
       place.problem(
           "takes traffic from peers only and has none", "add peers, or set only-peers: false");
     }
+    List<Prefix> prefixes = prefixes(place, "prefixes");
+    if (kind == ZoneKind.CORE && prefixes.isEmpty() && peers.isEmpty() && !place.has("next-hops")) {
+      place.problem(
+          "a core zone that hears nobody: it has neither prefixes nor peers nor next hops",
+          "add prefixes: the networks its servers live in");
+    }
     Set<String> countries = Set.copyOf(place.texts("countries"));
     if (kind == ZoneKind.ACCESS) {
       checkEmergency(place, emergency, countries);
+    } else if (kind == ZoneKind.INTERCONNECT && !place.has("emergency")) {
+      place.advise(
+          "no emergency hop: emergency calls from here are treated like any other call",
+          "add emergency: ZONE/GROUP, unless none can come from here");
     }
     for (Place country : place.items("countries")) {
       if (!Set.of(Locale.getISOCountries()).contains(country.text())) {
@@ -51,7 +62,7 @@ final class ZoneReader {
         index,
         name,
         kind,
-        prefixes(place, "prefixes"),
+        prefixes,
         peers,
         onlyPeers,
         screening,
@@ -87,10 +98,34 @@ final class ZoneReader {
               if (addresses.isEmpty() && tlsNames.isEmpty()) {
                 place.problem("a peer nobody can be", "add addresses or tls-names");
               }
+              Set<Transport> transports = transports(place, addresses, tlsNames);
               Screening screening = screening(place, inherited);
-              peers.add(new Peer(peers.size(), name, addresses, tlsNames, screening));
+              peers.add(new Peer(peers.size(), name, addresses, tlsNames, transports, screening));
             });
     return peers;
+  }
+
+  /** How a peer proves itself: by address on UDP and TCP, by certificate on TLS. */
+  private static Set<Transport> transports(
+      Place peer, List<Prefix> addresses, List<String> tlsNames) {
+    if (!peer.has("transports")) {
+      return Peer.usual(tlsNames);
+    }
+    Set<Transport> transports = EnumSet.noneOf(Transport.class);
+    for (Place item : peer.items("transports")) {
+      Transport transport = Transport.valueOf(item.text().toUpperCase(Locale.ROOT));
+      transports.add(transport);
+      if (transport == Transport.TLS && tlsNames.isEmpty()) {
+        item.problem("on TLS a certificate proves it, and none is named", "add tls-names");
+      } else if (transport != Transport.TLS && addresses.isEmpty()) {
+        item.problem("on this transport an address proves it, and it has none", "add addresses");
+      } else if (transport == Transport.UDP && !tlsNames.isEmpty()) {
+        item.advise(
+            "its address alone proves it on UDP, and whoever forges that is taken for it",
+            "leave out udp if the peer can do without");
+      }
+    }
+    return transports;
   }
 
   private static List<Prefix> prefixes(Place place, String key) {

@@ -7,6 +7,7 @@ public enum Counter {
   KEEP_ALIVES("Keep-alives received"),
   NOT_SIP("Datagrams and streams that were no SIP"),
   GATED("Messages refused before parsing"),
+  GATED_UNTOLD("Sources refused before parsing of which no event tells, being too many"),
   FORWARDED("Messages forwarded"),
   REJECTED("Messages answered with a rejection"),
   DROPPED("Messages dropped"),

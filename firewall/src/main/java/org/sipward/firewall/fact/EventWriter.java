@@ -131,7 +131,7 @@ final class EventWriter {
     line.number(EventField.DESTINATION_PORT, fact.destinationPort);
     var transport = fact.listener().transport();
     line.text(EventField.TRANSPORT, transport == Transport.UDP ? "udp" : "tcp");
-    line.text(EventField.PROTOCOL, fact.defect == null ? "sip" : "unknown");
+    line.text(EventField.PROTOCOL, fact.defect == null && !fact.unread ? "sip" : "unknown");
     if (transport == Transport.TLS) {
       line.truth(EventField.TLS, true);
     }
@@ -139,6 +139,9 @@ final class EventWriter {
   }
 
   private void message(Fact fact) {
+    if (fact.unread) {
+      return;
+    }
     var defect = fact.defect;
     if (defect != null) {
       line.text(EventField.DEFECT, kebab(defect));

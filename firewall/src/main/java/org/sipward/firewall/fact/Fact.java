@@ -49,6 +49,10 @@ final class Fact {
   @Nullable Defect defect;
 
   int defectOffset;
+
+  /** Whether nobody looked at what is in the message. */
+  boolean unread;
+
   boolean request;
   Method method = Method.OTHER;
   int status;
@@ -120,6 +124,7 @@ final class Fact {
     destinationPort = bind.port();
     methodToken = uri = from = to = callId = excerpt = payload = Span.NONE;
     defect = null;
+    unread = false;
     method = Method.OTHER;
     request = false;
     status = 0;
@@ -151,6 +156,12 @@ final class Fact {
       defect = malformed.defect();
       defectOffset = malformed.offset() - messageFrom;
     }
+  }
+
+  /** Notes the verdict on a message that was not read. */
+  void gated(Verdict verdict) {
+    this.verdict = verdict;
+    unread = true;
   }
 
   /** Keeps one finding of the log; false when there is no more room. */

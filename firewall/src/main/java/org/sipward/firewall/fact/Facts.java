@@ -27,6 +27,9 @@ public interface Facts {
   void decided(
       Arrival arrival, Octets octets, Parsed message, FindingLog findings, Verdict verdict);
 
+  /** A message was refused by its source, before it was read. */
+  void gated(Arrival arrival, Octets octets, Verdict verdict);
+
   /**
    * A message left.
    *

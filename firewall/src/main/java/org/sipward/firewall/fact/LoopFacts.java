@@ -105,6 +105,16 @@ final class LoopFacts implements Facts, Edits.Sink {
   }
 
   @Override
+  public void gated(Arrival arrival, Octets octets, Verdict verdict) {
+    var ring = events;
+    var fact = ring == null ? null : begin(ring, arrival, octets, 0);
+    if (ring != null && fact != null) {
+      fact.gated(verdict);
+      ring.publish();
+    }
+  }
+
+  @Override
   public void forwarded(Arrival arrival, Listener out, Way way, Edits sent) {
     if (messages == null) {
       return;

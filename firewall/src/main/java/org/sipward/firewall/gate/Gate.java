@@ -1,6 +1,8 @@
 package org.sipward.firewall.gate;
 
 import org.sipward.firewall.emergency.EmergencyCall;
+import org.sipward.firewall.policy.Policy;
+import org.sipward.firewall.transport.bounds.KeyedHash;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.sip.Octets;
@@ -13,7 +15,8 @@ import org.sipward.sip.Span;
  *
  * <p>Except to an emergency call: of what a refused source sends the start line is looked at, and
  * within a budget an emergency call goes on; its source is remembered, because the rest of the call
- * does not say in its start line what it belongs to. One per loop; allocates nothing.
+ * does not say in its start line what it belongs to. And the emergency calls of sources that could
+ * be forged have a bound, wide enough for every true one. One per loop; allocates nothing.
  */
 public final class Gate {
 
@@ -23,8 +26,20 @@ public final class Gate {
     OPEN,
     /** An emergency call and what belongs to it. */
     EMERGENCY_ONLY,
+    /** No more emergency calls now, unless something else proves that it is who it says. */
+    EXCESS,
     /** Nothing. */
     CLOSED
+  }
+
+  /** Whether there is to be an event about a source that was refused here. */
+  public enum Notice {
+    /** Now. */
+    DUE,
+    /** There was one of late. */
+    TOLD,
+    /** It is due, but there are too many of all sources together. */
+    WITHHELD
   }
 
   /** Emergency calls of refused sources taken at once, and per second after that. */
@@ -32,14 +47,28 @@ public final class Gate {
 
   private static final long REFILL_NANOS = 1_000_000_000L / 16;
   private static final byte[][] METHODS = {
-    {'I', 'N', 'V', 'I', 'T', 'E', ' '}, {'A', 'C', 'K', ' '}, {'C', 'A', 'N', 'C', 'E', 'L', ' '}
+    {'I', 'N', 'V', 'I', 'T', 'E', ' '},
+    {'A', 'C', 'K', ' '},
+    {'C', 'A', 'N', 'C', 'E', 'L', ' '},
+    {'M', 'E', 'S', 'S', 'A', 'G', 'E', ' '}
   };
 
-  private final RescuedSources rescued = new RescuedSources();
+  private final RescuedSources rescued;
+  private final EmergencyReserve reserve;
+  private final Notices notices;
   private long budget = BURST;
   private long refilledNanos;
   private boolean started;
   private long nowNanos;
+
+  /**
+   * @param hash with a secret of this site, so that nobody can choose sources that share a place
+   */
+  public Gate(KeyedHash hash) {
+    rescued = new RescuedSources(hash);
+    reserve = new EmergencyReserve(hash);
+    notices = new Notices(hash);
+  }
 
   /** The clock, called by the loop. */
   public void tick(long nowNanos) {
@@ -62,7 +91,11 @@ public final class Gate {
    */
   public Admission admit(Arrival arrival, boolean known, Octets octets) {
     if (known) {
-      return Admission.OPEN;
+      return Policy.isUnproven(arrival)
+              && asksForHelp(octets, arrival.zone())
+              && !reserve.take(arrival.source(), nowNanos)
+          ? Admission.EXCESS
+          : Admission.OPEN;
     }
     if (rescued.contains(arrival.source(), nowNanos)) {
       return Admission.EMERGENCY_ONLY;
@@ -73,6 +106,11 @@ public final class Gate {
       return Admission.EMERGENCY_ONLY;
     }
     return Admission.CLOSED;
+  }
+
+  /** Whether there is to be an event about the refusal of this source. */
+  public Notice notice(Arrival arrival) {
+    return notices.of(arrival.source(), nowNanos);
   }
 
   /** Reads no further than the Request-URI, which the longest allowed one bounds. */

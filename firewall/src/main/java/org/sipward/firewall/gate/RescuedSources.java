@@ -1,5 +1,6 @@
 package org.sipward.firewall.gate;
 
+import org.sipward.firewall.transport.bounds.KeyedHash;
 import org.sipward.firewall.zone.Endpoint;
 
 /**
@@ -15,10 +16,15 @@ final class RescuedSources {
   /** An emergency call is kept up this long without a message. */
   private static final long LIFE_NANOS = 3_600_000_000_000L;
 
+  private final KeyedHash hash;
   private final long[] high = new long[PLACES];
   private final long[] low = new long[PLACES];
   private final long[] expiry = new long[PLACES];
   private final boolean[] taken = new boolean[PLACES];
+
+  RescuedSources(KeyedHash hash) {
+    this.hash = hash;
+  }
 
   /** Whether an address is in the table; it stays for another while if it is. */
   boolean contains(Endpoint source, long nowNanos) {
@@ -51,8 +57,7 @@ final class RescuedSources {
     expiry[place] = nowNanos + LIFE_NANOS;
   }
 
-  private static int bucket(Endpoint source) {
-    long mixed = (source.high() * 31 + source.low()) * 0x9e3779b97f4a7c15L;
-    return (int) (mixed >>> 32) & (PLACES - WAYS);
+  private int bucket(Endpoint source) {
+    return (int) (hash.of(source.high(), source.low(), 0) >>> 32) & (PLACES - WAYS);
   }
 }

@@ -31,6 +31,7 @@ import org.sipward.firewall.transform.OwnResponse;
 import org.sipward.firewall.transform.RequestEdits;
 import org.sipward.firewall.transform.Retransmissions;
 import org.sipward.firewall.transform.StrictRoute;
+import org.sipward.firewall.transport.bounds.KeyedHash;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.FlowMatrix;
@@ -64,12 +65,16 @@ public final class Pipeline implements Inbound {
 
   private static final Verdict OWN_ACK = new Verdict.Absorb(Refusal.OWN_RESPONSE_ACK.id());
 
+  private static final Verdict STRANGER = new Verdict.Drop(Refusal.UNKNOWN_SOURCE.id());
+
+  private static final Verdict FLOOD = new Verdict.Drop(Refusal.EMERGENCY_FLOOD.id());
+
   private static final Verdict REPEATED = new Verdict.Absorb(Refusal.REPEATED.id());
 
   private final Node node;
   private final Outbound outbound;
   private final Facts facts;
-  private final Gate gate = new Gate();
+  private final Gate gate;
   private final SipParser parser = new SipParser();
   private final Screen screen = new Screen();
   private final Mender mender = new Mender(screen);
@@ -98,6 +103,7 @@ public final class Pipeline implements Inbound {
     this.outbound = outbound;
     this.facts = facts;
     SealKeys keys = node.keys();
+    gate = new Gate(KeyedHash.of(keys.spread().octets()));
     sealer = new Sealer(keys);
     branch = new Branch(keys);
     loopHash = new LoopHash(keys);
@@ -154,8 +160,8 @@ public final class Pipeline implements Inbound {
       return;
     }
     Admission admission = gate.admit(arrival, isKnown(plan, arrival), octets);
-    if (admission == Admission.CLOSED) {
-      facts.count(Counter.GATED);
+    if (admission == Admission.CLOSED || (admission == Admission.EXCESS && !isHop(plan, arrival))) {
+      gated(arrival, octets, admission == Admission.EXCESS ? FLOOD : STRANGER);
       return;
     }
     Parsed parsed = parser.parse(octets, source, arrival.screening().limits());
@@ -167,6 +173,17 @@ public final class Pipeline implements Inbound {
           request(message, arrival, plan, admission);
       case SipMessage message -> response(message, arrival, plan);
     }
+  }
+
+  /** Costs a flood little: one event per source and a while, and a stranger's connection. */
+  private void gated(Arrival arrival, Octets octets, Verdict verdict) {
+    facts.count(Counter.GATED);
+    switch (gate.notice(arrival)) {
+      case DUE -> facts.gated(arrival, octets, verdict);
+      case TOLD -> {}
+      case WITHHELD -> facts.count(Counter.GATED_UNTOLD);
+    }
+    outbound.close(arrival.connection());
   }
 
   private void request(SipMessage received, Arrival arrival, Plan plan, Admission admission) {
@@ -358,10 +375,14 @@ public final class Pipeline implements Inbound {
   /** Whether the source is one that the zone takes traffic from. */
   private static boolean isKnown(Plan plan, Arrival arrival) {
     Zone zone = arrival.zone();
-    Endpoint source = arrival.source();
     return arrival.peer() != null
-        || !(zone.onlyPeers() || zone.isForeign(source))
-        || plan.isHop(zone.index(), source.high(), source.low());
+        || !(zone.onlyPeers() || zone.isForeign(arrival.source()))
+        || isHop(plan, arrival);
+  }
+
+  private static boolean isHop(Plan plan, Arrival arrival) {
+    Endpoint source = arrival.source();
+    return plan.isHop(arrival.zone().index(), source.high(), source.low());
   }
 
   /** RFC 3261 16.3: an OPTIONS for us would be answered, but we are no target of anything. */

@@ -103,7 +103,7 @@ final class Undelivered {
     return new Arrival(
         listener,
         plan.zone(listener.zone()),
-        plan.zone(listener.zone()).peerAt(source),
+        plan.zone(listener.zone()).peerAt(source, listener.transport()),
         source,
         to.connection());
   }

@@ -17,6 +17,8 @@ public enum Refusal {
   TARGET_OUTSIDE("target-outside", 403, "the target is not in the zone the dialog leads to"),
   UNKNOWN_SOURCE("unknown-source", 403, "the zone takes traffic from its peers only"),
   SIPS_NOT_ALLOWED("sips-not-allowed", 480, "a sips URI asks for TLS, and the next hop has none"),
+  EMERGENCY_FLOOD(
+      "emergency-flood", 0, "more emergency calls than a network of unproven sources is allowed"),
   OWN_RESPONSE_ACK("own-response-ack", 0, "ACK to a response of our own"),
   REPEATED("repeated", 0, "a retransmission of a request that was answered already"),
   OVERLOAD("overload", 503, "a bound of ours is reached");

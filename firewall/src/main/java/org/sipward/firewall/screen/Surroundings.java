@@ -87,7 +87,8 @@ public final class Surroundings {
     Listener listener =
         listeners.computeIfAbsent(
             transport, t -> new Listener(0, zone.index(), t, NOWHERE, "screen.invalid", null));
-    return new Arrival(listener, zone, zone.peerAt(from), from, transport.reliable() ? 1 : 0);
+    return new Arrival(
+        listener, zone, zone.peerAt(from, transport), from, transport.reliable() ? 1 : 0);
   }
 
   /**
@@ -99,7 +100,10 @@ public final class Surroundings {
       return chosen;
     }
     return zones.stream()
-        .filter(z -> z.peerAt(source) != null)
+        .filter(
+            z ->
+                z.peers().stream()
+                    .anyMatch(p -> p.transports().stream().anyMatch(t -> p.isAt(source, t))))
         .findFirst()
         .or(() -> zones.stream().filter(z -> livesIn(source, z)).findFirst())
         .or(() -> zones.stream().filter(z -> z.kind() != ZoneKind.CORE).findFirst())

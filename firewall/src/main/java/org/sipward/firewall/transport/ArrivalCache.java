@@ -53,7 +53,8 @@ final class ArrivalCache {
   }
 
   private Arrival enter(int at, Endpoint source) {
-    Arrival arrival = new Arrival(listener, zone, zone.peerAt(source), source, 0);
+    Arrival arrival =
+        new Arrival(listener, zone, zone.peerAt(source, listener.transport()), source, 0);
     arrivals[at] = arrival;
     return arrival;
   }

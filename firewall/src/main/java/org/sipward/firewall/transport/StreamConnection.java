@@ -73,6 +73,12 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   private long chainKey;
   private boolean offered;
 
+  /** Whether it holds a place of the strangers whose start line is looked at. */
+  private boolean peeked;
+
+  /** Nothing but a call for help keeps its place. */
+  private boolean awaitsCall;
+
   StreamConnection(
       Streams streams, StreamPort port, Endpoint remote, boolean outgoing, Channel channel) {
     this.streams = streams;
@@ -93,6 +99,15 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
 
   long id() {
     return id;
+  }
+
+  void markPeeked() {
+    peeked = true;
+    awaitsCall = true;
+  }
+
+  boolean isPeeked() {
+    return peeked;
   }
 
   int listener() {
@@ -151,6 +166,10 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
     arrival = fresh;
     intake = new Intake(fresh.screening().limits(), streams.scratch(), this);
     alive();
+    if (peeked) {
+      // Whoever calls for help says so at once.
+      idleDeadline = streams.nanos() + port.openNanos();
+    }
     streams.wheel().set(timer, idleDeadline);
     streams.opened(this);
     unconfirmed.writeTo(outlet);
@@ -241,6 +260,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   @Override
   public void message(Octets octets) {
     streams.count(Counter.STREAM_MESSAGES);
+    awaitsCall = false;
     keepAlives.message();
     messageDeadline = NEVER;
     alive();
@@ -252,7 +272,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   @Override
   public void keepAlive(int octets) {
     streams.count(Counter.KEEP_ALIVES);
-    if (arrival == null) {
+    if (arrival == null || awaitsCall) {
       return;
     }
     KeepAliveFlood flood = Guards.KEEP_ALIVE_FLOOD;

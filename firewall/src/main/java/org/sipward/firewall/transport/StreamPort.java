@@ -6,6 +6,7 @@ import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.StreamBounds;
 import org.sipward.firewall.zone.Zone;
+import org.sipward.sip.Transport;
 
 /**
  * A TCP or TLS listener as all loops see it. Immutable.
@@ -24,6 +25,13 @@ record StreamPort(Listener listener, Zone zone, @Nullable TlsSide tls) {
   /** Whether who connects must show a certificate. */
   boolean isMutual() {
     return tls != null && tls.isMutual();
+  }
+
+  /** Whether a certificate alone may prove a peer, from whatever address. */
+  boolean hasRoamingPeer() {
+    return tls != null
+        && zone.peers().stream()
+            .anyMatch(p -> p.transports().contains(Transport.TLS) && p.addresses().isEmpty());
   }
 
   /** The local address of connections that we open: any port, because the own one listens. */

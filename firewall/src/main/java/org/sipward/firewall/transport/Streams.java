@@ -151,11 +151,14 @@ final class Streams {
   /** Takes an accepted connection, unless a bound is reached. */
   void accept(StreamPort port, Channel channel) {
     Endpoint remote = Endpoint.of((InetSocketAddress) channel.remoteAddress());
-    Peer peer = port.zone().peerAt(remote);
+    Peer peer = peerAt(port, remote);
+    boolean unknown = peer == null && !shared.wiring().isHop(port.listener(), remote);
     // On TLS it is the certificate that tells a peer from a stranger.
-    boolean stranger = port.tls() == null && peer == null && port.zone().onlyPeers();
+    boolean stranger = unknown && port.tls() == null && port.zone().onlyPeers();
+    boolean foreign = unknown && port.zone().isForeign(remote) && !port.hasRoamingPeer();
     StreamConnection connection = new StreamConnection(this, port, remote, false, channel);
-    if (stranger || !take(connection)) {
+    if (foreign || (stranger && !takePeek(connection)) || !take(connection)) {
+      giveBackPeek(connection);
       count(Counter.CONNECTIONS_REFUSED);
       Sockets.abort(channel);
       return;
@@ -177,7 +180,9 @@ final class Streams {
       List<String> domains = shared.wiring().tlsNames(port.listener(), remote);
       return Identity.ofServer(port.zone(), remote, session, domains);
     }
-    Identity identity = Identity.ofClient(port.zone(), remote, session);
+    Identity identity =
+        Identity.ofClient(
+            port.zone(), remote, session, shared.wiring().isHop(port.listener(), remote));
     if (identity.peer() != null && port.isMutual()) {
       // Only who has proven its name is sent requests on a connection that it opened (RFC 5923).
       table.offer(connection);
@@ -201,6 +206,7 @@ final class Streams {
     Endpoint remote = connection.remote();
     table.leave(connection);
     giveBack(connection);
+    giveBackPeek(connection);
     if (port.tls() != null && !wasReady) {
       shared.admission().giveBackHandshake();
       count(Counter.HANDSHAKES_FAILED);
@@ -258,7 +264,7 @@ final class Streams {
     StreamPort port = connection.port();
     Endpoint remote = connection.remote();
     Admission admission = shared.admission();
-    Peer peer = port.zone().peerAt(remote);
+    Peer peer = peerAt(port, remote);
     boolean taken =
         connection.isOutgoing()
             ? admission.takeOutgoing(port.zone())
@@ -281,13 +287,32 @@ final class Streams {
     return true;
   }
 
+  private static @Nullable Peer peerAt(StreamPort port, Endpoint remote) {
+    return port.zone().peerAt(remote, port.listener().transport());
+  }
+
+  /** A stranger where only peers may call has its start line looked at, if there is a place. */
+  private boolean takePeek(StreamConnection connection) {
+    boolean taken = shared.admission().takePeek(connection.port().zone(), connection.remote());
+    if (taken) {
+      connection.markPeeked();
+    }
+    return taken;
+  }
+
+  private void giveBackPeek(StreamConnection connection) {
+    if (connection.isPeeked()) {
+      shared.admission().giveBackPeek(connection.port().zone(), connection.remote());
+    }
+  }
+
   private void giveBack(StreamConnection connection) {
     StreamPort port = connection.port();
     Endpoint remote = connection.remote();
     if (connection.isOutgoing()) {
       shared.admission().giveBackOutgoing(port.zone());
     } else {
-      shared.admission().giveBackIncoming(port.zone(), port.zone().peerAt(remote), remote);
+      shared.admission().giveBackIncoming(port.zone(), peerAt(port, remote), remote);
     }
   }
 
@@ -358,7 +383,7 @@ final class Streams {
                   if (!opened.isSuccess()) {
                     connection.closed();
                   } else if (tls == null) {
-                    connection.ready(port.zone().peerAt(connection.remote()));
+                    connection.ready(peerAt(port, connection.remote()));
                   }
                 });
   }

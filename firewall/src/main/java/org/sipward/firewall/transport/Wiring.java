@@ -40,6 +40,14 @@ public interface Wiring {
     return List.of();
   }
 
+  /**
+   * Whether an address is that of a next hop in the zone of a listener, which is heard there
+   * whatever else the zone allows. Called on any loop.
+   */
+  default boolean isHop(Listener listener, Endpoint remote) {
+    return false;
+  }
+
   /** Monotonic nanoseconds. */
   default LongSupplier clock() {
     return System::nanoTime;

@@ -3,6 +3,7 @@ package org.sipward.firewall.zone;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sipward.sip.Transport;
 
 /**
  * A part of the network whose members are trusted alike.
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name setting key and metric label
  * @param kind what it is to the operator
  * @param prefixes addresses that live in it; the only ones we ever send to inside it, apart from
- *     peers, configured hops and sealed flows, and in the core the only ones we hear; empty: any
- *     (access zones)
+ *     peers, configured hops and sealed flows, and in the core the only ones we hear; empty: none
+ *     besides those
  * @param peers neighbours by contract
  * @param onlyPeers whether a source that is no peer is refused at the gate
  * @param screening strictness for sources that are no peer
@@ -38,10 +39,11 @@ public record Zone(
 
   /**
    * Whether a source cannot be of this zone by its address: asked of the core, whose listeners a
-   * host with several networks also offers to the others. Where no prefixes are set, any may be.
+   * host with several networks also offers to the others. Its peers and next hops are of it
+   * wherever they are; where no prefixes are set, nobody else is.
    */
   public boolean isForeign(Endpoint source) {
-    if (kind != ZoneKind.CORE || prefixes.isEmpty()) {
+    if (kind != ZoneKind.CORE) {
       return false;
     }
     for (int i = 0; i < prefixes.size(); i++) {
@@ -52,14 +54,14 @@ public record Zone(
     return true;
   }
 
-  /** The peer a source address belongs to, or null; peers are few, first match wins. */
-  public @Nullable Peer peerAt(Endpoint source) {
+  /**
+   * The peer a source address belongs to on a transport, or null; peers are few, first match wins.
+   * On TLS this is a guess until the certificate is seen.
+   */
+  public @Nullable Peer peerAt(Endpoint source, Transport transport) {
     for (int i = 0; i < peers.size(); i++) {
-      Peer peer = peers.get(i);
-      for (int p = 0; p < peer.addresses().size(); p++) {
-        if (peer.addresses().get(p).contains(source)) {
-          return peer;
-        }
+      if (peers.get(i).isAt(source, transport)) {
+        return peers.get(i);
       }
     }
     return null;

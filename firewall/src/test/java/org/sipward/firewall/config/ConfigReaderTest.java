@@ -17,6 +17,7 @@ import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.kernel.Mode;
 import org.sipward.sip.Defect;
 import org.sipward.sip.Method;
+import org.sipward.sip.Transport;
 
 final class ConfigReaderTest {
   private static final String GOOD =
@@ -120,6 +121,13 @@ final class ConfigReaderTest {
             18,
             "users.listen[0].bind",
             "ADDRESS:PORT"),
+        fault("tolerate: [date]", "transports: [tls]", 11, "transports[0]", "certificate"),
+        fault(
+            "addresses: [127.0.0.0/8, \"::1\"]\n        tolerate: [date]",
+            "tls-names: [a.example]\n        transports: [udp]",
+            11,
+            "transports[0]",
+            "has none"),
         fault("kind: core\n", "kind: core\n    kind: core\n", 21, "zones.core.kind", "twice"),
         fault("version: 1", "version: 1\nversion: *x", 2, "", "no YAML"),
         fault("version: 1", "version: [1", 2, "", "no YAML"),
@@ -164,6 +172,56 @@ final class ConfigReaderTest {
               assertThat(p.remedy()).isNotEmpty();
             });
     assertThat(problems.getFirst().toString()).startsWith("t.yaml:");
+  }
+
+  @Test
+  void advisesWhereSomethingIsAllowedAndStillWorthAThought() {
+    assertThat(advice(GOOD))
+        .satisfiesExactly(
+            a -> assertThat(a).startsWith("t.yaml:3:3: zones.outside: no emergency hop"),
+            a -> assertThat(a).contains("zones.users.emergency: emergency calls share"));
+    String own =
+        GOOD.replace("emergency: core/ims", "emergency: core/rescue")
+            .replace("      ims:\n", "      rescue: {hops: [{host: 127.0.0.9}]}\n      ims:\n")
+            .replace("kind: interconnect\n", "kind: interconnect\n    emergency: core/rescue\n");
+    assertThat(advice(own)).isEmpty();
+    String forgeable =
+        own.replace("tolerate: [date]", "tls-names: [a.example]\n        transports: [udp, tls]");
+    assertThat(advice(forgeable))
+        .satisfiesExactly(a -> assertThat(a).contains("transports[0]: its address alone"));
+  }
+
+  private static List<String> advice(String text) {
+    return read(text).advice().stream().map(ConfigProblem::toString).toList();
+  }
+
+  @Test
+  void aCoreThatHearsNobodyIsRefused() {
+    String core =
+        """
+        version: 1
+        zones: {core: {kind: core, listen: [{transport: udp, bind: "127.0.0.1:5060"}]}}
+        flows: []
+        """;
+    ConfigException fault = catchThrowableOfType(ConfigException.class, () -> read(core));
+    assertThat(fault.problems().getFirst().toString())
+        .startsWith("t.yaml:2:9: zones.core: a core zone that hears nobody")
+        .contains("; add prefixes");
+  }
+
+  @Test
+  void aPeerWithACertificateIsNobodyWithoutIt() {
+    Endpoint source = Endpoint.ofIpv4(0x7f000001, 5060);
+    Zone byAddress = read(GOOD).network().zones().getFirst();
+    assertThat(byAddress.peerAt(source, Transport.UDP)).isNotNull();
+    String named = GOOD.replace("tolerate: [date]", "tls-names: [a.example]");
+    Zone byName = read(named).network().zones().getFirst();
+    assertThat(byName.peerAt(source, Transport.UDP)).isNull();
+    assertThat(byName.peerAt(source, Transport.TCP)).isNull();
+    assertThat(new MatrixReport(read(named).network(), List.of()).matrix())
+        .contains("carrier-a (tls by certificate and address)");
+    assertThat(new MatrixReport(read(GOOD).network(), List.of()).matrix())
+        .contains("carrier-a (udp by address, tcp by address)");
   }
 
   @Test

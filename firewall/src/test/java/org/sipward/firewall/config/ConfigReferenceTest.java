@@ -54,7 +54,7 @@ final class ConfigReferenceTest {
                 "t.yaml",
                 """
                 version: 1
-                zones: {core: {kind: core, listen: [{transport: udp, bind: "127.0.0.1:5060"}]}}
+                zones: {core: {kind: core, prefixes: [127.0.0.0/8], listen: [{transport: udp, bind: "127.0.0.1:5060"}]}}
                 flows: []
                 """,
                 Path.of("."));
@@ -65,6 +65,8 @@ final class ConfigReferenceTest {
             .path("node")
             .path("properties");
     assertThat(node.path("loops").path("default").intValue()).isEqualTo(least.node().loops());
+    assertThat(node.path("stream-megabytes").path("default").intValue())
+        .isEqualTo(least.node().streamMegabytes());
     assertThat(node.path("http").path("default").stringValue())
         .isEqualTo(least.node().http().toString());
     assertThat(node.path("events").path("default").stringValue()).isEqualTo(least.node().events());

@@ -66,6 +66,9 @@ class AllocationTest {
         Arrival arrival, Octets octets, Parsed message, FindingLog findings, Verdict verdict) {}
 
     @Override
+    public void gated(Arrival arrival, Octets octets, Verdict verdict) {}
+
+    @Override
     public void forwarded(Arrival arrival, Listener out, Way way, Edits sent) {}
 
     @Override

@@ -27,6 +27,11 @@ final class CountedFacts implements Facts {
   }
 
   @Override
+  public void gated(Arrival arrival, Octets octets, Verdict verdict) {
+    verdicts.add(verdict);
+  }
+
+  @Override
   public void forwarded(Arrival arrival, Listener out, Way way, Edits sent) {}
 
   @Override

@@ -10,6 +10,7 @@ import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.FlowMatrix;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Peer;
+import org.sipward.firewall.zone.Prefix;
 import org.sipward.firewall.zone.Screening;
 import org.sipward.firewall.zone.Snapshot;
 import org.sipward.firewall.zone.StreamBounds;
@@ -20,6 +21,7 @@ import org.sipward.sip.Transport;
 
 /** Snapshots of one zone with listeners on loopback, for tests. */
 final class Networks {
+  private List<Prefix> prefixes = List.of();
   private List<Peer> peers = List.of();
   private boolean onlyPeers;
   private StreamBounds streams = StreamBounds.DEFAULT;
@@ -32,6 +34,11 @@ final class Networks {
 
   Networks kind(ZoneKind kind) {
     this.kind = kind;
+    return this;
+  }
+
+  Networks prefixes(Prefix... prefixes) {
+    this.prefixes = List.of(prefixes);
     return this;
   }
 
@@ -66,7 +73,7 @@ final class Networks {
             0,
             "test",
             kind,
-            List.of(),
+            prefixes,
             peers,
             onlyPeers,
             Screening.STRICT,

@@ -65,6 +65,9 @@ class Probe implements Wiring {
           Arrival arrival, Octets octets, Parsed message, FindingLog findings, Verdict verdict) {}
 
       @Override
+      public void gated(Arrival arrival, Octets octets, Verdict verdict) {}
+
+      @Override
       public void forwarded(Arrival arrival, Listener out, Way way, Edits sent) {}
 
       @Override

@@ -17,15 +17,18 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.port.Outbound.Sent;
 import org.sipward.firewall.port.Way;
 import org.sipward.firewall.zone.Endpoint;
+import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Prefix;
 import org.sipward.firewall.zone.Screening;
 import org.sipward.firewall.zone.StreamBounds;
+import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.sip.Transport;
 
 /** What happens to connections that ask for too much; time passes only when a test says so. */
@@ -140,12 +143,64 @@ class StreamBoundsTest {
     }
   }
 
+  /** Whether a stranger calls for help is the gate's to say: here it has a few places for it. */
   @Test
-  void refusesStrangersWhereOnlyPeersMayCall() throws Exception {
-    try (Transports transports = open(networks().onlyPeers())) {
+  void givesStrangersAFewPlacesWhereOnlyPeersMayCall() throws Exception {
+    StreamBounds wide = new StreamBounds(100, 100, 3_000, MESSAGE_MILLIS, IDLE_SECONDS, 10_000);
+    try (Transports transports = open(Networks.zone().streams(wide).onlyPeers())) {
+      List<Phone> phones = call(transports, 4);
       assertThatRefused(transports);
       assertThat(probe.count(Counter.CONNECTIONS_REFUSED)).isEqualTo(1);
-      assertThat(transports.connections(0)).isZero();
+      hangUp(phones);
+      Probe.await("all given back", () -> transports.connections(0) == 0);
+      hangUp(call(transports, 4));
+    }
+  }
+
+  @Test
+  void aStrangerThatSaysNothingLosesItsPlaceAtOnce() throws Exception {
+    try (Transports transports = open(networks().onlyPeers());
+        Phone silent = Phone.calling(transports.bound(0));
+        Phone pinging = Phone.calling(transports.bound(0));
+        Phone calling = Phone.calling(transports.bound(0))) {
+      greet(calling);
+      pinging.send("\r\n\r\n");
+      Probe.await("pinged", () -> probe.count(Counter.KEEP_ALIVES) == 1);
+      awaitDeadline(silent, 3_000);
+      assertThat(pinging.isClosedByPeer()).isTrue();
+      greet(calling);
+      assertThat(transports.connections(0)).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.0, false, true", "10.0.0.0, false, false", "10.0.0.0, true, true"})
+  void theCoreHearsItsPrefixesAndNextHopsOnly(String prefix, boolean hop, boolean heard)
+      throws Exception {
+    Probe core =
+        new Probe() {
+          @Override
+          public boolean isHop(Listener listener, Endpoint remote) {
+            return hop;
+          }
+        };
+    Endpoint block = Networks.endpoint(prefix, 0);
+    Networks network =
+        networks().kind(ZoneKind.CORE).prefixes(new Prefix(block.high(), block.low(), 104));
+    try (Transports transports =
+        Transports.open(
+            network.listen(Transport.TCP).snapshot(),
+            TransportSettings.DEFAULT.withLoops(1),
+            core)) {
+      if (!heard) {
+        assertThatRefused(transports);
+        assertThat(core.count(Counter.CONNECTIONS_REFUSED)).isEqualTo(1);
+        return;
+      }
+      try (Phone phone = Phone.calling(transports.bound(0))) {
+        phone.send(Phone.message("a", 5));
+        assertThat(core.next().text()).isEqualTo(Phone.message("a", 5));
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 package org.sipward.firewall.transport.bounds;
 
+import java.nio.ByteBuffer;
+
 /**
  * A hash of addresses under a secret of this process, so that nobody outside can choose sources
  * that fall into one place of a table. Immutable, any thread.
@@ -11,6 +13,12 @@ public final class KeyedHash {
   public KeyedHash(long first, long second) {
     this.first = first;
     this.second = second;
+  }
+
+  /** A hash under a key of 16 octets. */
+  public static KeyedHash of(byte[] key) {
+    ByteBuffer octets = ByteBuffer.wrap(key);
+    return new KeyedHash(octets.getLong(), octets.getLong());
   }
 
   public long of(long high, long low, long rest) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Zone;
+import org.sipward.sip.Transport;
 
 /**
  * Who is at the other end of a TLS connection, by a certificate that chains to a trusted authority.
@@ -17,10 +18,15 @@ import org.sipward.firewall.zone.Zone;
  */
 public record Identity(boolean accepted, @Nullable Peer peer) {
 
-  /** Who connected to us: a peer, or anybody where the zone takes more than its peers. */
-  public static Identity ofClient(Zone zone, Endpoint remote, SSLSession session) {
+  /**
+   * Who connected to us: a peer, or anybody whom the zone hears besides.
+   *
+   * @param hop whether a next hop of the zone has this address
+   */
+  public static Identity ofClient(Zone zone, Endpoint remote, SSLSession session, boolean hop) {
     Peer peer = peer(zone, remote, certificate(session));
-    return new Identity(peer != null || !zone.onlyPeers(), peer);
+    boolean heard = !zone.onlyPeers() && (hop || !zone.isForeign(remote));
+    return new Identity(peer != null || heard, peer);
   }
 
   /**
@@ -45,7 +51,9 @@ public record Identity(boolean accepted, @Nullable Peer peer) {
       boolean addressFits =
           peer.addresses().isEmpty()
               || peer.addresses().stream().anyMatch(block -> block.contains(remote));
-      if (addressFits && CertificateNames.hasOneOf(certificate, peer.tlsNames())) {
+      if (addressFits
+          && peer.transports().contains(Transport.TLS)
+          && CertificateNames.hasOneOf(certificate, peer.tlsNames())) {
         return peer;
       }
     }
