@@ -61,6 +61,29 @@ class EventLogTest {
   }
 
   @Test
+  void whatIsRefusedUnreadTellsNothingOfItsContent() throws IOException {
+    var file = folder.resolve("gated.json");
+    var log = new EventLog(file, 1_000_000, 1, 10, KEY);
+    try (var ledger = FactLedger.open(new FactSettings(log, null), () -> Scene.NOON)) {
+      var facts = ledger.forLoop();
+      var findings = new FindingLog();
+      var drop = new Verdict.Drop("unknown-source");
+      facts.decided(Scene.arrival(), Scene.NOISE, Scene.parsed(Scene.NOISE), findings, drop);
+      for (int i = 0; i < 5_000; i++) {
+        facts.gated(Scene.arrival(), Scene.INVITE, drop);
+      }
+      assertThat(ledger.verdicts()).as("verdicts of what was read").hasSize(1);
+    }
+    var lines = Files.readAllLines(file);
+    assertThat(lines.get(1))
+        .contains("\"rule.id\":\"unknown-source\"")
+        .contains("\"source.ip\":\"192.0.2.7\"")
+        .contains("\"network.bytes\":" + Scene.INVITE.length())
+        .contains("\"network.protocol\":\"unknown\"")
+        .doesNotContain("sip.");
+  }
+
+  @Test
   void fileThatCannotBeWrittenIsAnError() {
     var log = new EventLog(folder.resolve("no/such/events.json"), 1_000, 1, 10, KEY);
     assertThatThrownBy(() -> FactLedger.open(new FactSettings(log, null), () -> 0))
