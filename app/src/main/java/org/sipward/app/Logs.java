@@ -17,7 +17,7 @@ final class Logs {
   /** Strong references: the log manager itself keeps loggers only weakly, levels would be lost. */
   private static final Logger ROOT = Logger.getLogger("");
 
-  private static final Logger SIPWARD = Logger.getLogger("org.sipward");
+  private static final Logger SIPWARD = Logger.getLogger("sipward");
 
   private Logs() {}
 

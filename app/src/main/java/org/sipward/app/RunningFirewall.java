@@ -45,8 +45,11 @@ final class RunningFirewall implements AutoCloseable {
   /** How often each loop is told the time: retransmissions and expiries are that precise. */
   private static final Duration TICK = Duration.ofMillis(50);
 
-  /** How often the names of next hops are looked up again. */
-  private static final Duration RESOLVE = Duration.ofSeconds(30);
+  /**
+   * How often the names of next hops are looked up again; the name servers are asked only when what
+   * they said before has expired.
+   */
+  private static final Duration RESOLVE = Duration.ofSeconds(5);
 
   /** How often certificates and seal keys are looked at. */
   private static final Duration FILES = Duration.ofSeconds(2);
@@ -119,9 +122,7 @@ final class RunningFirewall implements AutoCloseable {
   private List<FileWatch.Watched> files(Configuration config, Transports transports) {
     List<FileWatch.Watched> watched = new ArrayList<>();
     Path keyFile = config.node().sealKeys();
-    watched.add(
-        new FileWatch.Watched(
-            List.of(keyFile), () -> node.rotate(new SealKeyFile(keyFile).load())));
+    watched.add(new FileWatch.Watched(List.of(keyFile), () -> rotate(keyFile)));
     for (Listener listener : config.network().listeners()) {
       TlsSettings tls = listener.tls();
       if (tls != null) {
@@ -132,6 +133,15 @@ final class RunningFirewall implements AutoCloseable {
       }
     }
     return watched;
+  }
+
+  private void rotate(Path keyFile) {
+    SealKeys keys = new SealKeyFile(keyFile).load();
+    node.rotate(keys);
+    System.getLogger("sipward")
+        .log(
+            System.Logger.Level.INFO,
+            "seal keys: epoch " + keys.epochs().getFirst().number() + " seals from now on");
   }
 
   private static void reload(Transports transports, Listener listener) {

@@ -36,16 +36,7 @@ final class FirewallProcess implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     List<String> command = new ArrayList<>(prefix);
-    command.addAll(
-        List.of(
-            "env",
-            "SIPWARD_NO_BUILD=1",
-            "SIPWARD_HEAP=256m",
-            "SIPWARD_YOUNG=64m",
-            "SIPWARD_JAVA=" + System.getProperty("java.home"),
-            "./sipward",
-            "run",
-            file.toString()));
+    command.addAll(sipward("run", file));
     Path log = folder.resolve("sipward-" + System.nanoTime() + ".log");
     FirewallProcess firewall =
         new FirewallProcess(ExternalProgram.start(SourceTree.root(), log, command));
@@ -56,6 +47,33 @@ final class FirewallProcess implements AutoCloseable {
       firewall.close();
       throw e;
     }
+  }
+
+  /** Runs {@code ./sipward rotate-keys} on the configuration in a folder. */
+  static void rotateKeys(Path folder) {
+    List<String> command = sipward("rotate-keys", folder.resolve("sipward.yaml"));
+    Path log = folder.resolve("rotate.log");
+    int status = ExternalProgram.run(SourceTree.root(), log, DEADLINE, command);
+    if (status != 0) {
+      throw new IllegalStateException("rotate-keys ended with " + status);
+    }
+  }
+
+  private static List<String> sipward(String command, Path file) {
+    return List.of(
+        "env",
+        "SIPWARD_NO_BUILD=1",
+        "SIPWARD_HEAP=256m",
+        "SIPWARD_YOUNG=64m",
+        "SIPWARD_JAVA=" + System.getProperty("java.home"),
+        "./sipward",
+        command,
+        file.toString());
+  }
+
+  /** Returns once it has said something. */
+  void awaitOutput(String text) {
+    program.awaitOutput(text, DEADLINE);
   }
 
   /** Ends it as a power cut would. */

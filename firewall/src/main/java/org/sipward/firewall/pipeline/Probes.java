@@ -42,12 +42,12 @@ final class Probes {
   private final List<HopState> asked = new ArrayList<>();
   private long count;
 
-  /** When a group is next probed. */
+  /** When a group, by its index, is next probed: groups of two zones may have one name. */
   private static final class Due {
-    final String group;
+    final int group;
     long nanos;
 
-    Due(String group, long nanos) {
+    Due(int group, long nanos) {
       this.group = group;
       this.nanos = nanos;
     }
@@ -77,7 +77,7 @@ final class Probes {
 
   private boolean isDue(HopGroup group, long nowNanos) {
     for (Due one : due) {
-      if (one.group.equals(group.name())) {
+      if (one.group == group.index()) {
         if (nowNanos - one.nanos < 0) {
           return false;
         }
@@ -85,7 +85,7 @@ final class Probes {
         return true;
       }
     }
-    due.add(new Due(group.name(), nowNanos + group.probeSeconds() * SECOND_NANOS));
+    due.add(new Due(group.index(), nowNanos + group.probeSeconds() * SECOND_NANOS));
     return true;
   }
 

@@ -14,6 +14,7 @@ import org.sipward.firewall.route.Plan;
 import org.sipward.firewall.route.Target;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.HopGroup;
+import org.sipward.firewall.zone.Snapshot;
 
 /** Next hops are probed, and calls go round those that do not answer. */
 class ProbesTest {
@@ -119,5 +120,20 @@ class ProbesTest {
     assertThat(round(0, 200)).hasSize(1);
     assertThat(round(10, 200)).hasSize(1);
     assertThat(isHealthy(silent)).isTrue();
+  }
+
+  /** Every zone may call its group {@code main}. */
+  @Test
+  void probesGroupsOfOneNameInTwoZones() {
+    Snapshot base = net.snapshot();
+    List<HopGroup> groups = new ArrayList<>(base.groups());
+    HopGroup phones = groups.get(2);
+    String name = groups.getFirst().name();
+    groups.set(2, new HopGroup(2, name, phones.zone(), phones.hops(), 10));
+    Snapshot twins = new Snapshot(base.zones(), base.listeners(), groups, base.flows());
+    rig.node = new Node(Plan.of(twins), TwoZones.keys());
+    rig.pipeline = new Pipeline(rig.node, rig.out, rig.facts);
+    rig.pipeline.tick(0);
+    assertThat(rig.out.sent).hasSize(4);
   }
 }
