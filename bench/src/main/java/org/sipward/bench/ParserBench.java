@@ -29,7 +29,7 @@ import org.sipward.sip.SipParser;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Fork(value = 2, jvmArgsAppend = "-XX:+UseSerialGC") // the collector of the launcher
 public class ParserBench {
   @Param({"INVITE", "REGISTER", "OK"})
   public String message = "INVITE";

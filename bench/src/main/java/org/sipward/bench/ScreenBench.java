@@ -38,7 +38,7 @@ import org.sipward.sip.Transport;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Fork(value = 2, jvmArgsAppend = "-XX:+UseSerialGC") // the collector of the launcher
 public class ScreenBench {
 
   /** A message as it is, or one spoiled in one place. */

@@ -63,6 +63,45 @@ final class HeaderBlock {
     }
     int colon = HeaderNames.colon(a, at, Math.min(to, at + LONG_NAME));
     HeaderKind kind = colon < to ? HeaderNames.find(a, at, colon) : HeaderKind.UNKNOWN;
+    if (kind != HeaderKind.UNKNOWN) {
+      int end = LineScan.special(a, colon + 1, to);
+      // Almost every line: a known name, no fold, only visible ASCII and spaces.
+      if (isLineEnd(end) && end - at <= limits.header()) {
+        long value = trimmed(colon + 1, end);
+        int header = message.add(kind, at, colon, value, end + 2);
+        values.read(kind, header, value, false);
+        return malformed.isSet() ? -1 : end + 2;
+      }
+    }
+    return anyLine(at, colon, kind, values);
+  }
+
+  /** Whether CR LF is there and no fold follows. */
+  private boolean isLineEnd(int at) {
+    return at + 2 < to
+        && a[at] == '\r'
+        && a[at + 1] == '\n'
+        && a[at + 2] != ' '
+        && a[at + 2] != '\t';
+  }
+
+  /** The span without the white space around it. */
+  private long trimmed(int at, int end) {
+    int from = at;
+    while (from < end && Chars.is(a[from], Chars.LWS)) {
+      from++;
+    }
+    int last = end;
+    while (last > from && Chars.is(a[last - 1], Chars.LWS)) {
+      last--;
+    }
+    return Span.of(from, last);
+  }
+
+  /** Reads a line of which nothing is known but where its colon may be and the name before it. */
+  private int anyLine(int at, int firstColon, HeaderKind known, HeaderValues values) {
+    int colon = firstColon;
+    HeaderKind kind = known;
     // A name of the table needs no look at its octets: it has been compared with a good one.
     boolean plain = kind != HeaderKind.UNKNOWN || isToken(at, colon);
     if (!value(plain ? colon + 1 : at)) {
@@ -80,13 +119,8 @@ final class HeaderBlock {
       boolean named = odd == null || odd == Defect.SPACE_BEFORE_COLON;
       kind = named ? HeaderNames.find(a, at, nameTo) : HeaderKind.UNKNOWN;
     }
-    int header = message.add(kind, at, nameTo);
-    int from = skipLws(Math.min(colon + 1, lineEnd), lineEnd);
-    int end = lineEnd;
-    while (end > from && Chars.is(a[end - 1], Chars.LWS)) {
-      end--;
-    }
-    message.value(header, from, end, lineEnd + 2);
+    long value = trimmed(Math.min(colon + 1, lineEnd), lineEnd);
+    int header = message.add(kind, at, nameTo, value, lineEnd + 2);
     if (odd != null) {
       note(odd, at, Math.max(1, colon - at), header);
     }
@@ -96,7 +130,7 @@ final class HeaderBlock {
     if (escapedControl >= 0 && !HeaderGrammar.quotes(kind)) {
       note(Defect.CONTROL_CHARACTER, escapedControl, 1, header);
     }
-    values.read(kind, header, nonAscii >= 0);
+    values.read(kind, header, value, nonAscii >= 0);
     return malformed.isSet() ? -1 : lineEnd + 2;
   }
 
@@ -186,14 +220,6 @@ final class HeaderBlock {
   private int find(int at, int end) {
     int i = at;
     while (i < end && a[i] != ':') {
-      i++;
-    }
-    return i;
-  }
-
-  private int skipLws(int at, int end) {
-    int i = at;
-    while (i < end && Chars.is(a[i], Chars.LWS)) {
       i++;
     }
     return i;

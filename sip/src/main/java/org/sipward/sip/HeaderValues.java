@@ -34,10 +34,10 @@ final class HeaderValues {
     vias = 0;
   }
 
-  /** Reads the value of a header that is in the index. */
-  void read(HeaderKind kind, int header, boolean nonAscii) {
-    int from = message.valueFrom(header);
-    int to = message.valueTo(header);
+  /** Reads the value of a header that is in the index, where its span is too. */
+  void read(HeaderKind kind, int header, long value, boolean nonAscii) {
+    int from = Span.from(value);
+    int to = Span.to(value);
     if (nonAscii) {
       utf8(kind, header, from, to);
     }
@@ -45,7 +45,7 @@ final class HeaderValues {
       contentLength(header, from, to);
       return;
     }
-    if (kind.repeat() == HeaderKind.Repeat.SINGLE && message.count(kind) > 1) {
+    if (kind.repeat() == HeaderKind.Repeat.SINGLE && message.first(kind) != header) {
       int line = message.lineFrom(header);
       message.defects().add(Defect.DUPLICATE_HEADER, line, message.nameTo(header) - line, header);
     }

@@ -17,8 +17,10 @@ public final class SipMessage implements Parsed {
 
   private final DefectLog defects = new DefectLog();
   private final int[] first = new int[KINDS];
+
+  /** Meaningful for kinds that have a first header only, so that nobody has to clear it. */
   private final int[] last = new int[KINDS];
-  private final int[] tally = new int[KINDS];
+
   private int[] index = new int[64 * STRIDE];
   private byte[] kinds = new byte[64];
   private int[] next = new int[64];
@@ -43,7 +45,6 @@ public final class SipMessage implements Parsed {
 
   SipMessage() {
     Arrays.fill(first, -1);
-    Arrays.fill(last, -1);
   }
 
   /** A message without octets or headers, for a view that is not bound yet. */
@@ -134,12 +135,16 @@ public final class SipMessage implements Parsed {
 
   /** Index of the last header of a kind, or -1. */
   public int last(HeaderKind kind) {
-    return last[kind.ordinal()];
+    return has(kind) ? last[kind.ordinal()] : -1;
   }
 
-  /** Number of header lines of a kind. */
+  /** Number of header lines of a kind; takes as many steps. */
   public int count(HeaderKind kind) {
-    return tally[kind.ordinal()];
+    int count = 0;
+    for (int h = first(kind); h >= 0; h = next[h]) {
+      count++;
+    }
+    return count;
   }
 
   public boolean has(HeaderKind kind) {
@@ -219,10 +224,7 @@ public final class SipMessage implements Parsed {
     this.octets = octets;
     defects.clear();
     for (int h = 0; h < headers; h++) {
-      int k = kinds[h];
-      first[k] = -1;
-      last[k] = -1;
-      tally[k] = 0;
+      first[kinds[h]] = -1;
     }
     headers = 0;
     bodyFrom = octets.to();
@@ -257,15 +259,20 @@ public final class SipMessage implements Parsed {
     this.bodyTo = to;
   }
 
-  int add(HeaderKind kind, int lineFrom, int nameTo) {
+  /** Adds a header line; {@code value} is the span of its value. */
+  int add(HeaderKind kind, int lineFrom, int nameTo, long value, int lineTo) {
     int h = headers++;
     if (h == kinds.length) {
       index = Arrays.copyOf(index, index.length * 2);
       kinds = Arrays.copyOf(kinds, kinds.length * 2);
       next = Arrays.copyOf(next, next.length * 2);
     }
-    index[h * STRIDE] = lineFrom;
-    index[h * STRIDE + 1] = nameTo;
+    int at = h * STRIDE;
+    index[at] = lineFrom;
+    index[at + 1] = nameTo;
+    index[at + 2] = Span.from(value);
+    index[at + 3] = Span.to(value);
+    index[at + 4] = lineTo;
     int k = kind.ordinal();
     kinds[h] = (byte) k;
     next[h] = -1;
@@ -275,13 +282,6 @@ public final class SipMessage implements Parsed {
       next[last[k]] = h;
     }
     last[k] = h;
-    tally[k]++;
     return h;
-  }
-
-  void value(int header, int from, int to, int lineTo) {
-    index[header * STRIDE + 2] = from;
-    index[header * STRIDE + 3] = to;
-    index[header * STRIDE + 4] = lineTo;
   }
 }
