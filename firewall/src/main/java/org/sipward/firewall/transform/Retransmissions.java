@@ -20,8 +20,8 @@ import org.sipward.sip.edit.Edits;
  *
  * <p>A request may come from a forged address, and the answers to it hit whoever lives there.
  * Towards an address that its zone does not know at most {@link #UNPROVEN} answers at a time are
- * repeated until their ACK, the others once: whoever is meant gets two datagrams for each that was
- * sent in his name, and no more than 300 beyond that in 32 seconds and loop. One per loop.
+ * repeated until their ACK, the others once: whoever is meant gets two datagrams for each answer of
+ * the callee, and no more than 300 beyond that in 32 seconds and loop. One per loop.
  */
 public final class Retransmissions {
   static final long T1_NANOS = 500_000_000L;
