@@ -44,6 +44,7 @@ public final class Router {
   private Refusal refusal = Refusal.NO_ROUTE;
   private boolean foreign;
   private boolean secure;
+  private boolean urgent;
 
   public Router(Sealer sealer, SealKeys keys, Pins pins) {
     this.routes = new OwnRoutes(sealer);
@@ -75,6 +76,7 @@ public final class Router {
       SipMessage request, Arrival arrival, Plan plan, long branch, boolean emergency) {
     hops.begin(null);
     foreign = false;
+    urgent = emergency;
     destination.reset(emergency);
     OwnRoutes.Finding finding = routes.read(request, arrival, plan, destination);
     secure = isSips(request, request.requestUri());
@@ -302,7 +304,7 @@ public final class Router {
    * anything.
    */
   private boolean settle(SipMessage request, Plan plan, long branch) {
-    boolean onlyTls = secure && !destination.isEmergency();
+    boolean onlyTls = secure && !urgent && !destination.isEmergency();
     Refusal reason = hops.settle(request, plan, branch, destination, onlyTls);
     if (reason != null) {
       return refuse(reason);

@@ -199,5 +199,10 @@ class SipsTest {
     assertThat(invite.remote()).isEqualTo(rescue);
     String bye = call.within("BYE", "sips:psap@10.0.0.112", 2, "y1", Rig.callerRoute(invite));
     assertThat(rig.fromPhone(bye).remote()).isEqualTo(rescue);
+    // Nor one that is made within another call.
+    Call other = new Call("other@198.51.100.7");
+    Sending usual = rig.fromPhone(other.request("INVITE", 1, "i2"));
+    String help = other.within("INVITE", call.uri, 2, "i3", Rig.callerRoute(usual));
+    assertThat(rig.fromPhone(help).remote()).isEqualTo(usual.remote());
   }
 }
