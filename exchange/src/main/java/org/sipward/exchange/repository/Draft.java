@@ -1,0 +1,63 @@
+package org.sipward.exchange.repository;
+
+import org.sipward.exchange.log.Leaf;
+
+/**
+ * A message on its way into the log.
+ *
+ * <p>Its reference says which message it is (sender and message id): a reference is logged once,
+ * however often and by however many threads it is appended.
+ */
+public final class Draft {
+  /** No larger object is exchanged. */
+  public static final int MAX_BYTES = 256 * 1024;
+
+  public static final int MAX_REFERENCE = 255;
+
+  private final String reference;
+  private final String type;
+  private final String retentionClass;
+  private final byte[] message;
+
+  private Draft(String reference, String type, String retentionClass, byte[] message) {
+    this.reference = reference;
+    this.type = type;
+    this.retentionClass = retentionClass;
+    this.message = message;
+  }
+
+  /**
+   * A message as the canonical octets of its envelope, 1 to {@link #MAX_BYTES}.
+   *
+   * @param type and {@code retentionClass} as in {@link Leaf}
+   */
+  public static Draft of(String reference, String type, String retentionClass, byte[] message) {
+    if (reference.isEmpty() || reference.length() > MAX_REFERENCE) {
+      throw new IllegalArgumentException("a reference has 1 to 255 characters");
+    }
+    if (!Leaf.isToken(type) || !Leaf.isToken(retentionClass)) {
+      throw new IllegalArgumentException("type and class are 1 to 32 of A-Z, 0-9 and underscore");
+    }
+    if (message.length == 0 || message.length > MAX_BYTES) {
+      throw new IllegalArgumentException("a message has 1 to 262144 octets");
+    }
+    return new Draft(reference, type, retentionClass, message.clone());
+  }
+
+  String reference() {
+    return reference;
+  }
+
+  String type() {
+    return type;
+  }
+
+  String retentionClass() {
+    return retentionClass;
+  }
+
+  /** Not a copy: only read within this package. */
+  byte[] message() {
+    return message;
+  }
+}

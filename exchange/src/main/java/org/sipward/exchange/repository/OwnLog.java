@@ -1,0 +1,183 @@
+package org.sipward.exchange.repository;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.sipward.exchange.log.ConsistencyProof;
+import org.sipward.exchange.log.InclusionProof;
+import org.sipward.exchange.log.TreeHead;
+import org.sipward.exchange.log.Verification;
+import org.sipward.exchange.log.note.Checkpoint;
+import org.sipward.exchange.log.note.NoteKey;
+import org.sipward.exchange.log.note.NoteSigner;
+import org.sipward.exchange.log.note.SignedCheckpoint;
+
+/**
+ * The log of this Store: append, sign, prove, erase.
+ *
+ * <p>An append is acknowledged after it is durable; a checkpoint is given out after it is stored,
+ * so that after any crash the log still holds what it ever acknowledged or signed. Any thread; one
+ * process.
+ */
+public final class OwnLog implements AutoCloseable {
+  private final Database database;
+  private final NoteSigner signer;
+  private final InstantSource clock;
+  private final Appender appender;
+
+  private OwnLog(Database database, NoteSigner signer, InstantSource clock, Appender appender) {
+    this.database = database;
+    this.signer = signer;
+    this.clock = clock;
+    this.appender = appender;
+  }
+
+  /**
+   * Opens the log whose origin is the signer's name, and refuses one that no longer agrees with the
+   * last checkpoint it signed.
+   *
+   * @param random makes the salts: a secure source outside of tests
+   * @throws RepositoryFailure where the database holds another log, or a damaged one
+   */
+  public static OwnLog open(
+      Database database, NoteSigner signer, InstantSource clock, RandomGenerator random) {
+    database.write(
+        handle -> {
+          LogRepository.claim(handle, signer.key().name());
+          return Boolean.TRUE;
+        });
+    var verification = database.read(LogAudit::quick);
+    if (verification instanceof Verification.Fails(String reason)) {
+      throw new RepositoryFailure("the log is damaged: " + reason);
+    }
+    var appender = Appender.start(database, new LogRepository(random), clock);
+    return new OwnLog(database, signer, clock, appender);
+  }
+
+  public NoteKey key() {
+    return signer.key();
+  }
+
+  /**
+   * Asks for entries that are committed together, at most 512; complete when they are durable.
+   *
+   * @throws LogBusy where the queue is full
+   */
+  public CompletableFuture<List<Appended>> append(List<Draft> drafts) {
+    return appender.append(drafts);
+  }
+
+  /** The state that is committed, signed or not. */
+  public TreeHead head() {
+    return database.read(LogRepository::frontier).head();
+  }
+
+  /**
+   * Signs the present state, or gives the last checkpoint again where nothing was added since.
+   * Called every second or so: entries become visible to others by it.
+   */
+  public synchronized SignedCheckpoint checkpoint() {
+    return database.write(
+        handle -> {
+          var head = LogRepository.frontier(handle).head();
+          var last = CheckpointRepository.last(handle);
+          if (last.isPresent() && last.get().head().equals(head)) {
+            return last.get();
+          }
+          var signed = signer.sign(Checkpoint.of(signer.key().name(), head));
+          CheckpointRepository.add(handle, signed, clock.instant());
+          return signed;
+        });
+  }
+
+  /** The last checkpoint with the cosignatures known; empty before the first. */
+  public Optional<SignedCheckpoint> lastCheckpoint() {
+    return database.read(CheckpointRepository::last);
+  }
+
+  /** Keeps a witness's cosignature on one of our checkpoints, if it is one. */
+  public Verification cosigned(long size, SignedCheckpoint offered, NoteKey witness) {
+    return database.write(
+        handle -> {
+          var ours = CheckpointRepository.at(handle, size);
+          if (ours.isEmpty() || !ours.get().checkpoint().equals(offered.checkpoint())) {
+            return Verification.fails("no checkpoint of ours");
+          }
+          if (offered.isSpoiltBy(witness) || offered.cosignedAt(witness).isEmpty()) {
+            return Verification.fails("no cosignature of " + witness.name());
+          }
+          offered.signatures().stream()
+              .filter(s -> s.claims(witness))
+              .forEach(s -> CheckpointRepository.cosign(handle, size, s));
+          return Verification.holding();
+        });
+  }
+
+  public Optional<StoredEntry> entry(long position) {
+    return database.read(handle -> LogRepository.entry(handle, position));
+  }
+
+  /** Where the message with this reference stands; empty where it is not logged. */
+  public Optional<Long> position(String reference) {
+    return database.read(handle -> LogRepository.position(handle, reference));
+  }
+
+  /**
+   * The entries from a position on, for a reader that goes on from the last one: at most {@code
+   * count}, ended early when their messages have reached {@code bytes}.
+   */
+  public List<StoredEntry> page(long from, int count, long bytes) {
+    return database.read(handle -> LogRepository.page(handle, from, count, bytes));
+  }
+
+  /** The proof that an entry stands in the tree of a size; empty where there is no such tree. */
+  public Optional<InclusionProof> inclusion(long position, long size) {
+    return database.read(
+        handle ->
+            position < 0 || position >= size || size > LogRepository.size(handle)
+                ? Optional.empty()
+                : Optional.of(InclusionProof.build(position, size, new SqlNodes(handle))));
+  }
+
+  /** The proof that the log only grew between two sizes; empty where it never had them. */
+  public Optional<ConsistencyProof> consistency(long oldSize, long newSize) {
+    return database.read(
+        handle ->
+            oldSize < 0 || oldSize > newSize || newSize > LogRepository.size(handle)
+                ? Optional.empty()
+                : Optional.of(ConsistencyProof.build(oldSize, newSize, new SqlNodes(handle))));
+  }
+
+  /**
+   * Forgets the message of an entry: its salt and body are deleted, the leaf stays, every proof
+   * still verifies. False where it had been forgotten or there is no such entry.
+   *
+   * @param reason why, without personal data; kept for ever
+   */
+  public boolean erase(long position, String reason) {
+    boolean isErased =
+        database.write(handle -> LogRepository.erase(handle, position, reason, clock.instant()));
+    if (isErased) {
+      database.forget();
+    }
+    return isErased;
+  }
+
+  /** When and why an entry was erased; empty where it was not. */
+  public Optional<String> erasure(long position) {
+    return database.read(handle -> LogRepository.erasure(handle, position));
+  }
+
+  /** Reads the whole log and hashes it again: every entry, node and checkpoint. O(n). */
+  public Verification audit() {
+    return database.read(LogAudit::full);
+  }
+
+  /** Ends the writer; the database stays open. */
+  @Override
+  public void close() {
+    appender.close();
+  }
+}
