@@ -10,8 +10,8 @@ package org.sipward.sip.frame;
 final class StartLine {
   private static final String VERSION = "sip/";
 
-  /** Octets of a version at the least, with the line end: {@code SIP/2.0 CR LF}. */
-  private static final int VERSION_AND_LINE_END = 9;
+  /** Octets of what is looked at of a version, with the line end: its number is the parser's. */
+  private static final int VERSION_AND_LINE_END = 6;
 
   private static final int LINE_END = 2;
 

@@ -40,11 +40,11 @@ final class StreamFramerLawTest {
           "\r\nl:0\r\n\r\n",
           "x\r\nl:0\r\n\r\n",
           "x\r\n\r\n",
-          " SIP/2.0\r\nl:0\r\n\r\n",
-          "SIP/2.0\r\nl:0\r\n\r\n",
-          "IP/2.0\r\nl:0\r\n\r\n",
-          "P/2.0\r\nl:0\r\n\r\n",
-          "/2.0\r\nl:0\r\n\r\n");
+          " SIP/\r\nl:0\r\n\r\n",
+          "SIP/\r\nl:0\r\n\r\n",
+          "IP/\r\nl:0\r\n\r\n",
+          "P/\r\nl:0\r\n\r\n",
+          "/\r\nl:0\r\n\r\n");
 
   static List<Sample> samples() {
     return Sample.all();
