@@ -51,6 +51,7 @@ class ModuleLawTest {
                   "firewall.fact",
                   "firewall.screen",
                   "exchange.message.json",
+                  "exchange.log.bundle",
                   "exchange.transport",
                   "app")),
           Map.entry("com.networknt.", List.of("firewall.config")),

@@ -43,7 +43,7 @@ final class CheckpointRepository {
         .flatMap(size -> at(handle, size));
   }
 
-  /** The smallest checkpoint over an entry that has at least so many cosignatures, or the last. */
+  /** The smallest checkpoint over an entry that has at least so many cosignatures. */
   static Optional<SignedCheckpoint> over(Handle handle, long position, int cosignatures) {
     return handle
         .createQuery(

@@ -1,6 +1,7 @@
 package org.sipward.exchange.repository;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -168,6 +169,17 @@ public final class OwnLog implements AutoCloseable {
   /** When and why an entry was erased; empty where it was not. */
   public Optional<String> erasure(long position) {
     return database.read(handle -> LogRepository.erasure(handle, position));
+  }
+
+  /**
+   * What proves an entry offline, under the first checkpoint with so many cosignatures; refused for
+   * an entry that was erased or is not covered yet.
+   *
+   * @param witnesses the keys to put into the bundle where they have cosigned
+   */
+  public Bundling bundle(long position, Collection<NoteKey> witnesses, int cosignatures) {
+    return database.read(
+        handle -> new Bundler(handle, signer.key()).bundle(position, witnesses, cosignatures));
   }
 
   /** Reads the whole log and hashes it again: every entry, node and checkpoint. O(n). */

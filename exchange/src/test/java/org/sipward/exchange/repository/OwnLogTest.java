@@ -28,6 +28,9 @@ import org.sipward.exchange.log.Opening;
 import org.sipward.exchange.log.Seeds;
 import org.sipward.exchange.log.TreeHead;
 import org.sipward.exchange.log.Verification;
+import org.sipward.exchange.log.bundle.BundleFile;
+import org.sipward.exchange.log.bundle.BundleTrust;
+import org.sipward.exchange.log.bundle.BundleVerifier;
 import org.sipward.exchange.log.note.Checkpoint;
 import org.sipward.exchange.log.note.KeyUse;
 import org.sipward.exchange.log.note.Keys;
@@ -253,6 +256,35 @@ final class OwnLogTest {
     var fork = signer.sign(other).with(witness.cosign(other, START));
     assertThat(log.cosigned(5, fork, witness.key()).holds()).isFalse();
     assertThat(log.lastCheckpoint().orElseThrow().signatures()).hasSize(2);
+  }
+
+  @Test
+  void bundlesWhatItCanProveAndSaysWhyNot() throws Exception {
+    var witness = Keys.signer("witness-b", KeyUse.WITNESS);
+    var witnesses = List.of(witness.key(), Keys.signer("witness-c", KeyUse.WITNESS).key());
+    done(log.append(Drafts.numbers(0, 5)));
+    refused(log.bundle(2, witnesses, 0), "no checkpoint with 0 cosignatures covers entry 2 yet");
+    var checkpoint = log.checkpoint();
+    refused(log.bundle(2, witnesses, 1), "no checkpoint with 1 cosignatures covers entry 2 yet");
+    refused(log.bundle(5, witnesses, 0), "the log has no entry 5");
+    var cosigned = checkpoint.with(witness.cosign(checkpoint.checkpoint(), START));
+    log.cosigned(5, cosigned, witness.key());
+    done(log.append(Drafts.numbers(5, 9)));
+    log.checkpoint();
+
+    var made = (Bundling.Made) log.bundle(2, witnesses, 1);
+    assertThat(made.bundle().witnesses()).containsExactly(witness.key());
+    assertThat(made.bundle().checkpoint()).isEqualTo(cosigned);
+    var report = BundleVerifier.verify(BundleFile.write(made.bundle()), BundleTrust.NONE);
+    assertThat(report.holds()).as(report.toString()).isTrue();
+
+    log.erase(2, "retention ended");
+    refused(log.bundle(2, witnesses, 1), "entry 2 was erased at " + START + ": retention ended");
+    assertThat(log.bundle(3, witnesses, 1)).isInstanceOf(Bundling.Made.class);
+  }
+
+  private static void refused(Bundling bundling, String reason) {
+    assertThat(bundling).isEqualTo(new Bundling.Refused(reason));
   }
 
   @Test
