@@ -16,6 +16,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,27 @@ class SealTest {
     var unknown = wire.replaceFirst("\\{", "{\"added_later\":1,");
     assertThat(verify(unknown.getBytes(UTF_8), verifying(key)))
         .isEqualTo(refused(RejectReason.BAD_SIGNATURE, "a signature over these octets"));
+  }
+
+  @Test
+  void fieldsOfLaterVersionsAreUnderTheSignature() {
+    var key = SigningKey.generate();
+    var message = new SomeMessages(8).of(MessageType.REVOKE);
+    var unsigned =
+        MessageWriter.unsigned(message).replaceFirst("\\{", "{\"added_later\":{\"x\":[1]},");
+    var value =
+        Base64.getUrlEncoder().withoutPadding().encodeToString(key.sign(Canonical.of(unsigned)));
+    var wire =
+        unsigned.substring(0, unsigned.length() - 1)
+            + ",\"signature\":{\"alg\":\"Ed25519\",\"kid\":\"%s\",\"value\":\"%s\"}}"
+                .formatted(key.kid(), value);
+    assertThat(verify(wire.getBytes(UTF_8), verifying(key)))
+        .isInstanceOfSatisfying(
+            Verification.Verified.class,
+            v -> {
+              assertThat(v.message().message()).isEqualTo(message);
+              assertThat(v.message().hash()).isEqualTo(MessageHash.of(Canonical.of(unsigned)));
+            });
   }
 
   @Test
