@@ -204,13 +204,13 @@ final class Streams {
   void closed(StreamConnection connection, boolean wasReady, int lost) {
     StreamPort port = connection.port();
     Endpoint remote = connection.remote();
+    if (port.tls() != null && !wasReady) {
+      count(Counter.HANDSHAKES_FAILED); // first: who sees the connection gone sees it counted
+      shared.admission().giveBackHandshake();
+    }
     table.leave(connection);
     giveBack(connection);
     giveBackPeek(connection);
-    if (port.tls() != null && !wasReady) {
-      shared.admission().giveBackHandshake();
-      count(Counter.HANDSHAKES_FAILED);
-    }
     if (wasReady) {
       events.closed(port.index(), remote, connection.id());
     }
