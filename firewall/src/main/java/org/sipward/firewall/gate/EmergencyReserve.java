@@ -4,63 +4,45 @@ import org.sipward.firewall.transport.bounds.KeyedHash;
 import org.sipward.firewall.zone.Endpoint;
 
 /**
- * How many emergency requests each network of unproven UDP sources has sent of late, so that one
- * that is forged, or broken, does not fill the emergency hop: {@value #BURST} at once and {@value
- * #PER_SECOND} per second after that, for each IPv4 /24 and IPv6 /56.
+ * How many emergency requests unproven UDP sources have sent of late, so that one that is forged,
+ * or broken, does not fill the emergency hop.
  *
- * <p>A table of fixed size, four places per network under a keyed hash; a new one takes the place
- * of the one that was silent longest. A network that lost its place has its whole reserve again: a
- * flood from everywhere makes it lenient, never stricter. One per loop; allocates nothing.
+ * <p>Three reserves, asked in this order: that of the address (IPv6: its /64), which nobody else
+ * can use up without forging that very address; that of its network (/24, IPv6: /56), for the many
+ * behind one address; and one that all share, for who has bad neighbours. So whoever forges one
+ * address costs those beside it what is shared and never their own.
+ *
+ * <p>An address or a network that was pushed out of its table has its whole reserve again: a flood
+ * from everywhere makes this lenient, never stricter. One per loop; allocates nothing.
  */
 final class EmergencyReserve {
+  static final int OWN_BURST = 8;
+  static final int OWN_PER_SECOND = 1;
   static final int BURST = 256;
   static final int PER_SECOND = 64;
-  private static final long REFILL_NANOS = 1_000_000_000L / PER_SECOND;
-  private static final int PLACES = 4_096;
-  private static final int WAYS = 4;
+  static final int SPARE_BURST = 1_024;
+  static final int SPARE_PER_SECOND = 256;
+
+  private static final int ADDRESSES = 16_384;
+  private static final int NETWORKS = 4_096;
+  private static final int ONE = 4;
 
   private final KeyedHash hash;
-  private final long[] keys = new long[PLACES];
-  private final int[] left = new int[PLACES];
-  private final long[] refilledNanos = new long[PLACES];
-  private final boolean[] taken = new boolean[PLACES];
+  private final Allowances own = new Allowances(ADDRESSES, OWN_BURST, OWN_PER_SECOND);
+  private final Allowances networks = new Allowances(NETWORKS, BURST, PER_SECOND);
+  private final Allowances spare = new Allowances(ONE, SPARE_BURST, SPARE_PER_SECOND);
 
   EmergencyReserve(KeyedHash hash) {
     this.hash = hash;
   }
 
-  /** Counts one request; false: the network of this source has used up its reserve. */
+  /** Counts one request; false: nothing is left for this source. */
   boolean take(Endpoint source, long nowNanos) {
     boolean ipv4 = source.isIpv4();
-    long key = hash.of(ipv4 ? 0 : source.high() & ~0xffL, ipv4 ? source.low() & ~0xffL : 0, 0);
-    int place = place(key, nowNanos);
-    long refill = (nowNanos - refilledNanos[place]) / REFILL_NANOS;
-    if (refill > 0) {
-      left[place] = (int) Math.min(BURST, left[place] + refill);
-      refilledNanos[place] += refill * REFILL_NANOS;
-    }
-    if (left[place] == 0) {
-      return false;
-    }
-    left[place]--;
-    return true;
-  }
-
-  private int place(long key, long nowNanos) {
-    int first = (int) (key >>> 32) & (PLACES - WAYS);
-    int place = first;
-    for (int i = first; i < first + WAYS; i++) {
-      if (taken[i] && keys[i] == key) {
-        return i;
-      }
-      if (taken[place] && (!taken[i] || refilledNanos[i] - refilledNanos[place] < 0)) {
-        place = i;
-      }
-    }
-    taken[place] = true;
-    keys[place] = key;
-    left[place] = BURST;
-    refilledNanos[place] = nowNanos;
-    return place;
+    long high = ipv4 ? 0 : source.high();
+    long low = ipv4 ? source.low() : 0;
+    return own.take(hash.of(high, low, 0), nowNanos)
+        || networks.take(hash.of(high & ~0xffL, low & ~0xffL, 0), nowNanos)
+        || spare.take(0, nowNanos);
   }
 }

@@ -16,7 +16,8 @@ import org.sipward.sip.Span;
  * <p>Except to an emergency call: of what a refused source sends the start line is looked at, and
  * within a budget an emergency call goes on; its source is remembered, because the rest of the call
  * does not say in its start line what it belongs to. And the emergency calls of sources that could
- * be forged have a bound, wide enough for every true one. One per loop; allocates nothing.
+ * be forged have a bound, of which each address has a share that only who forges that very address
+ * can use up. One per loop; allocates nothing.
  */
 public final class Gate {
 

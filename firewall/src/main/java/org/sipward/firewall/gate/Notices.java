@@ -23,6 +23,7 @@ final class Notices {
   private final long[] toldNanos = new long[PLACES];
   private final boolean[] taken = new boolean[PLACES];
   private long secondFromNanos;
+  private boolean started;
   private int spent;
 
   Notices(KeyedHash hash) {
@@ -56,7 +57,9 @@ final class Notices {
   }
 
   private boolean spend(long nowNanos) {
-    if (nowNanos - secondFromNanos >= SECOND_NANOS) {
+    // A clock may begin anywhere, below zero too.
+    if (!started || nowNanos - secondFromNanos >= SECOND_NANOS) {
+      started = true;
       secondFromNanos = nowNanos;
       spent = 0;
     }
