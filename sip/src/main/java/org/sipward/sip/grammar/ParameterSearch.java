@@ -3,11 +3,28 @@ package org.sipward.sip.grammar;
 import org.sipward.sip.Defect;
 import org.sipward.sip.Span;
 
-/** The search for a generic parameter of a value by name (RFC 3261 25.1). */
+/**
+ * The search for a generic parameter of a value by name (RFC 3261 25.1), by the grammar that read
+ * the value: another one would stop at what this one takes.
+ */
 public final class ParameterSearch {
   private final Cursor cursor = new Cursor();
-  private final Params params = new Params(Params.Values.VIA);
+  private final Params params;
   private long pair = Span.NONE;
+
+  private ParameterSearch(Params.Values values) {
+    params = new Params(values);
+  }
+
+  /** A search by the grammar of a Via, whose {@code received} is an address and nothing else. */
+  public static ParameterSearch inVia() {
+    return new ParameterSearch(Params.Values.VIA);
+  }
+
+  /** A search by the grammar of all other values. */
+  public static ParameterSearch inAddress() {
+    return new ParameterSearch(Params.Values.GENERIC);
+  }
 
   /**
    * Value of the parameter, quotes included; an empty span after the name where it has no value;

@@ -15,7 +15,7 @@ import org.sipward.sip.uri.UriView;
 public final class NameAddrView {
   private final ElementWalk walk = new ElementWalk();
   private final AddressGrammar address = new AddressGrammar();
-  private final ParameterSearch search = new ParameterSearch();
+  private final ParameterSearch search = ParameterSearch.inAddress();
   private final UriView uri = new UriView();
   private boolean star;
 

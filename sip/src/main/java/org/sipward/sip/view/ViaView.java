@@ -17,7 +17,7 @@ import org.sipward.sip.uri.HostKind;
 public final class ViaView {
   private final ElementWalk walk = new ElementWalk();
   private final ViaGrammar via = new ViaGrammar();
-  private final ParameterSearch search = new ParameterSearch();
+  private final ParameterSearch search = ParameterSearch.inVia();
 
   /** Starts before the topmost value. */
   public void begin(SipMessage message) {
