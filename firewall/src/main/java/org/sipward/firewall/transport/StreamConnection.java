@@ -66,6 +66,12 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   private long messageDeadline = NEVER;
   private long idleDeadline;
 
+  /** When it last brought a message, or began. */
+  private long heardNanos;
+
+  /** Until when the other end may still refuse us, and what was written is kept. */
+  private long refusalDeadline = NEVER;
+
   /** What the budget of the loop knows of. */
   private long held;
 
@@ -92,7 +98,8 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   boolean begin() {
     id = streams.table().enter(this);
     if (id != 0) {
-      streams.wheel().set(timer, streams.nanos() + port.openNanos());
+      heardNanos = streams.nanos();
+      streams.wheel().set(timer, heardNanos + port.openNanos());
     }
     return id != 0;
   }
@@ -108,6 +115,10 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
 
   boolean isPeeked() {
     return peeked;
+  }
+
+  long heardNanos() {
+    return heardNanos;
   }
 
   int listener() {
@@ -170,10 +181,13 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
       // Whoever calls for help says so at once.
       idleDeadline = streams.nanos() + port.openNanos();
     }
-    streams.wheel().set(timer, idleDeadline);
+    if (outgoing && port.tls() != null) {
+      refusalDeadline = streams.nanos() + port.openNanos();
+    }
+    streams.wheel().set(timer, Math.min(idleDeadline, refusalDeadline));
     streams.opened(this);
     unconfirmed.writeTo(outlet);
-    if (!outgoing || port.tls() == null) {
+    if (refusalDeadline == NEVER) {
       unconfirmed.release();
     }
     outlet.flush();
@@ -263,7 +277,8 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
     awaitsCall = false;
     keepAlives.message();
     messageDeadline = NEVER;
-    alive();
+    heardNanos = streams.nanos();
+    idleDeadline = heardNanos + port.idleNanos();
     if (arrival != null) {
       streams.deliver(arrival, octets, SipParser.Source.STREAM);
     }
@@ -378,7 +393,8 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
     return held;
   }
 
-  private void weigh() {
+  /** Tells the budget what is held now: the socket takes octets without a word to us. */
+  void weigh() {
     if (state == State.CLOSED) {
       return;
     }
@@ -404,14 +420,23 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   }
 
   private void due(long nowNanos) {
-    long deadline =
-        state == State.OPENING ? timer.deadlineNanos() : Math.min(messageDeadline, idleDeadline);
+    if (state == State.READY && Math.min(refusalDeadline, idleDeadline) <= nowNanos) {
+      // It was not refused, or it is us who end it: what was written may well have been answered.
+      refusalDeadline = NEVER;
+      unconfirmed.release();
+      weigh();
+    }
+    long deadline = state == State.OPENING ? timer.deadlineNanos() : nextDeadline();
     if (deadline <= nowNanos) {
       streams.count(Counter.CONNECTIONS_CLOSED_SLOW);
       reset();
     } else {
       streams.wheel().set(timer, deadline);
     }
+  }
+
+  private long nextDeadline() {
+    return Math.min(refusalDeadline, Math.min(messageDeadline, idleDeadline));
   }
 
   /** Octets that may still be queued. */

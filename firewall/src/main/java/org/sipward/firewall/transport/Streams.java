@@ -46,6 +46,7 @@ final class Streams {
   private final StreamTable table;
   private final Wheel wheel;
   private final OctetBudget budget;
+  private final PeekPlaces peeks;
   private final byte[] scratch = new byte[READ_OCTETS];
   private final ConnectionEvents events;
   private final @Nullable StreamPort[] ports;
@@ -58,6 +59,11 @@ final class Streams {
         new StreamTable(loop.index(), shared.ids(), shared.hash(), shared.random().nextLong());
     this.wheel = new Wheel(nanos());
     this.budget = new OctetBudget(shared.settings().streamOctets() / shared.settings().loops());
+    this.peeks =
+        new PeekPlaces(
+            shared.snapshot().zones().size(),
+            shared.settings().loops(),
+            () -> count(Counter.CONNECTIONS_REFUSED));
     this.events = shared.wiring().events(loop.index());
     this.ports = new @Nullable StreamPort[shared.snapshot().listeners().size()];
   }
@@ -157,10 +163,14 @@ final class Streams {
     boolean stranger = unknown && port.tls() == null && port.zone().onlyPeers();
     boolean foreign = unknown && port.zone().isForeign(remote) && !port.hasRoamingPeer();
     StreamConnection connection = new StreamConnection(this, port, remote, false, channel);
-    if (foreign || (stranger && !takePeek(connection)) || !take(connection)) {
-      giveBackPeek(connection);
+    if (foreign || !take(connection)) {
       count(Counter.CONNECTIONS_REFUSED);
       Sockets.abort(channel);
+      return;
+    }
+    if (stranger && !peeks.take(connection)) {
+      count(Counter.CONNECTIONS_REFUSED);
+      connection.reset();
       return;
     }
     TlsSide tls = port.tls();
@@ -210,7 +220,9 @@ final class Streams {
     }
     table.leave(connection);
     giveBack(connection);
-    giveBackPeek(connection);
+    if (connection.isPeeked()) {
+      peeks.giveBack(connection);
+    }
     if (wasReady) {
       events.closed(port.index(), remote, connection.id());
     }
@@ -238,10 +250,17 @@ final class Streams {
   /**
    * Whether a connection may hold so many octets more, after others gave way if they had to: the
    * strangers that hold most, and only then, for those who are known, whoever holds most of these.
+   *
+   * <p>All are weighed first, for what the sockets have taken meanwhile is held no more. That is
+   * worth a walk only once per share of the budget, so it must leave more room than was asked for.
    */
   boolean makeRoom(StreamConnection connection, int octets) {
     boolean known = connection.isKnown();
     if (budget.fits(known, octets)) {
+      return true;
+    }
+    table.all().forEach(StreamConnection::weigh);
+    if (budget.fitsWell(known, octets)) {
       return true;
     }
     long aim = budget.held() - budget.excess(known, octets);
@@ -289,21 +308,6 @@ final class Streams {
 
   private static @Nullable Peer peerAt(StreamPort port, Endpoint remote) {
     return port.zone().peerAt(remote, port.listener().transport());
-  }
-
-  /** A stranger where only peers may call has its start line looked at, if there is a place. */
-  private boolean takePeek(StreamConnection connection) {
-    boolean taken = shared.admission().takePeek(connection.port().zone(), connection.remote());
-    if (taken) {
-      connection.markPeeked();
-    }
-    return taken;
-  }
-
-  private void giveBackPeek(StreamConnection connection) {
-    if (connection.isPeeked()) {
-      shared.admission().giveBackPeek(connection.port().zone(), connection.remote());
-    }
   }
 
   private void giveBack(StreamConnection connection) {

@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 
 /**
  * What was given to a connection of which nobody knows yet whether the other end takes it: what
- * waits until it is open, and on TLS what was written before the other end said anything, because
- * in TLS 1.3 a server refuses our certificate only after our side of the handshake is complete (RFC
- * 8446 4.4.2.4).
+ * waits until it is open, and on TLS what was written before the other end said anything or the
+ * time for a handshake went by once more, because in TLS 1.3 a server refuses our certificate only
+ * after our side of the handshake is complete (RFC 8446 4.4.2.4).
  *
  * <p>The caller bounds what waits; of what was written {@value #WRITTEN_OCTETS} octets are kept.
  * Called on the loop of the connection only.
@@ -39,7 +39,7 @@ final class Unconfirmed {
     messages.forEach(message -> outlet.write(message.retainedDuplicate()));
   }
 
-  /** The other end takes what we send: nothing need be kept any more. */
+  /** The other end takes what we send, or would have said: nothing need be kept any more. */
   void release() {
     if (!confirmed) {
       confirmed = true;

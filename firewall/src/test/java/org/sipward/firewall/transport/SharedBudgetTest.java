@@ -100,6 +100,49 @@ class SharedBudgetTest {
     }
   }
 
+  /** The socket of who reads late takes what waits, without anybody being told. */
+  @Test
+  void whatLeftInSilenceIsHeldAgainstNobody() throws Exception {
+    try (Transports transports = open();
+        Phone late = Phone.calling(transports.bound(0));
+        Phone deaf = Phone.calling(transports.bound(0))) {
+      Way toLate = wayTo(late);
+      Way toDeaf = wayTo(deaf);
+      String message = Phone.message("bulk", 60_000);
+      int waiting = 0;
+      while (mostHeld(transports) < 500_000) {
+        assertThat(send(transports, toLate, message)).isEqualTo(Sent.TAKEN);
+        waiting++;
+      }
+      for (int i = 0; i < waiting; i++) {
+        assertThat(late.receive(message.length())).isEqualTo(message);
+      }
+      Sent sent = Sent.TAKEN;
+      for (int i = 0; i < 1_000 && sent == Sent.TAKEN; i++) {
+        sent = send(transports, toDeaf, message);
+      }
+      assertThat(sent).isEqualTo(Sent.REFUSED);
+      assertThat(probe.count(Counter.CONNECTIONS_CLOSED_HOARDING)).isEqualTo(1);
+      assertThat(send(transports, toLate, message)).isEqualTo(Sent.TAKEN);
+      assertThat(late.receive(message.length())).isEqualTo(message);
+    }
+  }
+
+  private Way wayTo(Phone phone) throws Exception {
+    phone.send(Phone.message("a", 0));
+    return new Way().set(0, probe.next().arrival().connection(), 0, 0, 0);
+  }
+
+  private long mostHeld(Transports transports) {
+    var most = new CompletableFuture<Long>();
+    StreamTable table = ((Loop) probe.outbound(0)).streams().table();
+    transports.execute(
+        0,
+        () ->
+            most.complete(table.all().stream().mapToLong(StreamConnection::held).max().orElse(0)));
+    return most.orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
   private Transports open() {
     return Transports.open(network(), SMALL, probe);
   }

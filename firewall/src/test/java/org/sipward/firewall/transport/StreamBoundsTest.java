@@ -157,6 +157,50 @@ class StreamBoundsTest {
     }
   }
 
+  /** Whoever takes all places with a call each keeps the next caller out no more than himself. */
+  @Test
+  void aNewcomerTakesAPlaceFromTheNetworkThatHoldsMost() throws Exception {
+    StreamBounds wide = new StreamBounds(100, 100, 3_000, MESSAGE_MILLIS, IDLE_SECONDS, 10_000);
+    try (Transports transports = open(Networks.zone().streams(wide).onlyPeers())) {
+      List<Phone> phones = new ArrayList<>();
+      Phone alone = callFrom(transports, "127.2.0.1", phones);
+      for (int i = 0; i < 63; i++) {
+        callFrom(transports, "127.1.0." + (1 + i / 4), phones);
+        probe.nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(10));
+      }
+      Phone oldest = phones.get(1);
+      Phone second = phones.get(2);
+      greet(oldest); // now the second was silent longest, but for who is alone
+      Phone newcomer = callFrom(transports, "127.3.0.1", phones);
+      assertThat(second.isClosedByPeer()).isTrue();
+      assertThat(probe.count(Counter.CONNECTIONS_REFUSED)).isEqualTo(1);
+      for (Phone phone : List.of(alone, oldest, newcomer)) {
+        greet(phone);
+      }
+      assertThat(transports.connections(0)).isEqualTo(64);
+      try (Phone another = connect(transports, "127.3.0.1")) {
+        assertThat(another.isClosedByPeer()).as("has one already").isTrue();
+      }
+      hangUp(phones);
+      Probe.await("all given back", () -> transports.connections(0) == 0);
+    }
+  }
+
+  private Phone callFrom(Transports transports, String address, List<Phone> phones)
+      throws Exception {
+    Phone phone = connect(transports, address);
+    phones.add(phone);
+    greet(phone);
+    return phone;
+  }
+
+  private static Phone connect(Transports transports, String from) throws IOException {
+    Socket socket = new Socket();
+    socket.bind(new InetSocketAddress(from, 0));
+    socket.connect(transports.bound(0).toSocketAddress());
+    return new Phone(socket);
+  }
+
   @Test
   void aStrangerThatSaysNothingLosesItsPlaceAtOnce() throws Exception {
     try (Transports transports = open(networks().onlyPeers());

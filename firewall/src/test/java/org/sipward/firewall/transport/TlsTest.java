@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -269,6 +271,41 @@ class TlsTest {
       assertThat(probe.returned.poll(WAIT_SECONDS, TimeUnit.SECONDS))
           .isEqualTo("0 " + remote + " " + message);
       Probe.await("told", () -> probe.events.contains("failed " + remote + " lost 1"));
+    }
+  }
+
+  /** Who answers on a connection of its own, or not at all, has not refused what it was sent. */
+  @ParameterizedTest
+  @ValueSource(ints = {4, 200})
+  void givesNothingBackThatWasNotRefusedInTime(int seconds) throws Exception {
+    Probe probe = new Probe();
+    SSLContext context = authority.context(authority.issue("carrier.example"), "TLSv1.3");
+    try (SSLServerSocket server =
+            (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 50, Networks.loopback());
+        Transports transports =
+            Transports.open(interconnect(), TransportSettings.DEFAULT.withLoops(1), probe)) {
+      server.setSoTimeout(WAIT_SECONDS * 1_000);
+      Endpoint remote = Endpoint.of((InetSocketAddress) server.getLocalSocketAddress());
+      String message = Phone.message("out", 1_000);
+      var accepted = CompletableFuture.supplyAsync(() -> accepted(server));
+      send(transports, probe, new Way().set(0, 0, remote), message);
+      try (Phone silent = new Phone(accepted.get(WAIT_SECONDS, TimeUnit.SECONDS))) {
+        assertThat(silent.receive(message.length())).isEqualTo(message);
+        probe.nanos.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+        probe.awaitTick();
+      }
+      assertThat(probe.events.poll(WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo("closed " + remote);
+      assertThat(probe.count(Counter.SEND_FAILED)).isZero();
+      assertThat(probe.events).isEmpty();
+    }
+  }
+
+  private static Socket accepted(SSLServerSocket server) {
+    try {
+      return server.accept();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -13,24 +13,14 @@ import org.sipward.firewall.zone.Zone;
  * asked in constant time. Lock-free, any thread.
  */
 public final class Admission {
-  /** Connections at once of strangers in a zone that takes traffic from its peers only. */
-  static final int PEEKS = 64;
-
-  /** Of these, from one address. */
-  static final int PEEKS_PER_SOURCE = 4;
-
   private final AtomicIntegerArray zones;
-  private final AtomicIntegerArray peeks;
-  private final SourceCounts peekSources;
   private final SourceCounts sources;
   private final AtomicInteger handshakes = new AtomicInteger();
   private final int mostHandshakes;
 
   public Admission(List<Zone> zones, KeyedHash hash, int mostHandshakes) {
     this.zones = new AtomicIntegerArray(zones.size());
-    this.peeks = new AtomicIntegerArray(zones.size());
     this.sources = new SourceCounts(hash);
-    this.peekSources = new SourceCounts(hash);
     this.mostHandshakes = mostHandshakes;
   }
 
@@ -64,22 +54,6 @@ public final class Admission {
 
   public void giveBackOutgoing(Zone zone) {
     zones.decrementAndGet(zone.index());
-  }
-
-  /** Counts a connection of a stranger whose start line is looked at for a call for help. */
-  public boolean takePeek(Zone zone, Endpoint source) {
-    if (peeks.incrementAndGet(zone.index()) <= PEEKS) {
-      if (peekSources.take(zone.index(), source, PEEKS_PER_SOURCE)) {
-        return true;
-      }
-    }
-    peeks.decrementAndGet(zone.index());
-    return false;
-  }
-
-  public void giveBackPeek(Zone zone, Endpoint source) {
-    peeks.decrementAndGet(zone.index());
-    peekSources.giveBack(zone.index(), source);
   }
 
   /**

@@ -27,6 +27,11 @@ public final class OctetBudget {
     return held + octets <= most && (known || heldByStrangers + octets <= mostOfStrangers);
   }
 
+  /** Whether they may, and a 64th of the budget besides. */
+  public boolean fitsWell(boolean known, long octets) {
+    return fits(known, octets + most / 64);
+  }
+
   /**
    * Octets to be given up before so many more may be held: an eighth of the budget more than just
    * enough, so that a flood has to bring as much again before anybody is looked for again.

@@ -81,18 +81,6 @@ class AdmissionTest {
     assertThat(admission.takeHandshake(true)).isTrue();
   }
 
-  @Test
-  void boundsTheStrangersWhoseStartLineIsLookedAt() {
-    int taken = 0;
-    for (int i = 0; i < 200; i++) {
-      taken += admission.takePeek(ZONE, at("192.0.2." + i / 5, 5060)) ? 1 : 0;
-    }
-    assertThat(taken).isEqualTo(Admission.PEEKS);
-    admission.giveBackPeek(ZONE, at("192.0.2.1", 5060));
-    assertThat(admission.takePeek(ZONE, at("192.0.2.2", 5060))).as("has four").isFalse();
-    assertThat(admission.takePeek(ZONE, at("192.0.2.1", 5060))).isTrue();
-  }
-
   private static Endpoint at(String address, int port) {
     return Endpoint.of(new InetSocketAddress(address, port));
   }
