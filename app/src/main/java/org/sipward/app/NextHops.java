@@ -13,13 +13,13 @@ final class NextHops {
   private NextHops() {}
 
   /**
-   * Hosts of the next hops, in the zone of a listener, whose group has this address: a server there
-   * proves itself by a certificate for one of them (RFC 5922 7.3).
+   * Hosts of the next hops, in the zone of a listener, whose group has or lately had this address:
+   * a server there proves itself by a certificate for one of them (RFC 5922 7.3).
    */
   static List<String> names(Plan plan, Listener listener, Endpoint remote) {
     List<String> names = new ArrayList<>();
     for (HopGroup group : plan.snapshot().groups()) {
-      if (group.zone() == listener.zone() && has(plan.targets(group), remote)) {
+      if (group.zone() == listener.zone() && plan.isOf(group, remote)) {
         group.hops().forEach(hop -> names.add(hop.host()));
       }
     }
@@ -27,28 +27,21 @@ final class NextHops {
   }
 
   /**
-   * A connection from a listener to an address did not come about. Groups without probes are left
-   * alone: nothing would make their hops healthy again; and so is a hop that is reached by another
-   * transport: a caller may ask for TCP to one that has only UDP.
+   * A connection from a listener to an address did not come about. Without probes its hop is down
+   * for a while. A hop that is reached by another transport is left alone: a caller may ask for TCP
+   * to one that has only UDP.
    */
   static void failed(Plan plan, int listener, Endpoint remote) {
     for (HopGroup group : plan.snapshot().groups()) {
       for (Target target : plan.targets(group)) {
-        if (group.probeSeconds() > 0
-            && target.listener() == listener
-            && target.endpoint().equals(remote)) {
-          target.state().failed();
+        if (target.listener() == listener && target.endpoint().equals(remote)) {
+          if (group.probeSeconds() > 0) {
+            target.state().failed();
+          } else {
+            target.state().goneDown();
+          }
         }
       }
     }
-  }
-
-  private static boolean has(Target[] targets, Endpoint remote) {
-    for (Target target : targets) {
-      if (target.endpoint().equals(remote)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -104,7 +104,8 @@ final class RunningFirewall implements AutoCloseable {
 
   private void open(Configuration config) throws IOException {
     HopWatch hops =
-        new HopWatch(new HopResolver(new DnsNames()), node::plan, node::update, RESOLVE);
+        new HopWatch(
+            new HopResolver(new DnsNames()), node::plan, node::update, RESOLVE, System::nanoTime);
     hops.start();
     parts.add(hops);
     TransportSettings settings =

@@ -28,7 +28,8 @@ class NextHopsTest {
   @CsvSource({
     "another transport, 0, 10, true",
     "its transport, 1, 10, false",
-    "its transport without probes, 1, 0, true"
+    "its transport without probes, 1, 0, false",
+    "another transport without probes, 0, 0, true"
   })
   void failByTheTransportTheyAreReachedBy(String name, int listener, int probes, boolean healthy) {
     Plan plan = plan(probes);

@@ -106,6 +106,13 @@ final class NetworkReader {
                   + "what fills or fails these stops the emergency calls too",
               "give them a group of their own");
     }
+    if (group != null && group.probeSeconds() == 0) {
+      zone.at("emergency")
+          .advise(
+              "nothing probes the next hops of emergency calls, "
+                  + "a dead one is found out by the calls that it fails",
+              "set probe-seconds of the group");
+    }
   }
 
   // ---- listeners

@@ -230,14 +230,14 @@ public final class Pipeline implements Inbound {
     }
   }
 
-  /** Hands a request to the transports, of all hops to the first that can be reached. */
+  /** Hands a request to the transports, of all hops to the first that they take it for. */
   private boolean isTaken(SipMessage request, Arrival arrival, Plan plan, int loop) {
     Sent sent;
     do {
       edits.begin(request.octets());
       requestEdits.apply(request, arrival, plan, loop, edits);
       sent = outbound.send(router.destination().into(way), edits);
-    } while (sent == Sent.NO_CONNECTION && router.settleElsewhere(request, plan, branch.key()));
+    } while (sent != Sent.TAKEN && router.settleElsewhere(request, plan, branch.key()));
     return sent == Sent.TAKEN;
   }
 

@@ -59,9 +59,11 @@ final class Probes {
   }
 
   /**
-   * Sends the probes that are due: one to a hop that several groups have, which share its state.
+   * Sends the probes that are due: one to a hop that several groups have, which share its state;
+   * and lets hops recover that no group probes.
    */
   void tick(long nowNanos, Plan plan) {
+    recover(nowNanos, plan);
     asked.clear();
     for (HopGroup group : plan.snapshot().groups()) {
       if (group.probeSeconds() > 0 && isDue(group, nowNanos)) {
@@ -73,6 +75,31 @@ final class Probes {
         }
       }
     }
+  }
+
+  private static void recover(long nowNanos, Plan plan) {
+    for (HopGroup group : plan.snapshot().groups()) {
+      if (group.probeSeconds() == 0) {
+        for (Target target : plan.targets(group)) {
+          if (!isProbed(target.state(), plan)) {
+            target.state().recover(nowNanos);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isProbed(HopState state, Plan plan) {
+    for (HopGroup group : plan.snapshot().groups()) {
+      if (group.probeSeconds() > 0) {
+        for (Target target : plan.targets(group)) {
+          if (target.state() == state) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private boolean isDue(HopGroup group, long nowNanos) {

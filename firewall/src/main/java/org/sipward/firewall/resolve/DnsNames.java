@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Lookup;
 import org.xbill.DNS.NAPTRRecord;
@@ -34,9 +35,13 @@ public final class DnsNames implements Names {
   }
 
   @Override
-  public List<Naptr> naptr(String domain) {
+  public Optional<List<Naptr>> naptr(String domain) {
+    return ask(domain, Type.NAPTR).map(DnsNames::naptrs);
+  }
+
+  private static List<Naptr> naptrs(Record[] records) {
     List<Naptr> found = new ArrayList<>();
-    for (Record one : ask(domain, Type.NAPTR)) {
+    for (Record one : records) {
       // With a regular expression it is not RFC 3263 4.1, and it would be one more thing to parse.
       if (one instanceof NAPTRRecord naptr && naptr.getRegexp().isEmpty()) {
         found.add(
@@ -51,9 +56,13 @@ public final class DnsNames implements Names {
   }
 
   @Override
-  public List<Srv> srv(String name) {
+  public Optional<List<Srv>> srv(String name) {
+    return ask(name, Type.SRV).map(DnsNames::srvs);
+  }
+
+  private static List<Srv> srvs(Record[] records) {
     List<Srv> found = new ArrayList<>();
-    for (Record one : ask(name, Type.SRV)) {
+    for (Record one : records) {
       if (one instanceof SRVRecord srv) {
         String target = srv.getTarget().toString(true);
         found.add(new Srv(srv.getPriority(), srv.getWeight(), srv.getPort(), target));
@@ -63,15 +72,23 @@ public final class DnsNames implements Names {
   }
 
   @Override
-  public List<InetAddress> addresses(String host) {
+  public Optional<List<InetAddress>> addresses(String host) {
     try {
-      return List.of(InetAddress.getAllByName(host));
+      return Optional.of(List.of(InetAddress.getAllByName(host)));
     } catch (UnknownHostException e) {
-      return List.of();
+      // The JDK does not say whether the name is gone or nobody answered; the name server does.
+      return isGone(host, Type.A) && isGone(host, Type.AAAA)
+          ? Optional.of(List.of())
+          : Optional.empty();
     }
   }
 
-  private Record[] ask(String name, int type) {
+  private boolean isGone(String host, int type) {
+    return ask(host, type).filter(found -> found.length == 0).isPresent();
+  }
+
+  /** The records; none where the name server says so, absent where it says nothing of use. */
+  private Optional<Record[]> ask(String name, int type) {
     try {
       Lookup lookup = new Lookup(name, type);
       if (resolver != null) {
@@ -80,9 +97,13 @@ public final class DnsNames implements Names {
         lookup.setCache(null);
       }
       Record[] answer = lookup.run();
-      return answer == null ? new Record[0] : answer;
+      return switch (lookup.getResult()) {
+        case Lookup.SUCCESSFUL -> Optional.of(answer == null ? new Record[0] : answer);
+        case Lookup.HOST_NOT_FOUND, Lookup.TYPE_NOT_FOUND -> Optional.of(new Record[0]);
+        default -> Optional.empty();
+      };
     } catch (TextParseException e) {
-      return new Record[0];
+      return Optional.of(new Record[0]);
     }
   }
 }

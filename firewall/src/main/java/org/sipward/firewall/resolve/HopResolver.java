@@ -3,8 +3,11 @@ package org.sipward.firewall.resolve;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.sipward.firewall.resolve.Names.Naptr;
 import org.sipward.firewall.resolve.Names.Srv;
 import org.sipward.firewall.route.Plan;
@@ -19,7 +22,8 @@ import org.sipward.sip.Transport;
  * is given, SRV where no port is, else addresses.
  *
  * <p>Blocking, for the control plane. Answers are bounded: of what a name server says beyond the
- * bounds, the rest is left alone. Stateless apart from the names.
+ * bounds, the rest is left alone. A hop of which a question stays unanswered keeps the targets it
+ * had when all were answered last. Single thread; remembers one list for each configured hop.
  */
 public final class HopResolver {
   private static final int MAX_NAPTR = 8;
@@ -32,6 +36,12 @@ public final class HopResolver {
       List.of(Transport.TLS, Transport.TCP, Transport.UDP);
 
   private final Names names;
+
+  /** What each hop was when all questions about it were answered; by group and place in it. */
+  private final Map<Integer, List<Target>> answered = new HashMap<>();
+
+  /** Whether a question about the hop at hand stayed unanswered. */
+  private boolean unanswered;
 
   public HopResolver(Names names) {
     this.names = names;
@@ -52,13 +62,34 @@ public final class HopResolver {
   /** The targets of a group; what it has already where nothing is found. */
   public List<Target> targets(Plan plan, HopGroup group) {
     List<Target> targets = new ArrayList<>();
-    for (Hop hop : group.hops()) {
-      hop(plan, group, hop, targets);
+    for (int i = 0; i < group.hops().size(); i++) {
+      targets.addAll(targets(plan, group, i));
     }
     if (targets.isEmpty()) {
       return List.of(plan.targets(group));
     }
     return targets.subList(0, Math.min(targets.size(), MAX_TARGETS));
+  }
+
+  /**
+   * The targets of one hop. One that never was fully answered gets what there is: a name server may
+   * know addresses and fail on services for good.
+   */
+  private List<Target> targets(Plan plan, HopGroup group, int place) {
+    List<Target> found = new ArrayList<>();
+    unanswered = false;
+    hop(plan, group, group.hops().get(place), found);
+    int key = group.index() << 16 | place;
+    if (!unanswered) {
+      answered.put(key, List.copyOf(found));
+    }
+    return unanswered ? answered.getOrDefault(key, found) : found;
+  }
+
+  /** What was answered; nothing, and a note of it, where nobody answered. */
+  private <T> List<T> answer(Optional<List<T>> answer) {
+    unanswered |= answer.isEmpty();
+    return answer.orElse(List.of());
   }
 
   private void hop(Plan plan, HopGroup group, Hop hop, List<Target> into) {
@@ -96,7 +127,7 @@ public final class HopResolver {
   /** RFC 3263 4.1: by NAPTR, and without any by SRV of each transport the zone speaks. */
   private List<Service> services(Plan plan, HopGroup group, String domain) {
     List<Service> services = new ArrayList<>();
-    names.naptr(domain).stream()
+    answer(names.naptr(domain)).stream()
         .sorted(Comparator.comparingInt(Naptr::order).thenComparingInt(Naptr::preference))
         .limit(MAX_NAPTR)
         .forEach(
@@ -140,7 +171,7 @@ public final class HopResolver {
 
   /** Tiers of one service come before those of the next. */
   private void service(Place place, Service service, int tier, List<Target> into) {
-    names.srv(service.srv).stream()
+    answer(names.srv(service.srv)).stream()
         .sorted(Comparator.comparingInt(Srv::priority))
         .limit(MAX_SRV)
         .forEach(
@@ -154,7 +185,7 @@ public final class HopResolver {
   }
 
   private void addresses(Place place, String host, int port, Rank rank, List<Target> into) {
-    for (InetAddress address : names.addresses(host)) {
+    for (InetAddress address : answer(names.addresses(host))) {
       Endpoint endpoint = Endpoint.of(address, port);
       int zone = place.group.zone();
       int listener = place.plan.listenerFor(zone, place.transport, endpoint.isIpv4());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.sipward.firewall.route.Plan;
@@ -20,22 +21,26 @@ public final class HopWatch implements AutoCloseable {
   private final Supplier<Plan> plan;
   private final Consumer<UnaryOperator<Plan>> publish;
   private final Duration interval;
+  private final LongSupplier clock;
   private final Thread thread;
   private volatile boolean closed;
 
   /**
    * @param plan the plan in force
    * @param publish replaces it
+   * @param clock nanoseconds, of any origin
    */
   public HopWatch(
       HopResolver resolver,
       Supplier<Plan> plan,
       Consumer<UnaryOperator<Plan>> publish,
-      Duration interval) {
+      Duration interval,
+      LongSupplier clock) {
     this.resolver = resolver;
     this.plan = plan;
     this.publish = publish;
     this.interval = interval;
+    this.clock = clock;
     thread = Thread.ofVirtual().name("hop-watch").unstarted(this::watch);
   }
 
@@ -54,16 +59,24 @@ public final class HopWatch implements AutoCloseable {
     }
   }
 
-  private void refresh() {
+  /** Asks once, blocking, and publishes; not while it runs by itself. */
+  void refresh() {
     Plan before = plan.get();
     Plan after = resolver.resolve(before);
+    long nowNanos = clock.getAsLong();
     for (HopGroup group : before.snapshot().groups()) {
       if (!Arrays.equals(before.targets(group), after.targets(group))) {
         var targets = Arrays.asList(after.targets(group));
         // A plan published meanwhile has groups of its own and will be asked about next time.
         publish.accept(
-            now -> now.snapshot().equals(before.snapshot()) ? now.with(group, targets) : now);
+            now ->
+                now.snapshot().equals(before.snapshot())
+                    ? now.replacing(group, targets, nowNanos)
+                    : now);
       }
+    }
+    if (before.forgetting(nowNanos) != before) {
+      publish.accept(now -> now.forgetting(nowNanos));
     }
   }
 

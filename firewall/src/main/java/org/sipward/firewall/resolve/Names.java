@@ -2,10 +2,12 @@ package org.sipward.firewall.resolve;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The domain name system as far as SIP needs it; blocking, for the control plane. Names that do not
- * exist and servers that do not answer give an empty list: the caller keeps what it knew.
+ * The domain name system as far as SIP needs it; blocking, for the control plane. A name that does
+ * not exist or has no such record gives an empty list; where nobody answers, or the answer is that
+ * there is none for now, there is no list: the caller keeps what it knew.
  */
 public interface Names {
 
@@ -27,10 +29,10 @@ public interface Names {
    */
   record Srv(int priority, int weight, int port, String target) {}
 
-  List<Naptr> naptr(String domain);
+  Optional<List<Naptr>> naptr(String domain);
 
-  List<Srv> srv(String name);
+  Optional<List<Srv>> srv(String name);
 
   /** IPv4 and IPv6 addresses, also from the hosts file. */
-  List<InetAddress> addresses(String host);
+  Optional<List<InetAddress>> addresses(String host);
 }

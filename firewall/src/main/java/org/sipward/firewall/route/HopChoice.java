@@ -38,7 +38,7 @@ final class HopChoice {
    * Settles the hop: null, or why there is none.
    *
    * @param into says whether it is an emergency call, for which an unhealthy hop is better than
-   *     none
+   *     none, as it is without probes: nothing else would find out that it is back
    * @param onlyTls whether no other transport will do
    */
   @Nullable Refusal settle(
@@ -59,8 +59,8 @@ final class HopChoice {
     }
     long call = spread.of(request.octets().array(), request.callId());
     Target target = Rendezvous.choose(targets, call, tried | barred, false);
-    if (target == null && emergency) {
-      target = Rendezvous.choose(targets, call, tried, true);
+    if (target == null && (emergency || hops.probeSeconds() == 0)) {
+      target = Rendezvous.choose(targets, call, tried | barred, true);
     }
     if (target == null) {
       return Refusal.NO_HOP;
@@ -81,15 +81,15 @@ final class HopChoice {
     return barred;
   }
 
-  /** Notes that the hop chosen last could not be reached; whether it was one of a group. */
+  /**
+   * Leaves out the hop chosen last, for this request only: a full queue or a bound of ours says
+   * nothing about its health. Whether it was one of a group.
+   */
   boolean exclude(Plan plan, Destination chosen) {
     HopGroup hops = group;
     Target failed = chosen.target();
     if (hops == null || failed == null) {
       return false;
-    }
-    if (hops.probeSeconds() > 0) {
-      failed.state().failed(); // without probes nothing would make it healthy again
     }
     Target[] targets = plan.targets(hops);
     for (int i = 0; i < targets.length && i < Long.SIZE; i++) {

@@ -7,6 +7,7 @@ import org.sipward.firewall.zone.Arrival;
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.Span;
+import org.sipward.sip.uri.Scheme;
 import org.sipward.sip.uri.UriView;
 import org.sipward.sip.view.NameAddrView;
 
@@ -36,6 +37,7 @@ final class OwnRoutes {
   private long user = Span.NONE;
   private int count;
   private boolean callee;
+  private boolean sips;
   private long next;
 
   OwnRoutes(Sealer sealer) {
@@ -45,6 +47,7 @@ final class OwnRoutes {
   /** Reads the Routes; the way of a sealed one is put into the destination. */
   Finding read(SipMessage request, Arrival arrival, Plan plan, Destination way) {
     count = 0;
+    sips = false;
     next = Span.NONE;
     if (!request.has(HeaderKind.ROUTE)) {
       return Finding.NOTHING;
@@ -63,6 +66,7 @@ final class OwnRoutes {
       user = uri.user();
       if (finding == Finding.NOTHING && !Span.isNone(user)) {
         finding = open(request, arrival, plan, way);
+        sips = uri.scheme() == Scheme.SIPS;
       }
     }
     return finding;
@@ -126,6 +130,11 @@ final class OwnRoutes {
   /** Values on top that mean us, to be removed. */
   int count() {
     return count;
+  }
+
+  /** Whether we wrote the sealed value as sips: what it is of was for a sips URI. */
+  boolean isSips() {
+    return sips;
   }
 
   /** Whether the request comes from the side that was called. */

@@ -26,11 +26,13 @@ public final class Plan {
   private final Snapshot snapshot;
   private final Local[] locals;
   private final Target[][] groups;
+  private final Departed departed;
 
-  private Plan(Snapshot snapshot, Local[] locals, Target[][] groups) {
+  private Plan(Snapshot snapshot, Local[] locals, Target[][] groups, Departed departed) {
     this.snapshot = snapshot;
     this.locals = locals;
     this.groups = groups;
+    this.departed = departed;
   }
 
   /** A plan in which hops given by address are there and hops given by name are not yet. */
@@ -40,7 +42,7 @@ public final class Plan {
     for (int i = 0; i < locals.length; i++) {
       locals[i] = new Local(listeners.get(i), freeMark(snapshot, listeners.get(i), locals));
     }
-    Plan bare = new Plan(snapshot, locals, new Target[snapshot.groups().size()][0]);
+    Plan bare = new Plan(snapshot, locals, new Target[snapshot.groups().size()][0], Departed.NONE);
     Plan plan = bare;
     for (HopGroup group : snapshot.groups()) {
       plan = plan.with(group, bare.literals(group));
@@ -98,7 +100,34 @@ public final class Plan {
   public Plan with(HopGroup group, List<Target> targets) {
     Target[][] next = groups.clone();
     next[group.index()] = targets.toArray(Target[]::new);
-    return new Plan(snapshot, locals, next);
+    return new Plan(snapshot, locals, next, departed);
+  }
+
+  /**
+   * This plan with other targets for a group, in which those that it had until now are still heard
+   * for twelve hours, at most 256 of all groups: the calls that ring and run there go on.
+   */
+  public Plan replacing(HopGroup group, List<Target> targets, long nowNanos) {
+    Plan next = with(group, targets);
+    Departed left =
+        departed.and(group, groups[group.index()], next.groups[group.index()], nowNanos);
+    return new Plan(snapshot, locals, next.groups, left);
+  }
+
+  /** This plan without the former targets whose time is over; the same where there are none. */
+  public Plan forgetting(long nowNanos) {
+    Departed left = departed.since(nowNanos);
+    return left == departed ? this : new Plan(snapshot, locals, groups, left);
+  }
+
+  /** Whether an address and port are of a next hop of a group, or were until lately. */
+  public boolean isOf(HopGroup group, Endpoint remote) {
+    for (Target target : groups[group.index()]) {
+      if (target.endpoint().equals(remote)) {
+        return true;
+      }
+    }
+    return departed.has(group, remote);
   }
 
   public Snapshot snapshot() {
@@ -184,17 +213,17 @@ public final class Plan {
     return -1;
   }
 
-  /** Whether an address is of a next hop in a zone. */
+  /** Whether an address is of a next hop in a zone, or was until lately. */
   public boolean isHop(int zone, long high, long low) {
     for (HopGroup group : snapshot.groups()) {
       if (group.zone() == zone && isTarget(groups[group.index()], high, low)) {
         return true;
       }
     }
-    return false;
+    return departed.isHop(zone, high, low);
   }
 
-  /** Whether an address and port are of a next hop in a zone. */
+  /** Whether an address and port are of a next hop in a zone, or were until lately. */
   boolean isHop(int zone, long high, long low, int port) {
     for (HopGroup group : snapshot.groups()) {
       for (Target target : groups[group.index()]) {
@@ -204,7 +233,7 @@ public final class Plan {
         }
       }
     }
-    return false;
+    return departed.isHop(zone, high, low, port);
   }
 
   /**

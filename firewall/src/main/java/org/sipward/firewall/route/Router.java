@@ -44,6 +44,7 @@ public final class Router {
   private Refusal refusal = Refusal.NO_ROUTE;
   private boolean foreign;
   private boolean secure;
+  private boolean within;
   private boolean urgent;
 
   public Router(Sealer sealer, SealKeys keys, Pins pins) {
@@ -79,7 +80,8 @@ public final class Router {
     urgent = emergency;
     destination.reset(emergency);
     OwnRoutes.Finding finding = routes.read(request, arrival, plan, destination);
-    secure = isSips(request, request.requestUri());
+    within = finding == OwnRoutes.Finding.DIALOG;
+    secure = within ? routes.isSips() : isSips(request, request.requestUri());
     boolean routed =
         switch (finding) {
           case FORGED ->
@@ -91,7 +93,7 @@ public final class Router {
                   ? emergency(request, arrival, plan, branch)
                   : initial(request, arrival, plan, branch);
         };
-    secure |= !foreign && isSips(request, routes.next());
+    secure |= !within && !foreign && isSips(request, routes.next());
     return routed && settle(request, plan, branch);
   }
 
@@ -301,10 +303,11 @@ public final class Router {
   /**
    * Settles the hop, and keeps a request for a sips URI on TLS, whichever way it goes (RFC 3261
    * 26.2.2, RFC 5630 5.3: no exception for the last hop); only an emergency call goes over
-   * anything.
+   * anything. A dialog goes on over the way it was set up by: whether that was for a sips URI was
+   * asked then, and a sips Contact may come in any call (RFC 5630 5.1).
    */
   private boolean settle(SipMessage request, Plan plan, long branch) {
-    boolean onlyTls = secure && !urgent && !destination.isEmergency();
+    boolean onlyTls = secure && !within && !urgent && !destination.isEmergency();
     Refusal reason = hops.settle(request, plan, branch, destination, onlyTls);
     if (reason != null) {
       return refuse(reason);
@@ -346,7 +349,7 @@ public final class Router {
 
   /**
    * Whether the request is for a sips URI: by its Request-URI, or by the topmost of the Routes that
-   * stay (RFC 3261 16.6 step 4).
+   * stay (RFC 3261 16.6 step 4); inside a dialog, whether that was set up for one.
    */
   public boolean isSecure() {
     return secure;

@@ -9,6 +9,7 @@ import java.util.List;
  * @param name setting key
  * @param zone index of the zone the hops are in
  * @param hops 1 or more
- * @param probeSeconds interval of OPTIONS health probes; 0: no probes, always healthy
+ * @param probeSeconds interval of OPTIONS health probes; 0: no probes, a hop that no connection can
+ *     be made to counts as down for half a minute
  */
 public record HopGroup(int index, String name, int zone, List<Hop> hops, int probeSeconds) {}

@@ -185,6 +185,10 @@ final class ConfigReaderTest {
             .replace("      ims:\n", "      rescue: {hops: [{host: 127.0.0.9}]}\n      ims:\n")
             .replace("kind: interconnect\n", "kind: interconnect\n    emergency: core/rescue\n");
     assertThat(advice(own)).isEmpty();
+    String unprobed = own.replace("[{host: 127.0.0.9}]", "[{host: 127.0.0.9}], probe-seconds: 0");
+    assertThat(advice(unprobed))
+        .isNotEmpty()
+        .allSatisfy(a -> assertThat(a).contains("emergency: nothing probes the next hops"));
     String forgeable =
         own.replace("tolerate: [date]", "tls-names: [a.example]\n        transports: [udp, tls]");
     assertThat(advice(forgeable))

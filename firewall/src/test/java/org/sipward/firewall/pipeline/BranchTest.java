@@ -3,6 +3,7 @@ package org.sipward.firewall.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sipward.firewall.pipeline.TwoZones.ACCESS_TCP;
 import static org.sipward.firewall.pipeline.TwoZones.CORE_UDP;
+import static org.sipward.firewall.pipeline.TwoZones.PHONE;
 
 import java.security.SecureRandom;
 import java.util.List;
@@ -54,7 +55,7 @@ class BranchTest {
         .allMatch(sent -> sent.remote().equals(invite.remote()))
         .allMatch(sent -> branch(sent).equals(branch(invite)));
     Sending ringing = rig.fromCore(invite.remote(), Call.answer(invite.text(), 180));
-    assertThat(ringing.remote()).isEqualTo(TwoZones.PHONE);
+    assertThat(ringing.remote()).isEqualTo(PHONE);
   }
 
   @Test
@@ -99,7 +100,7 @@ class BranchTest {
     }
     rig.restart(net);
     String bye = CALL.back("BYE", "sip:alice@198.51.100.7:5062", 1, "y1", Rig.calleeRoute(invite));
-    assertThat(rig.fromCore(invite.remote(), bye).remote()).isEqualTo(TwoZones.PHONE);
+    assertThat(rig.fromCore(invite.remote(), bye).remote()).isEqualTo(PHONE);
     rig.node.rotate(rig.node.keys().rotated(new SecureRandom()));
     rig.accept(CORE_UDP, invite.remote(), bye);
     assertThat(rig.out.one().text()).startsWith("SIP/2.0 403 ");
@@ -123,6 +124,27 @@ class BranchTest {
     }
   }
 
+  /**
+   * The core hears only next hops: one that DNS no longer names still rings, talks and hangs up.
+   */
+  @Test
+  void aHopThatLeftTheNamesKeepsItsCalls() {
+    TwoZones net = new TwoZones();
+    net.corePrefixes = List.of();
+    Rig rig = new Rig(net);
+    Call call = new Call("departed@198.51.100.7");
+    Sending invite = rig.fromPhone(call.request("INVITE", 1, "i1"));
+    resolve(rig, List.of("10.0.0.77"));
+    assertThat(rig.fromCore(invite.remote(), Call.answer(invite.text(), 200)).remote())
+        .isEqualTo(PHONE);
+    String contact = "sip:bob@" + invite.remote();
+    String ack = call.within("ACK", contact, 1, "a1", Rig.callerRoute(invite));
+    assertThat(rig.fromPhone(ack).remote()).isEqualTo(invite.remote());
+    String bye = call.back("BYE", call.contact, 2, "y1", Rig.calleeRoute(invite));
+    assertThat(rig.fromCore(invite.remote(), bye).remote()).isEqualTo(PHONE);
+    assertThat(remotes(rig)).containsOnly(TwoZones.endpoint("10.0.0.77", 5060));
+  }
+
   private static List<Endpoint> remotes(Rig rig) {
     String fresh = Long.toHexString(System.identityHashCode(new Object()));
     return IntStream.range(0, 100)
@@ -140,11 +162,12 @@ class BranchTest {
   private static void resolve(Rig rig, List<String> addresses) {
     rig.node.update(
         plan ->
-            plan.with(
+            plan.replacing(
                 plan.snapshot().groups().getFirst(),
                 addresses.stream()
                     .map(a -> plan.target(CORE_UDP, TwoZones.endpoint(a, 5060), 1, 0))
-                    .toList()));
+                    .toList(),
+                0));
   }
 
   private static void down(Target target) {

@@ -89,6 +89,35 @@ class ProbesTest {
     assertThat(round(10, 200)).hasSize(3);
   }
 
+  /** Of two hops without probes one is dead: new calls go round it for half a minute. */
+  @Test
+  void goesRoundAHopWithoutProbesForAWhile() {
+    net.probeSeconds = 0;
+    rig.restart(net);
+    rig.node.plan().target(CORE_UDP, silent, 1, 0).state().goneDown();
+    for (int second = 100; second < 130; second++) {
+      assertThat(round(second, 200)).isEmpty();
+      assertThat(isHealthy(silent)).isFalse();
+    }
+    for (int i = 0; i < 50; i++) {
+      Sending invite = rig.fromPhone(new Call("around" + i).request("INVITE", 1, "i"));
+      assertThat(invite.remote()).isNotEqualTo(silent);
+    }
+    round(130, 200);
+    assertThat(isHealthy(silent)).isTrue();
+  }
+
+  /** Nothing but a call finds out whether it is back: the only one is tried, dead or not. */
+  @Test
+  void stillTriesTheOnlyHopWithoutProbes() {
+    net.probeSeconds = 0;
+    net.hops = List.of("10.0.0.11");
+    rig.restart(net);
+    rig.node.plan().target(CORE_UDP, silent, 1, 0).state().goneDown();
+    assertThat(rig.fromPhone(new Call("only").request("INVITE", 1, "i")).remote())
+        .isEqualTo(silent);
+  }
+
   @Test
   void probesOnOneLoopOnly() {
     new Pipeline(rig.node, rig.out, rig.facts).tick(0);

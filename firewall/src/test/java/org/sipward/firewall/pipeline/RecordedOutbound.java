@@ -23,13 +23,16 @@ final class RecordedOutbound implements Outbound {
   final List<Sending> sent = new ArrayList<>();
   final List<Long> closed = new ArrayList<>();
 
-  /** Addresses that nothing can be sent to. */
+  /** Addresses towards which the queue is full or a bound is reached. */
   final Set<Endpoint> dead = new HashSet<>();
 
   @Override
   public Sent send(Way way, Edits message) {
-    if (dead.contains(way.remote())) {
+    if (way.port() == 0 && way.connection() == 0) {
       return Sent.NO_CONNECTION;
+    }
+    if (dead.contains(way.remote())) {
+      return Sent.REFUSED;
     }
     String text = new String(message.toArray(), StandardCharsets.ISO_8859_1);
     sent.add(new Sending(way.listener(), way.connection(), way.remote(), text));

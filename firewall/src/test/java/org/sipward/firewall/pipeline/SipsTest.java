@@ -131,18 +131,35 @@ class SipsTest {
     assertThat(bye.remote()).hasToString(remote.isEmpty() ? invite.remote().toString() : remote);
   }
 
-  @Test
-  void isRefusedInADialogThatDoesNotRunOverTls() {
+  /** A sips Contact may come in any call: it goes on, and ends, over the way it was set up by. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ACK", "INVITE", "BYE", "CANCEL"})
+  void goesOnInADialogThatDoesNotRunOverTls(String method) {
     net.hopTransport = Transport.UDP;
     net.tls = Set.of();
     call.uri = "sip:bob@example.com";
     call.transport = "UDP";
     Rig rig = new Rig(net);
     Sending invite = rig.fromPhone(call.request("INVITE", 1, "i1"));
-    assertThat(rig.refusedFromPhone(call.within("BYE", BOB, 2, "y1", Rig.callerRoute(invite))))
-        .isEqualTo(NOT_ALLOWED);
-    String back = call.back("BYE", "sips:alice@198.51.100.7", 3, "y2", Rig.calleeRoute(invite));
-    assertThat(rig.fromCore(invite.remote(), back).text()).startsWith("SIP/2.0 480 ");
+    String on = call.within(method, BOB, 2, "y1", Rig.callerRoute(invite));
+    assertThat(rig.fromPhone(on).remote()).isEqualTo(invite.remote());
+    String back = call.back(method, "sips:alice@198.51.100.7", 3, "y2", Rig.calleeRoute(invite));
+    assertThat(rig.fromCore(invite.remote(), back).remote()).isEqualTo(PHONE);
+  }
+
+  /** What came unprotected, from a zone without TLS, is ended unprotected, from either side. */
+  @Test
+  void endsWhereTheCallersZoneHasNoTls() {
+    net.tls = Set.of(CORE);
+    call.transport = "UDP";
+    Rig rig = new Rig(net);
+    Sending invite = rig.fromPhone(call.request("INVITE", 1, "i1"));
+    int tls = invite.listener();
+    String back = call.back("BYE", call.contact, 3, "y2", Rig.calleeRoute(invite));
+    rig.accept(tls, invite.remote(), back);
+    assertThat(rig.out.one().remote()).isEqualTo(PHONE);
+    String bye = call.within("BYE", BOB, 2, "y1", Rig.callerRoute(invite));
+    assertThat(rig.fromPhone(bye).listener()).isEqualTo(tls);
   }
 
   @Test

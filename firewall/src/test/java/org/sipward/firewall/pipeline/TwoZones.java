@@ -60,6 +60,7 @@ final class TwoZones {
   ZoneKind coreKind = ZoneKind.CORE;
 
   List<Peer> corePeers = List.of();
+  List<Prefix> corePrefixes = List.of(prefix("10.0.0.0", 24));
 
   /** Zones that also have a listener for TLS, on port 5061: numbered from ACCESS_TLS on. */
   Set<Integer> tls = Set.of();
@@ -74,7 +75,7 @@ final class TwoZones {
     return new Snapshot(
         List.of(
             zone(ACCESS, "access", ZoneKind.ACCESS, accessPrefixes, rescue),
-            zone(CORE, "core", coreKind, List.of(prefix("10.0.0.0", 24)), null)),
+            zone(CORE, "core", coreKind, corePrefixes, null)),
         listeners(),
         List.of(proxies, rescue, phones),
         new FlowMatrix(2, flows));

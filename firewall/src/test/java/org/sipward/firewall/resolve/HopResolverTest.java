@@ -7,9 +7,12 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sipward.firewall.route.Plan;
 import org.sipward.firewall.route.Target;
 import org.sipward.firewall.zone.Endpoint;
@@ -32,28 +36,37 @@ import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.sip.Transport;
 
 class HopResolverTest {
+  private static final String BOTH = "UDP 10.0.1.1:5060 tier 0, UDP 10.0.1.2:5060 tier 0";
+
   private final Map<String, List<Names.Naptr>> naptr = new HashMap<>();
   private final Map<String, List<Names.Srv>> srv = new HashMap<>();
   private final Map<String, List<String>> addresses = new HashMap<>();
+
+  /** Names that nobody answers for. */
+  private final Set<String> silent = new HashSet<>();
+
   private final Names names =
       new Names() {
         @Override
-        public List<Naptr> naptr(String domain) {
-          return naptr.getOrDefault(domain, List.of());
+        public Optional<List<Naptr>> naptr(String domain) {
+          return answer(domain, naptr.getOrDefault(domain, List.of()));
         }
 
         @Override
-        public List<Srv> srv(String name) {
-          return srv.getOrDefault(name, List.of());
+        public Optional<List<Srv>> srv(String name) {
+          return answer(name, srv.getOrDefault(name, List.of()));
         }
 
         @Override
-        public List<InetAddress> addresses(String host) {
+        public Optional<List<InetAddress>> addresses(String host) {
           String bare = host.replaceAll("[\\[\\]]", "");
           boolean literal = bare.matches("[0-9.]+|.*:.*");
-          return addresses.getOrDefault(host, literal ? List.of(bare) : List.of()).stream()
-              .map(HopResolverTest::address)
-              .toList();
+          List<String> found = addresses.getOrDefault(host, literal ? List.of(bare) : List.of());
+          return answer(host, found.stream().map(HopResolverTest::address).toList());
+        }
+
+        private <T> Optional<List<T>> answer(String name, List<T> found) {
+          return silent.contains(name) ? Optional.empty() : Optional.of(found);
         }
       };
 
@@ -131,6 +144,72 @@ class HopResolverTest {
         .anySatisfy(target -> assertThat(target.state()).isSameAs(first.state()));
   }
 
+  /** One name of a group fails while the others are there: its hop stays, until a name is gone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"_sip._udp.b.example", "b.example"})
+  void keepsAHopWhoseNameFails(String name) {
+    fill();
+    HopResolver resolver = new HopResolver(names);
+    Plan plan =
+        Plan.of(snapshot(hop(Transport.UDP, "a.example", 0), hop(Transport.UDP, "b.example", 0)));
+    Plan before = resolver.resolve(plan);
+    assertThat(describe(before)).isEqualTo(BOTH);
+    silent.add(name);
+    addresses.remove("b.example");
+    Plan silence = resolver.resolve(before);
+    assertThat(describe(silence)).isEqualTo(BOTH);
+    silent.clear();
+    assertThat(describe(resolver.resolve(silence))).isEqualTo("UDP 10.0.1.1:5060 tier 0");
+  }
+
+  /** A name server that fails on services for good leaves the addresses. */
+  @Test
+  void takesWhatThereIsOfANameThatNeverWasAnswered() {
+    fill();
+    silent.add("_sip._udp.a.example");
+    Plan plan = Plan.of(snapshot(hop(Transport.UDP, "a.example", 0)));
+    assertThat(describe(new HopResolver(names).resolve(plan)))
+        .isEqualTo("UDP 10.0.1.1:5060 tier 0");
+  }
+
+  @Test
+  void stillHearsAHopThatLeftAndForgetsItInTime() {
+    fill();
+    AtomicReference<Plan> plan =
+        new AtomicReference<>(Plan.of(snapshot(hop(Transport.UDP, "a.example", 0))));
+    AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 1);
+    Endpoint left = Endpoint.ofIpv4(0x0a000101, 5060);
+    try (HopWatch watch = watch(plan, clock)) {
+      watch.refresh();
+      addresses.put("a.example", List.of("10.0.1.7"));
+      watch.refresh();
+      assertThat(describe(plan.get())).isEqualTo("UDP 10.0.1.7:5060 tier 0");
+      assertThat(plan.get().isHop(0, left.high(), left.low())).isTrue();
+      assertThat(plan.get().isOf(plan.get().snapshot().groups().getFirst(), left)).isTrue();
+      clock.addAndGet(Duration.ofHours(12).toNanos());
+      watch.refresh();
+      assertThat(plan.get().isHop(0, left.high(), left.low())).isFalse();
+    }
+  }
+
+  @Test
+  void remembersABoundedNumberOfHopsThatLeft() {
+    Plan plan = Plan.of(snapshot(hop(Transport.UDP, "a.example", 0)));
+    HopGroup group = plan.snapshot().groups().getFirst();
+    for (int i = 0; i < 1_000; i++) {
+      Target target = plan.target(0, Endpoint.ofIpv4(0x0a010000 + i, 5060), 1, 0);
+      plan = plan.replacing(group, List.of(target), i);
+    }
+    int heard = 0;
+    for (int i = 0; i < 1_000; i++) {
+      Endpoint at = Endpoint.ofIpv4(0x0a010000 + i, 5060);
+      heard += plan.isHop(0, at.high(), at.low()) ? 1 : 0;
+    }
+    assertThat(heard).isEqualTo(257);
+    Endpoint last = Endpoint.ofIpv4(0x0a010000 + 998, 5060);
+    assertThat(plan.isHop(0, last.high(), last.low())).isTrue();
+  }
+
   @Test
   void boundsWhatANameServerSays() {
     addresses.put(
@@ -145,12 +224,16 @@ class HopResolverTest {
     fill();
     AtomicReference<Plan> plan =
         new AtomicReference<>(Plan.of(snapshot(hop(Transport.UDP, "a.example", 0))));
-    try (HopWatch watch =
-        new HopWatch(new HopResolver(names), plan::get, plan::updateAndGet, Duration.ofHours(1))) {
+    try (HopWatch watch = watch(plan, new AtomicLong())) {
       assertThat(targets(plan.get())).isEmpty();
       watch.start();
       assertThat(describe(plan.get())).isEqualTo("UDP 10.0.1.1:5060 tier 0");
     }
+  }
+
+  private HopWatch watch(AtomicReference<Plan> plan, AtomicLong clock) {
+    HopResolver resolver = new HopResolver(names);
+    return new HopWatch(resolver, plan::get, plan::updateAndGet, Duration.ofHours(1), clock::get);
   }
 
   private static List<Target> targets(Plan plan) {
@@ -171,8 +254,8 @@ class HopResolverTest {
             .toList());
   }
 
-  private static Snapshot snapshot(Hop hop) {
-    HopGroup group = new HopGroup(0, "hops", 0, List.of(hop), 0);
+  private static Snapshot snapshot(Hop... hops) {
+    HopGroup group = new HopGroup(0, "hops", 0, List.of(hops), 0);
     Zone zone =
         new Zone(
             0,
