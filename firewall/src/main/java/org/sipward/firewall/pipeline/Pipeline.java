@@ -195,7 +195,17 @@ public final class Pipeline implements Inbound {
     }
     Parsed mended = mended(received, arrival, verdict);
     if (mended instanceof SipMessage strict && router.isStrictlyRouted(strict, arrival, plan)) {
-      mended = strictRoute.undo(strict, arrival);
+      SipMessage undone = strictRoute.undo(strict, arrival);
+      if (undone != strict) {
+        received = undone; // what follows is about it, and the findings are of its octets
+        emergency |= EmergencyCall.isEmergency(undone, arrival.zone());
+        verdict = screened(undone, arrival, plan, emergency);
+        if (!(verdict instanceof Verdict.Forward)) {
+          refuse(undone, arrival, plan, verdict);
+          return;
+        }
+        mended = mended(undone, arrival, verdict);
+      }
     }
     if (!emergency && !(mended instanceof SipMessage)) {
       refuse(received, arrival, plan, Refusal.MALFORMED);
@@ -228,6 +238,13 @@ public final class Pipeline implements Inbound {
       boolean flow = router.destination().isFlow();
       refuse(received, arrival, plan, flow ? Refusal.FLOW_FAILED : Refusal.NO_HOP);
     }
+  }
+
+  /** The verdict on a request whose target nobody has screened yet; its findings stand alone. */
+  private Verdict screened(SipMessage undone, Arrival arrival, Plan plan, boolean emergency) {
+    findings.clear();
+    screen.inspect(undone, arrival, startsSomething(undone) ? flows(plan) : null, findings);
+    return policy.decide(undone, arrival, findings, emergency);
   }
 
   /** Hands a request to the transports, of all hops to the first that they take it for. */

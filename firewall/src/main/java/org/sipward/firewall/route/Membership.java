@@ -4,6 +4,7 @@ import org.sipward.firewall.zone.Flow;
 import org.sipward.firewall.zone.HopGroup;
 import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Zone;
+import org.sipward.sip.Transport;
 
 /** Who belongs to a zone: its prefixes, the addresses of its peers and its next hops. */
 final class Membership {
@@ -30,6 +31,24 @@ final class Membership {
       }
     }
     return -1;
+  }
+
+  /**
+   * Whether what is sent to a host over a transport reaches somebody who uses it: where peers have
+   * its address, one of them must; of others nothing is known.
+   */
+  boolean speaks(Zone zone, HostPort host, Transport transport) {
+    boolean peers = false;
+    for (int i = 0; i < zone.peers().size(); i++) {
+      Peer peer = zone.peers().get(i);
+      if (includes(peer, host.high(), host.low())) {
+        if (peer.transports().contains(transport)) {
+          return true;
+        }
+        peers = true;
+      }
+    }
+    return !peers;
   }
 
   private static boolean includes(Peer peer, long high, long low) {

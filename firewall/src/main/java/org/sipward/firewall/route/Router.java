@@ -162,26 +162,33 @@ public final class Router {
       return;
     }
     boolean same = host.high() == destination.high() && host.low() == destination.low();
-    if (listener < 0 || (same && listener == sealed.index() && destination.connection() != 0)) {
+    same &= listener == sealed.index();
+    if (listener < 0 || (same && destination.connection() != 0)) {
       return;
+    }
+    if (!same && !membership.speaks(plan.zone(sealed.zone()), host, transport)) {
+      return; // nor would its answer be heard
     }
     destination.set(listener, host, port);
   }
 
   /**
-   * Whether a call may be taken straight to the address that was read: in another network only
-   * within the peer it already leads to, and to no port below 1024, where services of hosts listen
-   * that are no SIP, but for those of next hops and of the call itself.
+   * Whether a call may be taken straight to the address that was read: in another network not from
+   * one peer to another, and to no port below 1024, where services of hosts listen that are no SIP,
+   * but for those of next hops and of the call itself.
    */
   private boolean isWithinReach(Plan plan, Zone zone, int port) {
     boolean usual =
         port >= FIRST_PORT
             || port == destination.port()
             || plan.isHop(zone.index(), host.high(), host.low(), port);
-    return usual
-        && (zone.kind() != ZoneKind.INTERCONNECT
-            || membership.peerAt(zone, host.high(), host.low())
-                == membership.peerAt(zone, destination.high(), destination.low()));
+    if (!usual || zone.kind() != ZoneKind.INTERCONNECT) {
+      return usual;
+    }
+    // A hop or host that only a prefix has in the zone may belong to any of its peers.
+    int there = membership.peerAt(zone, host.high(), host.low());
+    int now = membership.peerAt(zone, destination.high(), destination.low());
+    return there < 0 || now < 0 || there == now;
   }
 
   /** The transport a URI asks for; where it does not say, the one the dialog has used so far. */

@@ -15,8 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sipward.firewall.pipeline.RecordedOutbound.Sending;
 import org.sipward.firewall.route.HopState;
 import org.sipward.firewall.zone.Peer;
+import org.sipward.firewall.zone.Prefix;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.sip.Method;
+import org.sipward.sip.Transport;
 
 /** Requests inside a dialog: only with our sealed Route, only for what was permitted. */
 class DialogTest {
@@ -148,7 +150,7 @@ class DialogTest {
   @CsvSource({
     "sip:bob@10.0.0.99, 10.0.0.99:5060",
     "sip:bob@10.0.0.140, 10.0.0.10:5060",
-    "sip:bob@10.0.0.250, 10.0.0.10:5060",
+    "sip:bob@10.0.0.250, 10.0.0.250:5060",
   })
   void staysWithThePeerItLeadsTo(String target, String remote) {
     net.coreKind = ZoneKind.INTERCONNECT;
@@ -163,6 +165,39 @@ class DialogTest {
     Sending invite = rig.fromPhone(call.request("INVITE", 1, "i1"));
     Sending bye = rig.fromPhone(call.within("BYE", target, 2, "y1", Rig.callerRoute(invite)));
     assertThat(bye.remote()).hasToString(remote);
+  }
+
+  /** A hop that is in no peer's block may be of any: its other gateways are reached straight. */
+  @Test
+  void reachesAnyPeerFromAHopOfNone() {
+    net.coreKind = ZoneKind.INTERCONNECT;
+    net.corePeers = List.of(peer(Set.of(Transport.UDP)));
+    Rig rig = new Rig(net);
+    Sending invite = rig.fromPhone(call.request("INVITE", 1, "i1"));
+    String bye = call.within("BYE", "sip:bob@10.0.0.140", 2, "y1", Rig.callerRoute(invite));
+    assertThat(rig.fromPhone(bye).remote()).hasToString("10.0.0.140:5060");
+  }
+
+  /** A Contact may not take a call to a peer in clear that uses TLS. */
+  @ParameterizedTest
+  @CsvSource({
+    "sip:bob@10.0.0.140;transport=udp, TLS, false",
+    "sip:bob@10.0.0.140;transport=udp, UDP, true",
+    "sip:bob@10.0.0.140;transport=tls, TLS, true",
+  })
+  void reachesAPeerOnlyAsItMayBeHeard(String target, Transport used, boolean straight) {
+    net.tls = Set.of(TwoZones.CORE);
+    net.coreKind = ZoneKind.INTERCONNECT;
+    net.corePeers = List.of(peer(Set.of(used)));
+    Rig rig = new Rig(net);
+    Sending invite = rig.fromPhone(call.request("INVITE", 1, "i1"));
+    Sending bye = rig.fromPhone(call.within("BYE", target, 2, "y1", Rig.callerRoute(invite)));
+    assertThat(!bye.remote().equals(invite.remote())).isEqualTo(straight);
+  }
+
+  private static Peer peer(Set<Transport> transports) {
+    List<Prefix> addresses = List.of(TwoZones.prefix("10.0.0.128", 27));
+    return new Peer(0, "far", addresses, List.of(), transports, TwoZones.MONITOR);
   }
 
   @ParameterizedTest

@@ -79,6 +79,14 @@ class StrictRouteTest {
         .isEqualTo("forged-route");
   }
 
+  /** The target was a Route so far, which nobody has screened as a target. */
+  @Test
+  void isScreenedAgain() {
+    String last = "<ftp://10.0.0.99/x>";
+    assertThat(rig.refusedFromPhone(bye("Route: " + recorded.get(0) + "," + last)))
+        .isEqualTo("unroutable-scheme");
+  }
+
   /** Nobody gets in this way who would not get in with a Route. */
   @Test
   void isNothingWithoutTheSeal() {
