@@ -176,6 +176,10 @@ public final class TrustKeeper {
     if (objection.isPresent()) {
       return objection.get();
     }
+    var arbiter = suspension.arbiter();
+    if (before.suspects().containsKey(new KeyName(arbiter.memberId(), arbiter.kid()))) {
+      return Offer.Refused.at("/arbiter", Reason.NOT_SIGNED);
+    }
     var known = before.suspensions().get(suspension.suspend().suspendedMember());
     if (known != null && !known.suspend().issuedAt().isBefore(suspension.suspend().issuedAt())) {
       return new Offer.Known();
