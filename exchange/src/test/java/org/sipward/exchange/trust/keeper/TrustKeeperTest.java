@@ -189,6 +189,7 @@ class TrustKeeperTest {
   void aSuspensionNeedsAGovernorAndAnArbiter(
       String who, String governor, int key, String arbiter, int seconds, String outcome) {
     assertThat(offer(signed(first(), "01"))).isTrue();
+    now = now.plus(Duration.ofDays(4));
     var offer = suspend(who, governor, KEYS.get(key), arbiter, now.plusSeconds(seconds));
     if (outcome.equals("ok")) {
       assertThat(offer).isEqualTo(new Offer.Accepted());
