@@ -55,7 +55,7 @@ public final class Seal {
     }
     var octets = Canonical.of(read.unsigned());
     var value = Base64.getUrlDecoder().decode(signature.value());
-    return isSignature(signature.alg(), key.key(), octets, value)
+    return key.verifies(octets, value)
         ? new Verification.Verified(
             new SealedMessage(read.message(), signature, MessageHash.of(octets), wire))
         : bad("a signature over these octets");
@@ -67,13 +67,15 @@ public final class Seal {
   }
 
   static boolean isSignature(Algorithm algorithm, PublicKey key, byte[] octets, byte[] value) {
-    var name =
-        switch (algorithm) {
-          case ED25519 -> "Ed25519";
-          case ES256 -> "SHA256withECDSAinP1363Format";
-        };
+    return switch (algorithm) {
+      case ED25519 -> Ed25519Key.of(key).filter(k -> k.verifies(octets, value)).isPresent();
+      case ES256 -> isEs256(key, octets, value);
+    };
+  }
+
+  private static boolean isEs256(PublicKey key, byte[] octets, byte[] value) {
     try {
-      var verifier = Signature.getInstance(name);
+      var verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
       verifier.initVerify(key);
       verifier.update(octets);
       return verifier.verify(value);

@@ -2,16 +2,13 @@ package org.sipward.exchange.log.note;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.sipward.exchange.log.Base64Text;
 import org.sipward.exchange.log.Hash;
+import org.sipward.exchange.seal.Ed25519Key;
 
 /**
  * A public key that verifies notes: a name, a use, and 32 octets of Ed25519 (RFC 8032).
@@ -25,8 +22,6 @@ import org.sipward.exchange.log.Hash;
 public record NoteKey(String name, KeyUse use, Hash octets) {
   public static final int MAX_NAME = 255;
 
-  private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
-
   public NoteKey {
     if (!isName(name)) {
       throw new IllegalArgumentException("a key's name has no spaces and no plus: " + name);
@@ -35,14 +30,10 @@ public record NoteKey(String name, KeyUse use, Hash octets) {
 
   /** The key in the JDK's form as a note key. */
   public static NoteKey of(String name, KeyUse use, PublicKey key) {
-    byte[] encoded = key.getEncoded();
-    if (encoded == null
-        || encoded.length != X509.length + Hash.BYTES
-        || !Arrays.equals(encoded, 0, X509.length, X509, 0, X509.length)) {
-      throw new IllegalArgumentException("not an Ed25519 key: " + key.getAlgorithm());
-    }
-    return new NoteKey(
-        name, use, Hash.of(Arrays.copyOfRange(encoded, X509.length, encoded.length)));
+    return Ed25519Key.of(key)
+        .map(k -> new NoteKey(name, use, Hash.of(k.octets())))
+        .orElseThrow(
+            () -> new IllegalArgumentException("not an Ed25519 key: " + key.getAlgorithm()));
   }
 
   /** Reads the text of a key; empty where it is not the one spelling of a key. */
@@ -97,16 +88,6 @@ public record NoteKey(String name, KeyUse use, Hash octets) {
    * Whether the signature is this key's over the message; octets that are no key verify nothing.
    */
   boolean verifies(byte[] message, byte[] signature) {
-    try {
-      byte[] encoded = Arrays.copyOf(X509, X509.length + Hash.BYTES);
-      System.arraycopy(octets.octets(), 0, encoded, X509.length, Hash.BYTES);
-      var verifier = Signature.getInstance("Ed25519");
-      verifier.initVerify(
-          KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
-      verifier.update(message);
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
+    return Ed25519Key.of(octets.octets()).filter(k -> k.verifies(message, signature)).isPresent();
   }
 }
