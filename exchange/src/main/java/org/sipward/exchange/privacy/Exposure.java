@@ -14,7 +14,7 @@ final class Exposure {
   static final int MIN_RANGE = 100;
 
   /** No numbering plan has so short numbers that this many digits are most of one. */
-  private static final int MAX_MSISDN_PREFIX = 7;
+  private static final int MAX_NUMBER_PREFIX = 7;
 
   /** Two digits short of the shortest number of the kind. */
   private static final int MAX_SIM_PREFIX = 12;
@@ -54,9 +54,13 @@ final class Exposure {
 
   private static boolean isLong(NumberPrefix prefix) {
     int most =
-        prefix.kind() == IdentifierKind.MSISDN
-            ? MAX_MSISDN_PREFIX
-            : prefix.kind() == IdentifierKind.ICCID ? MAX_ICCID_PREFIX : MAX_SIM_PREFIX;
+        switch (prefix.kind()) {
+          case MSISDN, GT -> MAX_NUMBER_PREFIX;
+          case ICCID -> MAX_ICCID_PREFIX;
+          case IMSI, IMEI -> MAX_SIM_PREFIX;
+          case SHORTCODE, EID, PLMN, TADIG, REALM, SIP_URI, IP, CIDR, ASN -> 0;
+          case DOMAIN, URL, SENDER_ID, EMAIL, CALL_REF, CERT_FP -> 0;
+        };
     return prefix.digits().length() > most;
   }
 }

@@ -6,8 +6,7 @@ import java.util.function.ObjIntConsumer;
 /**
  * Finds the forms of identifiers in one layer, in one pass. Immutable.
  *
- * <p>Digits are read through what people write between them, and through the zero octets of UTF-16;
- * letters whatever their case.
+ * <p>Digits are read through what people write between them, letters whatever their case.
  */
 final class Finder {
   /** So many other characters may stand between two digits of a number. */
@@ -19,7 +18,7 @@ final class Finder {
   private static final boolean[] BETWEEN = new boolean[256];
 
   static {
-    for (char c : " \t-.()/+\0\u00c2\u00a0".toCharArray()) {
+    for (char c : " \t-.()/+\u00c2\u00a0".toCharArray()) {
       BETWEEN[c] = true;
     }
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -22,7 +23,8 @@ import javax.crypto.spec.SecretKeySpec;
  * HKDF-SHA256, AES-256-GCM.
  *
  * <p>Says nothing about who encrypted: that is for whoever signs what it travels in. The JDK has
- * the key encapsulation (section 4); the key schedule (section 5.1) is here.
+ * the key encapsulation (section 4); the key schedule (section 5.1) is here. A point of low order
+ * makes it throw what is meant for errors of the provider.
  */
 final class Hpke {
   static final int ENCAPSULATION_OCTETS = 32;
@@ -45,7 +47,7 @@ final class Hpke {
       var sender = KEM.getInstance("DHKEM").newEncapsulator(recipient, random).encapsulate();
       var cipher = cipher(Cipher.ENCRYPT_MODE, sender.key(), info, associated);
       return join(sender.encapsulation(), cipher.doFinal(plain));
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | ProviderException e) {
       throw new IllegalArgumentException("cannot encrypt to this key", e);
     }
   }
@@ -62,7 +64,7 @@ final class Hpke {
       var cipher = cipher(Cipher.DECRYPT_MODE, shared, info, associated);
       return Optional.of(
           cipher.doFinal(sealed, ENCAPSULATION_OCTETS, sealed.length - ENCAPSULATION_OCTETS));
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | ProviderException e) {
       return Optional.empty();
     }
   }

@@ -18,8 +18,8 @@ import org.sipward.kernel.identifier.Identifier;
  * without check digit; names and addresses in either case. All of it also inside base64,
  * hexadecimal digits, percent and backslash escapes, and two of these around each other.
  *
- * <p>Not found: what is compressed or encrypted, packed decimal digits, numbers stored as binary
- * integers, and identifiers of fewer than seven characters, which are refused.
+ * <p>Not found: what is compressed or encrypted, UTF-16, packed decimal digits, numbers stored as
+ * binary integers, and identifiers of fewer than seven characters, which are refused.
  *
  * <p>Reads in pieces of a MiB, so that memory does not depend on the length; an identifier of
  * ordinary length is found across the seam. Ends after {@value #MAX_LEAKS} leaks. Immutable.
