@@ -75,6 +75,7 @@ record Decoder(Encoding encoding, int shift) {
 
   private void unpack(Layer from, int start, int end, Layer to, int bitsEach) {
     var alphabet = bitsEach == 6 ? SEXTETS : DIGITS;
+    int before = to.length();
     int left = shift;
     int bits = 0;
     int held = 0;
@@ -94,6 +95,8 @@ record Decoder(Encoding encoding, int shift) {
       }
     }
     to.add(Layer.BREAK, from.origin(start));
+    // The wrong alignments say nothing anybody could read: not worth to be searched.
+    to.keepReadable(before, Forms.MIN_LENGTH);
   }
 
   private static Layer percent(Layer from) {

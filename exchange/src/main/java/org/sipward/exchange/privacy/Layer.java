@@ -46,4 +46,30 @@ final class Layer {
     octets[length] = (byte) octet;
     origins[length++] = origin;
   }
+
+  /** Of what was added since, keeps what can be read: so many printable characters in a row. */
+  void keepReadable(int since, int atLeast) {
+    if (origins == null) {
+      throw new IllegalStateException("the text itself does not shrink");
+    }
+    int kept = since;
+    int start = since;
+    for (int at = since; at <= length; at++) {
+      if (at < length && isReadable(octets[at])) {
+        continue;
+      }
+      if (at - start >= atLeast) {
+        int count = Math.min(length, at + 1) - start;
+        System.arraycopy(octets, start, octets, kept, count);
+        System.arraycopy(origins, start, origins, kept, count);
+        kept += count;
+      }
+      start = at + 1;
+    }
+    length = kept;
+  }
+
+  private static boolean isReadable(byte octet) {
+    return (octet >= ' ' && octet <= '~') || (octet >= '\t' && octet <= '\r');
+  }
 }

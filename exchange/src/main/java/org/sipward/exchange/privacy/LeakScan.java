@@ -19,7 +19,8 @@ import org.sipward.kernel.identifier.Identifier;
  * hexadecimal digits, percent and backslash escapes, and two of these around each other.
  *
  * <p>Not found: what is compressed or encrypted, UTF-16, packed decimal digits, numbers stored as
- * binary integers, and identifiers of fewer than seven characters, which are refused.
+ * binary integers, letters beyond ASCII within base64. Identifiers of fewer than seven characters
+ * are refused.
  *
  * <p>Reads in pieces of a MiB, so that memory does not depend on the length; an identifier of
  * ordinary length is found across the seam. Ends after {@value #MAX_LEAKS} leaks. Immutable.
