@@ -2,7 +2,6 @@ package org.sipward.exchange.repository;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +19,17 @@ import org.sipward.exchange.view.ActionState.Status;
 final class ActionTable {
   static final int MOST = 1_000;
 
+  private static final String PUT =
+      "insert into view_action (requester, action, responder, request_message,"
+          + " request_position, deadline, state, status_at, status_message, status_position)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " on conflict (action, requester, responder) do update set"
+          + " request_message = excluded.request_message,"
+          + " request_position = excluded.request_position, deadline = excluded.deadline,"
+          + " state = excluded.state, status_at = excluded.status_at,"
+          + " status_message = excluded.status_message,"
+          + " status_position = excluded.status_position";
+
   private ActionTable() {}
 
   static void apply(Handle handle, Map<ActionState.Key, ActionState> fresh) {
@@ -34,46 +44,29 @@ final class ActionTable {
         .bindList("ids", List.copyOf(ids))
         .map(ActionTable::state)
         .forEach(state -> known.put(state.key(), state));
-    var batch =
-        handle.prepareBatch(
-            "insert into view_action (requester, action, responder, request_message,"
-                + " request_position, deadline, state, status_at, status_message, status_position)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " on conflict (action, requester, responder) do update set"
-                + " request_message = excluded.request_message,"
-                + " request_position = excluded.request_position, deadline = excluded.deadline,"
-                + " state = excluded.state, status_at = excluded.status_at,"
-                + " status_message = excluded.status_message,"
-                + " status_position = excluded.status_position");
-    for (var state : fresh.values()) {
-      var former = known.get(state.key());
-      var merged = former == null ? state : former.merge(state);
-      batch
-          .bind(0, merged.key().requester())
-          .bind(1, merged.key().actionId().toString())
-          .bind(2, merged.key().responder())
-          .bind(6, merged.state().ordinal());
-      if (merged.request().isPresent()) {
-        var request = merged.request().get();
-        batch
-            .bind(3, Columns.octets(request.message()))
-            .bind(4, request.position())
-            .bind(5, request.deadline().toEpochMilli());
-      } else {
-        batch.bindNull(3, Types.BINARY).bindNull(4, Types.BIGINT).bindNull(5, Types.BIGINT);
+    try (var rows = new Rows(handle, PUT)) {
+      for (var state : fresh.values()) {
+        var former = known.get(state.key());
+        add(rows, former == null ? state : former.merge(state));
       }
-      if (merged.status().isPresent()) {
-        var status = merged.status().get();
-        batch
-            .bind(7, status.at().toEpochMilli())
-            .bind(8, Columns.octets(status.message()))
-            .bind(9, status.position());
-      } else {
-        batch.bindNull(7, Types.BIGINT).bindNull(8, Types.BINARY).bindNull(9, Types.BIGINT);
-      }
-      batch.add();
+      rows.execute();
     }
-    batch.execute();
+  }
+
+  private static void add(Rows rows, ActionState state) {
+    var request = state.request().orElse(null);
+    var status = state.status().orElse(null);
+    rows.add(
+        state.key().requester(),
+        state.key().actionId().toString(),
+        state.key().responder(),
+        request == null ? null : Columns.octets(request.message()),
+        request == null ? null : request.position(),
+        request == null ? null : request.deadline().toEpochMilli(),
+        state.state().ordinal(),
+        status == null ? null : status.at().toEpochMilli(),
+        status == null ? null : Columns.octets(status.message()),
+        status == null ? null : status.position());
   }
 
   /** What became of one action at each of those who were asked. */

@@ -2,7 +2,6 @@ package org.sipward.exchange.repository;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -26,6 +25,14 @@ import org.sipward.exchange.vocabulary.EventType;
 final class FeedbackTable {
   /** More outcomes than this change no decimal of a reliability. */
   static final int MOST_OUTCOMES = 20_000;
+
+  private static final String PUT =
+      "insert into view_feedback (cause, witness, claimed, verdict, at, message, logged_at,"
+          + " report, origin, event) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " on conflict (cause, witness) do update set claimed = excluded.claimed,"
+          + " verdict = excluded.verdict, at = excluded.at, message = excluded.message,"
+          + " logged_at = excluded.logged_at, report = excluded.report,"
+          + " origin = excluded.origin, event = excluded.event";
 
   private FeedbackTable() {}
 
@@ -68,32 +75,24 @@ final class FeedbackTable {
     }
     var subjects =
         ReportTable.subjects(handle, states.stream().map(FeedbackState::cause).distinct().toList());
-    var batch =
-        handle.prepareBatch(
-            "insert into view_feedback (cause, witness, claimed, verdict, at, message, logged_at,"
-                + " report, origin, event) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " on conflict (cause, witness) do update set claimed = excluded.claimed,"
-                + " verdict = excluded.verdict, at = excluded.at, message = excluded.message,"
-                + " logged_at = excluded.logged_at, report = excluded.report,"
-                + " origin = excluded.origin, event = excluded.event");
-    for (var state : states) {
-      batch
-          .bind(0, Columns.octets(state.cause()))
-          .bind(1, state.witness())
-          .bind(2, state.report().toString())
-          .bind(3, state.verdict().name())
-          .bind(4, state.at().toEpochMilli())
-          .bind(5, Columns.octets(state.message()))
-          .bind(6, state.loggedAt().toEpochMilli());
-      var subject = subjects.get(state.cause());
-      if (subject != null && subject.key().reportId().equals(state.report())) {
-        batch.bind(7, subject.key().text()).bind(8, subject.origin()).bind(9, subject.event());
-      } else {
-        batch.bindNull(7, Types.VARCHAR).bindNull(8, Types.VARCHAR).bindNull(9, Types.VARCHAR);
+    try (var rows = new Rows(handle, PUT)) {
+      for (var state : states) {
+        var named = subjects.get(state.cause());
+        var subject = named != null && named.key().reportId().equals(state.report()) ? named : null;
+        rows.add(
+            Columns.octets(state.cause()),
+            state.witness(),
+            state.report().toString(),
+            state.verdict().name(),
+            state.at().toEpochMilli(),
+            Columns.octets(state.message()),
+            state.loggedAt().toEpochMilli(),
+            subject == null ? null : subject.key().text(),
+            subject == null ? null : subject.origin(),
+            subject == null ? null : subject.event());
       }
-      batch.add();
+      rows.execute();
     }
-    batch.execute();
   }
 
   /** What others found out about the reports of a member, of each witness the last about each. */

@@ -31,26 +31,27 @@ final class ReceiptTable {
     if (receipts.isEmpty()) {
       return;
     }
-    var batch =
-        handle.prepareBatch(
+    try (var rows =
+        new Rows(
+            handle,
             "insert into view_receipt (message, peer, standing, at, lifted) values (?, ?, ?, ?, ?)"
                 + " on conflict (message, peer) do update set standing = excluded.standing,"
                 + " at = excluded.at, lifted = excluded.lifted"
                 + " where (excluded.standing, excluded.at, excluded.lifted)"
-                + " > (view_receipt.standing, view_receipt.at, view_receipt.lifted)");
-    for (var received : receipts) {
-      var envelope = received.logged().message().orElseThrow().envelope();
-      for (var item : received.receipt().items()) {
-        batch
-            .bind(0, Columns.octets(new MessageHash(item.messageSha256())))
-            .bind(1, envelope.senderId())
-            .bind(2, BY_STANDING.indexOf(item.disposition()))
-            .bind(3, item.liftedAt().orElse(envelope.timestampUtc()).toEpochMilli())
-            .bind(4, item.liftedActions().orElse(0))
-            .add();
+                + " > (view_receipt.standing, view_receipt.at, view_receipt.lifted)")) {
+      for (var received : receipts) {
+        var envelope = received.logged().message().orElseThrow().envelope();
+        for (var item : received.receipt().items()) {
+          rows.add(
+              Columns.octets(new MessageHash(item.messageSha256())),
+              envelope.senderId(),
+              BY_STANDING.indexOf(item.disposition()),
+              item.liftedAt().orElse(envelope.timestampUtc()).toEpochMilli(),
+              item.liftedActions().orElse(0));
+        }
       }
+      rows.execute();
     }
-    batch.execute();
   }
 
   static Map<String, ReceiptRow> of(Handle handle, MessageHash message) {

@@ -3,7 +3,6 @@ package org.sipward.exchange.repository;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.sipward.exchange.log.Hash;
 import org.sipward.exchange.message.Audience;
@@ -27,6 +25,19 @@ import org.sipward.exchange.vocabulary.EventType;
 /** The tables of what became of each report, and of the messages that speak of it. */
 final class ReportTable {
   private static final int FETCH = 500;
+
+  private static final String PUT =
+      "insert into view_report (report, revision, body, message, position, logged_at, origin,"
+          + " event, scope, revoke_message, revoke_position, revoke_reason, revoke_effect,"
+          + " lift_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " on conflict (report) do update set revision = excluded.revision,"
+          + " body = excluded.body, message = excluded.message,"
+          + " position = excluded.position, logged_at = excluded.logged_at,"
+          + " origin = excluded.origin, event = excluded.event, scope = excluded.scope,"
+          + " revoke_message = excluded.revoke_message,"
+          + " revoke_position = excluded.revoke_position,"
+          + " revoke_reason = excluded.revoke_reason,"
+          + " revoke_effect = excluded.revoke_effect, lift_by = excluded.lift_by";
 
   private ReportTable() {}
 
@@ -47,60 +58,28 @@ final class ReportTable {
     if (states.isEmpty()) {
       return;
     }
-    var batch =
-        handle.prepareBatch(
-            "insert into view_report (report, revision, body, message, position, logged_at, origin,"
-                + " event, scope, revoke_message, revoke_position, revoke_reason, revoke_effect,"
-                + " lift_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " on conflict (report) do update set revision = excluded.revision,"
-                + " body = excluded.body, message = excluded.message,"
-                + " position = excluded.position, logged_at = excluded.logged_at,"
-                + " origin = excluded.origin, event = excluded.event, scope = excluded.scope,"
-                + " revoke_message = excluded.revoke_message,"
-                + " revoke_position = excluded.revoke_position,"
-                + " revoke_reason = excluded.revoke_reason,"
-                + " revoke_effect = excluded.revoke_effect, lift_by = excluded.lift_by");
-    for (var state : states) {
-      batch.bind(0, state.key().text());
-      bind(batch, state.revision());
-      bindRevocation(batch, state.revocation());
-      batch.add();
+    try (var rows = new Rows(handle, PUT)) {
+      for (var state : states) {
+        var best = state.revision().orElse(null);
+        var revoked = state.revocation().orElse(null);
+        rows.add(
+            state.key().text(),
+            best == null ? null : best.number(),
+            best == null ? null : Columns.octets(best.body()),
+            best == null ? null : Columns.octets(best.message()),
+            best == null ? null : best.position(),
+            best == null ? null : best.loggedAt().toEpochMilli(),
+            best == null ? null : best.origin(),
+            best == null ? null : best.eventType().name(),
+            best == null ? null : best.scope().name(),
+            revoked == null ? null : Columns.octets(revoked.message()),
+            revoked == null ? null : revoked.position(),
+            revoked == null ? null : revoked.reason().name(),
+            revoked == null ? null : revoked.effect().name(),
+            revoked == null ? null : Columns.millis(revoked.liftBy()));
+      }
+      rows.execute();
     }
-    batch.execute();
-  }
-
-  private static void bind(PreparedBatch batch, Optional<Revision> revision) {
-    if (revision.isEmpty()) {
-      batch.bindNull(1, Types.INTEGER).bindNull(2, Types.BINARY).bindNull(3, Types.BINARY);
-      batch.bindNull(4, Types.BIGINT).bindNull(5, Types.BIGINT).bindNull(6, Types.VARCHAR);
-      batch.bindNull(7, Types.VARCHAR).bindNull(8, Types.VARCHAR);
-      return;
-    }
-    var best = revision.get();
-    batch
-        .bind(1, best.number())
-        .bind(2, Columns.octets(best.body()))
-        .bind(3, Columns.octets(best.message()))
-        .bind(4, best.position())
-        .bind(5, best.loggedAt().toEpochMilli())
-        .bind(6, best.origin())
-        .bind(7, best.eventType().name())
-        .bind(8, best.scope().name());
-  }
-
-  private static void bindRevocation(PreparedBatch batch, Optional<Revocation> revocation) {
-    if (revocation.isEmpty()) {
-      batch.bindNull(9, Types.BINARY).bindNull(10, Types.BIGINT).bindNull(11, Types.VARCHAR);
-      batch.bindNull(12, Types.VARCHAR).bindNull(13, Types.BIGINT);
-      return;
-    }
-    var best = revocation.get();
-    batch
-        .bind(9, Columns.octets(best.message()))
-        .bind(10, best.position())
-        .bind(11, best.reason().name())
-        .bind(12, best.effect().name())
-        .bind(13, Columns.millis(best.liftBy()));
   }
 
   private static ReportState state(ResultSet row, StatementContext context) throws SQLException {
@@ -142,20 +121,21 @@ final class ReportTable {
     if (named.isEmpty()) {
       return;
     }
-    var batch =
-        handle.prepareBatch(
+    try (var rows =
+        new Rows(
+            handle,
             "insert into view_message (message, report, origin, event) values (?, ?, ?, ?)"
-                + " on conflict do nothing");
-    for (var message : named) {
-      var revision = message.state().revision().orElseThrow();
-      batch
-          .bind(0, Columns.octets(message.message()))
-          .bind(1, message.state().key().text())
-          .bind(2, revision.origin())
-          .bind(3, revision.eventType().name())
-          .add();
+                + " on conflict do nothing")) {
+      for (var message : named) {
+        var revision = message.state().revision().orElseThrow();
+        rows.add(
+            Columns.octets(message.message()),
+            message.state().key().text(),
+            revision.origin(),
+            revision.eventType().name());
+      }
+      rows.execute();
     }
-    batch.execute();
   }
 
   /** The report that a message speaks of, with its origin and kind of event. */

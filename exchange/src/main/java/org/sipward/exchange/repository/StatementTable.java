@@ -11,13 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.sipward.exchange.decision.Evidence;
 import org.sipward.exchange.decision.Matter;
 import org.sipward.exchange.decision.Statement;
 import org.sipward.exchange.decision.Timing;
 import org.sipward.exchange.log.Hash;
+import org.sipward.exchange.message.Envelope;
 import org.sipward.exchange.safety.Aim;
 import org.sipward.exchange.seal.MessageHash;
 import org.sipward.exchange.view.Logged;
@@ -41,6 +41,13 @@ final class StatementTable {
 
   static final int MOST_MATTERS = 1_000;
   private static final int MOST_LOOKED_AT = 20_000;
+
+  private static final String INSERT =
+      "insert into view_statement (aim, position, event, direction, spelling, report, body,"
+          + " sender, origin, ground, status, confidence, asks, observed_at, received_at,"
+          + " valid_until, assigned_at, told)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
   private static final String MATTER = "event, aim, direction, spelling";
 
   private StatementTable() {}
@@ -51,75 +58,68 @@ final class StatementTable {
   /** Adds what the messages say; the matters they speak of. */
   static Set<Matter> add(Handle handle, List<Spoken> spoken) {
     var touched = new LinkedHashSet<Matter>();
-    var batch =
-        handle.prepareBatch(
-            "insert into view_statement (aim, position, event, direction, spelling, report, body,"
-                + " sender, origin, ground, status, confidence, asks, observed_at, received_at,"
-                + " valid_until, assigned_at, told)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     var ranges = new LinkedHashSet<Aim.Range>();
-    for (var one : spoken) {
-      var message = one.logged().message().orElseThrow();
-      for (var said : Matters.of(message, one.logged().loggedAt())) {
-        bind(batch, one, said);
-        touched.add(said.matter());
-        if (said.matter().aim() instanceof Aim.Range range) {
-          ranges.add(range);
+    try (var rows = new Rows(handle, INSERT)) {
+      for (var one : spoken) {
+        var message = one.logged().message().orElseThrow();
+        for (var said : Matters.of(message, one.logged().loggedAt())) {
+          add(rows, one, said, message.envelope());
+          touched.add(said.matter());
+          if (said.matter().aim() instanceof Aim.Range range) {
+            ranges.add(range);
+          }
         }
       }
-    }
-    if (batch.size() > 0) {
-      batch.execute();
+      rows.execute();
     }
     addRanges(handle, ranges);
     return touched;
   }
 
-  private static void bind(PreparedBatch batch, Spoken one, Said said) {
-    var envelope = one.logged().message().orElseThrow().envelope();
+  private static void add(Rows rows, Spoken one, Said said, Envelope envelope) {
     var matter = MatterText.of(said.matter());
     var timing = said.timing();
-    var statement = said.statement();
     boolean isLater = timing.receivedAt().isAfter(one.logged().loggedAt());
-    batch
-        .bind(0, matter.aim())
-        .bind(1, one.logged().position())
-        .bind(2, matter.event())
-        .bind(3, matter.direction())
-        .bind(4, matter.spelling())
-        .bind(5, one.report())
-        .bind(6, Columns.octets(one.body()))
-        .bind(7, envelope.senderId())
-        .bind(8, envelope.originId())
-        .bind(9, statement.ground().name())
-        .bind(10, statement.status().name())
-        .bind(11, statement.confidence())
-        .bind(12, statement.asks().name())
-        .bind(13, timing.observedAt().toEpochMilli())
-        .bind(14, timing.receivedAt().toEpochMilli())
-        .bind(15, timing.validUntil().toEpochMilli())
-        .bind(16, timing.assignedAt().toEpochMilli())
-        .bind(17, (isLater ? timing.receivedAt() : timing.validUntil()).toEpochMilli())
-        .add();
+    rows.add(
+        matter.aim(),
+        one.logged().position(),
+        matter.event(),
+        matter.direction(),
+        matter.spelling(),
+        one.report(),
+        Columns.octets(one.body()),
+        envelope.senderId(),
+        envelope.originId(),
+        said.statement().ground().name(),
+        said.statement().status().name(),
+        said.statement().confidence(),
+        said.statement().asks().name(),
+        timing.observedAt().toEpochMilli(),
+        timing.receivedAt().toEpochMilli(),
+        timing.validUntil().toEpochMilli(),
+        timing.assignedAt().toEpochMilli(),
+        (isLater ? timing.receivedAt() : timing.validUntil()).toEpochMilli());
   }
 
   private static void addRanges(Handle handle, Collection<Aim.Range> ranges) {
     if (ranges.isEmpty()) {
       return;
     }
-    var batch =
-        handle.prepareBatch(
+    try (var rows =
+        new Rows(
+            handle,
             "insert into view_range (plan, low, high, aim) values (?, ?, ?, ?)"
-                + " on conflict do nothing");
-    for (var range : ranges) {
-      batch
-          .bind(0, plan(range.kind(), range.range().from()))
-          .bind(1, range.range().from())
-          .bind(2, range.range().to())
-          .bind(3, MatterText.key(range))
-          .add();
+                + " on conflict do nothing")) {
+      for (var range : ranges) {
+        var numbers = range.range();
+        rows.add(
+            plan(range.kind(), numbers.from()),
+            numbers.from(),
+            numbers.to(),
+            MatterText.key(range));
+      }
+      rows.execute();
     }
-    batch.execute();
   }
 
   private static String plan(IdentifierKind kind, String digits) {
@@ -258,22 +258,19 @@ final class StatementTable {
     if (due.isEmpty()) {
       return List.of();
     }
-    var batch =
-        handle.prepareBatch(
-            "update view_statement set told = case when valid_until > ? then valid_until end"
-                + " where position = ? and aim = ? and event = ? and direction = ?");
     var matters = new LinkedHashSet<Matter>();
-    for (var one : due) {
-      matters.add(one.text().matter());
-      batch
-          .bind(0, now.toEpochMilli())
-          .bind(1, one.position())
-          .bind(2, one.text().aim())
-          .bind(3, one.text().event())
-          .bind(4, one.text().direction())
-          .add();
+    try (var rows =
+        new Rows(
+            handle,
+            "update view_statement set told = case when valid_until > ? then valid_until end"
+                + " where position = ? and aim = ? and event = ? and direction = ?")) {
+      for (var one : due) {
+        var text = one.text();
+        matters.add(text.matter());
+        rows.add(now.toEpochMilli(), one.position(), text.aim(), text.event(), text.direction());
+      }
+      rows.execute();
     }
-    batch.execute();
     return List.copyOf(matters);
   }
 

@@ -1,6 +1,7 @@
 package org.sipward.exchange.view;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.reverseOrder;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,7 +36,8 @@ public record FeedbackState(
   private static final Comparator<FeedbackState> ORDER =
       comparing((FeedbackState f) -> wasRight(f.verdict()).isPresent())
           .thenComparing(FeedbackState::at)
-          .thenComparing(f -> f.message().hex());
+          .thenComparing(f -> f.message().hex())
+          .thenComparing(FeedbackState::loggedAt, reverseOrder());
 
   /** Whether the verdict says that the report was right or wrong; empty where it says neither. */
   public static Optional<Boolean> wasRight(Feedback.Verdict verdict) {

@@ -140,36 +140,33 @@ public final class Matters {
   }
 
   /**
-   * A report ends where its origin says, or else where its kind of event does, and never later than
-   * the message. What begins later is as good as learned later.
+   * A report ends where its origin says, and never later than its kind of event or the message.
+   * What begins later is as good as learned later.
    */
   private static Timing timing(Report report, Instant notAfter, Instant loggedAt) {
     var seen = report.time().lastSeen().orElse(report.time().detectedAt());
-    var end =
-        report
-            .validity()
-            .flatMap(Validity::validUntil)
-            .or(() -> report.event().expiry().map(seen::plus))
-            .orElse(notAfter);
+    var end = report.validity().flatMap(Validity::validUntil).orElse(notAfter);
+    var last = report.event().expiry().map(seen::plus).orElse(notAfter);
     return timing(
         seen,
         later(loggedAt, report.validity().flatMap(Validity::validFrom).orElse(loggedAt)),
-        end.isBefore(notAfter) ? end : notAfter,
+        earlier(earlier(end, last), notAfter),
         report.validity().flatMap(Validity::assignmentAsOf).orElse(seen));
   }
 
   private static Timing timing(Indicator indicator, Message message, Instant loggedAt) {
     var envelope = message.envelope();
-    var end =
-        indicator.validUntil().isBefore(envelope.notAfter())
-            ? indicator.validUntil()
-            : envelope.notAfter();
+    var end = earlier(indicator.validUntil(), envelope.notAfter());
     return timing(envelope.timestampUtc(), loggedAt, end, envelope.timestampUtc());
   }
 
   private static Timing timing(Instant seen, Instant received, Instant end, Instant assigned) {
     return new Timing(
         Merging.kept(seen), Merging.kept(received), Merging.kept(end), Merging.kept(assigned));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static Instant later(Instant one, Instant other) {
