@@ -110,6 +110,7 @@ final class Pages {
     var places = visible.hops().keySet().stream().map(Place::of).toList();
     var entries =
         entries(places, visible.hops()).stream()
+            .filter(Entry.Held.class::isInstance)
             .map(Entry.Held.class::cast)
             .map(held -> proven(held, size))
             .toList();
@@ -217,17 +218,21 @@ final class Pages {
       Map<Long, List<Hop>> hops) {
     var entry = held.get(place.index());
     if (place.isHeld() && entry != null) {
-      return new Entry.Held(
-          entry.position(),
-          entry.leaf(),
-          entry.opening().orElseThrow(),
-          hops.getOrDefault(entry.position(), List.of()));
+      return held(entry, hops.getOrDefault(entry.position(), List.of()));
     }
     var hash = hashes.get(place);
     if (hash == null) {
       throw new RepositoryFailure("the log is damaged: nothing stands at " + place);
     }
     return new Entry.Withheld(place.level(), place.index(), hash);
+  }
+
+  /** PostgreSQL may erase a message between two queries: then it is withheld like any other. */
+  private static Entry held(StoredEntry entry, List<Hop> hops) {
+    return entry
+        .opening()
+        .<Entry>map(opening -> new Entry.Held(entry.position(), entry.leaf(), opening, hops))
+        .orElseGet(() -> new Entry.Withheld(0, entry.position(), entry.leaf().hash()));
   }
 
   private List<StoredEntry> stored(List<Place> places) {
