@@ -56,7 +56,7 @@ class ModuleLawTest {
                   "app")),
           Map.entry("com.networknt.", List.of("firewall.config")),
           Map.entry("org.erdtman.jcs.", List.of("exchange.seal")),
-          Map.entry("org.bouncycastle.", List.of("exchange.seal")),
+          Map.entry("org.bouncycastle.", List.of("exchange.seal", "exchange.transport")),
           Map.entry("com.google.i18n.phonenumbers.", List.of("exchange.safety")),
           Map.entry("org.snakeyaml.", List.of("firewall.config")),
           Map.entry(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sipward.exchange.transport.codec;
+
+import org.jspecify.annotations.NullMarked;

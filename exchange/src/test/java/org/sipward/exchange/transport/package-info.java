@@ -1,0 +1,4 @@
+@NullMarked
+package org.sipward.exchange.transport;
+
+import org.jspecify.annotations.NullMarked;
