@@ -53,7 +53,7 @@ final class Compiler {
     gate |= entry.isGate();
     boolean added =
         switch (entry.order().target()) {
-          case Target.Source source -> source(Sources.prefix(source), entry);
+          case Target.Source source -> source(Sources.prefix(source).orElseThrow(), entry);
           case Target.Number number ->
               index.add(
                   NumberReader.of(number.number().digits()),

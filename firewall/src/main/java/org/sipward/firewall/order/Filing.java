@@ -12,6 +12,7 @@ public sealed interface Filing {
   enum Reason {
     ENDED("its end is not in the future"),
     TOO_LONG("its end is more than 31 days ahead"),
+    NO_TARGET("its target is no address and no telephone number"),
     TRUSTED("its source belongs to the core, a next hop or a peer by contract"),
     TOO_WIDE("its source is wider than /8 (IPv6: /16)"),
     FULL("the table is full"),

@@ -17,7 +17,9 @@ final class NumberReader {
 
   private static final String CONTEXT = "phone-context";
   private static final int LEAST = 5;
-  private static final int MOST = 15;
+
+  /** Digits of the longest number (E.164). */
+  static final int MOST = 15;
 
   private boolean international;
 

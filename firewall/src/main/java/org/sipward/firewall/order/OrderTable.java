@@ -11,9 +11,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.order.Filing.Reason;
 import org.sipward.firewall.transport.bounds.KeyedHash;
 import org.sipward.firewall.zone.Prefix;
@@ -95,14 +97,15 @@ public final class OrderTable {
     if (order.until().isAfter(now.plus(LONGEST))) {
       return refuse(order.id(), Reason.TOO_LONG);
     }
-    if (order.target() instanceof Target.Source source) {
-      Prefix prefix = Sources.prefix(source);
-      if (Sources.isTooWide(prefix)) {
-        return refuse(order.id(), Reason.TOO_WIDE);
-      }
-      if (trusted.test(prefix)) {
-        return refuse(order.id(), Reason.TRUSTED);
-      }
+    Reason objection =
+        switch (order.target()) {
+          case Target.Source source -> objection(Sources.prefix(source));
+          case Target.Numbers numbers when numbers.range().to().length() > NumberReader.MOST ->
+              Reason.NO_TARGET;
+          case Target.Number _, Target.Numbers _, Target.Beginning _, Target.Pseudonym _ -> null;
+        };
+    if (objection != null) {
+      return refuse(order.id(), objection);
     }
     if (!entries.containsKey(order.id()) && isFull()) {
       return refuse(order.id(), Reason.FULL);
@@ -112,6 +115,16 @@ public final class OrderTable {
     entries.compute(order.id(), (_, old) -> new Entry(order, nowNanos, untilNanos, old));
     stale = true;
     return new Filing.Filed(order.id());
+  }
+
+  private @Nullable Reason objection(Optional<Prefix> block) {
+    if (block.isEmpty()) {
+      return Reason.NO_TARGET;
+    }
+    if (Sources.isTooWide(block.get())) {
+      return Reason.TOO_WIDE;
+    }
+    return trusted.test(block.get()) ? Reason.TRUSTED : null;
   }
 
   private boolean isFull() {

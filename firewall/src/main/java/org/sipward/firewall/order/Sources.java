@@ -1,5 +1,6 @@
 package org.sipward.firewall.order;
 
+import java.util.Optional;
 import org.sipward.firewall.config.AddressText;
 import org.sipward.firewall.zone.Prefix;
 import org.sipward.kernel.order.Target;
@@ -13,9 +14,9 @@ final class Sources {
 
   private Sources() {}
 
-  static Prefix prefix(Target.Source source) {
-    return AddressText.prefix(source.address().value())
-        .orElseThrow(() -> new IllegalArgumentException("not an address or prefix"));
+  /** The block; nothing where the text is no address, or has bits beyond its prefix. */
+  static Optional<Prefix> prefix(Target.Source source) {
+    return AddressText.prefix(source.address().value());
   }
 
   static boolean isTooWide(Prefix prefix) {

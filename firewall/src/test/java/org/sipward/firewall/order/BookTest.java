@@ -63,7 +63,7 @@ class BookTest {
       for (Entry entry : entries) {
         if (entry.order().target() instanceof Target.Source target
             && !entry.isOver(now)
-            && Sources.prefix(target).contains(source)) {
+            && Sources.prefix(target).orElseThrow().contains(source)) {
           expected.add(entry.id());
         }
       }

@@ -16,6 +16,7 @@ import org.sipward.firewall.order.Filing.Reason;
 import org.sipward.firewall.transport.bounds.KeyedHash;
 import org.sipward.kernel.identifier.Identifier;
 import org.sipward.kernel.identifier.IdentifierKind;
+import org.sipward.kernel.identifier.NumberRange;
 import org.sipward.kernel.order.Effect;
 import org.sipward.kernel.order.Order;
 import org.sipward.kernel.order.Service;
@@ -55,6 +56,9 @@ class OrderTableTest {
     "10.0.0.0/8, PT1H, ",
     "10.0.0.0/7, PT1H, TOO_WIDE",
     "0.0.0.0/0, PT1H, TOO_WIDE",
+    "10.0.0.1/8, PT1H, NO_TARGET",
+    "1.2.3/8, PT1H, NO_TARGET",
+    "10.0.0.0/33, PT1H, NO_TARGET",
     "2001::/16, PT1H, ",
     "2000::/15, PT1H, TOO_WIDE",
     "::/0, PT1H, TOO_WIDE",
@@ -70,6 +74,14 @@ class OrderTableTest {
         .isEqualTo(reason == null ? new Filing.Filed("a") : new Filing.Refused("a", reason));
     assertThat(table.report().standing()).isEqualTo(reason == null ? 1 : 0);
     assertThat(table.report().refused()).isEqualTo(reason == null ? 0 : 1);
+  }
+
+  @Test
+  void refusesARangeOfWhatAreNoNumbers() {
+    var range = new NumberRange(IdentifierKind.MSISDN, "4".repeat(16), "4".repeat(16));
+    assertThat(table.file(block("a", new Target.Numbers(Side.CALLED, range), Duration.ofHours(1))))
+        .isEqualTo(new Filing.Refused("a", Reason.NO_TARGET));
+    table.publish();
   }
 
   @Test
