@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sipward.app.health.HealthServer;
@@ -16,6 +17,8 @@ import org.sipward.firewall.fact.FactLedger;
 import org.sipward.firewall.fact.FactSettings;
 import org.sipward.firewall.fact.Facts;
 import org.sipward.firewall.fact.WallClock;
+import org.sipward.firewall.order.Filing;
+import org.sipward.firewall.order.OrderPublisher;
 import org.sipward.firewall.pipeline.Node;
 import org.sipward.firewall.pipeline.Pipeline;
 import org.sipward.firewall.port.Inbound;
@@ -34,6 +37,8 @@ import org.sipward.firewall.transport.tls.Reload;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.TlsSettings;
+import org.sipward.kernel.order.Effect;
+import org.sipward.kernel.order.Order;
 
 /**
  * A firewall that runs: facts, pipelines, sockets and health, wired in the order in which they
@@ -108,6 +113,7 @@ final class RunningFirewall implements AutoCloseable {
             new HopResolver(new DnsNames()), node::plan, node::update, RESOLVE, System::nanoTime);
     hops.start();
     parts.add(hops);
+    parts.add(new OrderPublisher(node.orders()));
     TransportSettings settings =
         TransportSettings.DEFAULT
             .withLoops(config.node().loops())
@@ -201,6 +207,26 @@ final class RunningFirewall implements AutoCloseable {
         }
       }
     };
+  }
+
+  /** Takes an order, which is in force a moment later; what is refused is told to the operator. */
+  void order(Order order) {
+    if (node.orders().file(order) instanceof Filing.Refused refused) {
+      System.getLogger("sipward")
+          .log(
+              System.Logger.Level.WARNING,
+              "order " + refused.id() + " is not in force: " + refused.reason().text());
+    }
+  }
+
+  /** The keys by which orders for pseudonyms find their numbers, by epoch. */
+  void pseudonymKeys(Map<String, byte[]> byEpoch) {
+    node.orders().keys(byEpoch);
+  }
+
+  /** What orders have done since the last time this was asked. */
+  List<Effect> effects() {
+    return node.orders().effects();
   }
 
   FactLedger ledger() {

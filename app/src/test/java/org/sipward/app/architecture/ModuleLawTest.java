@@ -34,7 +34,8 @@ class ModuleLawTest {
           "testkit", Set.of("kernel", "sip"),
           "firewall", Set.of("kernel", "sip"),
           "exchange", Set.of("kernel"),
-          "app", Set.of("kernel", "sip", "firewall", "exchange"));
+          "detect", Set.of("kernel"),
+          "app", Set.of("kernel", "sip", "firewall", "exchange", "detect"));
 
   /** Library package prefix -> the only packages (with those below them) that may use it. */
   private static final Map<String, List<String>> LIBRARIES =

@@ -13,6 +13,8 @@ public enum Counter {
   DROPPED("Messages dropped"),
   ABSORBED("Messages that were meant for the firewall itself"),
   EMERGENCY("Emergency calls forwarded"),
+  ORDER_SEEN("Requests that an order applied to, retransmissions apart"),
+  ORDER_STOPPED("Requests that an order refused, retransmissions apart"),
   SEND_FAILED("Messages that no transport took"),
   CONNECTIONS_OPENED("Stream connections opened"),
   CONNECTIONS_REFUSED("Stream connections refused by a bound"),

@@ -23,6 +23,7 @@ public enum EventField {
       "How many more events of the same source, zone, action and rule this line stands for; absent"
           + " for 0."),
   RULE_ID("rule.id", "keyword", "The control or the fixed reason that decided; absent for none."),
+  ORDER("sipward.order", "keyword", "The order that refused it; absent where none did."),
   WOULD(
       "sipward.would",
       "keyword",

@@ -42,6 +42,9 @@ final class EventWriter {
     var outcome = Outcome.of(fact.verdict());
     head(fact.epochMicros, outcome, reason(fact), repeated);
     rule(fact.verdict().reason());
+    if (!fact.order.isEmpty()) {
+      line.text(EventField.ORDER, fact.order);
+    }
     would(fact, outcome);
     line.text(EventField.ZONE, fact.zone().name());
     var peer = fact.peer();

@@ -50,6 +50,9 @@ final class Fact {
 
   int defectOffset;
 
+  /** The order that decided, or empty. */
+  String order = "";
+
   /** Whether nobody looked at what is in the message. */
   boolean unread;
 

@@ -31,6 +31,13 @@ public interface Facts {
   void gated(Arrival arrival, Octets octets, Verdict verdict);
 
   /**
+   * The next decision, or refusal by the source, is by an order.
+   *
+   * @param order its id
+   */
+  void ordered(String order);
+
+  /**
    * A message left.
    *
    * @param out the listener of the way, through whose zone it left

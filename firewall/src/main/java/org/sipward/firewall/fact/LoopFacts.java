@@ -45,6 +45,9 @@ final class LoopFacts implements Facts, Edits.Sink {
   private final @Nullable FactRing events;
   private final @Nullable FactRing messages;
 
+  /** The order that the next decision is by, or empty. */
+  private String order = "";
+
   /** The span of the message that {@link #put} is writing. */
   private int written;
 
@@ -102,6 +105,7 @@ final class LoopFacts implements Facts, Edits.Sink {
     if (messages != null && !(message instanceof KeepAlive)) {
       copy(messages, arrival, octets, message);
     }
+    order = "";
   }
 
   @Override
@@ -112,6 +116,12 @@ final class LoopFacts implements Facts, Edits.Sink {
       fact.gated(verdict);
       ring.publish();
     }
+    order = "";
+  }
+
+  @Override
+  public void ordered(String order) {
+    this.order = order;
   }
 
   @Override
@@ -187,6 +197,7 @@ final class LoopFacts implements Facts, Edits.Sink {
     fact.arrived(arrival);
     fact.epochMicros = epochMicros.getAsLong();
     fact.octets = octets.length();
+    fact.order = order;
     return fact;
   }
 

@@ -1,16 +1,21 @@
 package org.sipward.firewall.pipeline;
 
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.sipward.firewall.order.OrderTable;
 import org.sipward.firewall.route.Pins;
 import org.sipward.firewall.route.Plan;
 import org.sipward.firewall.seal.SealKeys;
 import org.sipward.firewall.transform.Pending;
+import org.sipward.firewall.transport.bounds.KeyedHash;
+import org.sipward.firewall.zone.Prefix;
 
 /**
- * What all pipelines of one process share: the plan of the network, the seal keys, and the tables
- * that messages on different loops meet in.
+ * What all pipelines of one process share: the plan of the network, the seal keys, the orders, and
+ * the tables that messages on different loops meet in.
  *
  * <p>The control plane publishes a new plan or new keys through one reference each; a message sees
  * one of each from start to end. Safe for all threads.
@@ -27,10 +32,27 @@ public final class Node {
   private final AtomicBoolean probed = new AtomicBoolean();
   private final Pins pins = new Pins(PINS);
   private final Pending pending = new Pending(PENDING);
+  private final OrderTable orders;
 
   public Node(Plan plan, SealKeys keys) {
+    this(plan, keys, System::nanoTime, InstantSource.system());
+  }
+
+  /** A node whose orders end by these clocks; the pipelines are told the time of the first. */
+  public Node(Plan plan, SealKeys keys, LongSupplier nanoClock, InstantSource wallClock) {
     this.plan = new AtomicReference<>(plan);
     this.keys = new AtomicReference<>(keys);
+    KeyedHash hash = KeyedHash.of(keys.spread().octets());
+    orders = new OrderTable(OrderTable.CAPACITY, hash, this::isTrusted, nanoClock, wallClock);
+  }
+
+  /** The orders in force; the control plane files and publishes them. */
+  public OrderTable orders() {
+    return orders;
+  }
+
+  private boolean isTrusted(Prefix block) {
+    return plan().isTrusted(block);
   }
 
   public Plan plan() {

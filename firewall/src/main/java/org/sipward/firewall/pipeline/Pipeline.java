@@ -8,6 +8,7 @@ import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.fact.Facts;
 import org.sipward.firewall.gate.Gate;
 import org.sipward.firewall.gate.Gate.Admission;
+import org.sipward.firewall.order.Orders;
 import org.sipward.firewall.policy.Policy;
 import org.sipward.firewall.policy.Refusal;
 import org.sipward.firewall.policy.Verdict;
@@ -51,7 +52,7 @@ import org.sipward.sip.Span;
 import org.sipward.sip.edit.Edits;
 
 /**
- * The whole path of a message: gate, parse, screen, policy, route, transform, send.
+ * The whole path of a message: gate, parse, screen, policy, route, orders, transform, send.
  *
  * <p>One per event loop, called on that loop only. Decides one message wholly before it returns and
  * allocates nothing for one that is forwarded. A fault in one message ends that message and is
@@ -69,12 +70,15 @@ public final class Pipeline implements Inbound {
 
   private static final Verdict FLOOD = new Verdict.Drop(Refusal.EMERGENCY_FLOOD.id());
 
+  private static final Verdict ORDERED = new Verdict.Drop(Refusal.ORDER.id());
+
   private static final Verdict REPEATED = new Verdict.Absorb(Refusal.REPEATED.id());
 
   private final Node node;
   private final Outbound outbound;
   private final Facts facts;
   private final Gate gate;
+  private final Orders orders;
   private final SipParser parser = new SipParser();
   private final Screen screen = new Screen();
   private final Mender mender = new Mender(screen);
@@ -104,6 +108,7 @@ public final class Pipeline implements Inbound {
     this.facts = facts;
     SealKeys keys = node.keys();
     gate = new Gate(KeyedHash.of(keys.spread().octets()));
+    orders = new Orders(node.orders(), facts);
     sealer = new Sealer(keys);
     branch = new Branch(keys);
     loopHash = new LoopHash(keys);
@@ -124,6 +129,7 @@ public final class Pipeline implements Inbound {
   public void tick(long nowNanos) {
     sealer.use(node.keys());
     gate.tick(nowNanos);
+    orders.tick(nowNanos);
     router.tick(nowNanos);
     for (int n = retransmissions.tick(nowNanos, outbound, way); n > 0; n--) {
       facts.count(Counter.RETRANSMITTED);
@@ -162,6 +168,12 @@ public final class Pipeline implements Inbound {
     Admission admission = gate.admit(arrival, isKnown(plan, arrival), octets);
     if (admission == Admission.CLOSED || (admission == Admission.EXCESS && !isHop(plan, arrival))) {
       gated(arrival, octets, admission == Admission.EXCESS ? FLOOD : STRANGER);
+      outbound.close(arrival.connection());
+      return;
+    }
+    if (admission == Admission.OPEN
+        && orders.stopsUnread(arrival, octets, isTrusted(plan, arrival))) {
+      gated(arrival, octets, ORDERED); // its connection stays, with the calls that it has
       return;
     }
     Parsed parsed = parser.parse(octets, source, arrival.screening().limits());
@@ -175,7 +187,7 @@ public final class Pipeline implements Inbound {
     }
   }
 
-  /** Costs a flood little: one event per source and a while, and a stranger's connection. */
+  /** Costs a flood little: one event per source and a while. */
   private void gated(Arrival arrival, Octets octets, Verdict verdict) {
     facts.count(Counter.GATED);
     switch (gate.notice(arrival)) {
@@ -183,7 +195,6 @@ public final class Pipeline implements Inbound {
       case TOLD -> {}
       case WITHHELD -> facts.count(Counter.GATED_UNTOLD);
     }
-    outbound.close(arrival.connection());
   }
 
   private void request(SipMessage received, Arrival arrival, Plan plan, Admission admission) {
@@ -231,6 +242,8 @@ public final class Pipeline implements Inbound {
     } else if (isReliable(plan, router.destination())
         && answers.repeat(request, branch.text(), arrival, outbound, way)) {
       refuse(received, arrival, plan, REPEATED);
+    } else if (!emergency && isStopped(request, arrival, plan)) {
+      refuse(received, arrival, plan, stopped(request, arrival));
     } else if (isTaken(request, arrival, plan, loop)) {
       facts.decided(arrival, received.octets(), received, findings, verdict);
       forwarded(request, arrival, plan);
@@ -238,6 +251,21 @@ public final class Pipeline implements Inbound {
       boolean flow = router.destination().isFlow();
       refuse(received, arrival, plan, flow ? Refusal.FLOW_FAILED : Refusal.NO_HOP);
     }
+  }
+
+  private boolean isStopped(SipMessage request, Arrival arrival, Plan plan) {
+    Destination to = router.destination();
+    Zone zone = plan.zone(plan.local(to.listener()).listener().zone());
+    return !to.isEmergency()
+        && orders.stops(request, arrival, zone, branch.key(), isTrusted(plan, arrival));
+  }
+
+  private Verdict stopped(SipMessage request, Arrival arrival) {
+    return switch (orders.answer()) {
+      case DECLINE -> policy.refuse(Refusal.ORDER, request, arrival);
+      case LATER -> policy.refuse(Refusal.ORDER_RATE, request, arrival);
+      case SILENCE -> ORDERED;
+    };
   }
 
   /** The verdict on a request whose target nobody has screened yet; its findings stand alone. */
@@ -343,6 +371,7 @@ public final class Pipeline implements Inbound {
       case Verdict.Drop _ when message.isRequest() && message.method() == Method.ACK ->
           // It has no answer: that it goes nowhere, with the core down perhaps, ends no connection.
           facts.count(Counter.DROPPED);
+      case Verdict.Drop drop when drop == ORDERED -> facts.count(Counter.DROPPED);
       case Verdict.Drop _ -> dropped(arrival);
       case Verdict.Absorb _ -> facts.count(Counter.ABSORBED);
       case Verdict.Forward _ -> throw new IllegalStateException("a forward is no refusal");
@@ -395,6 +424,11 @@ public final class Pipeline implements Inbound {
     return arrival.peer() != null
         || !(zone.onlyPeers() || zone.isForeign(arrival.source()))
         || isHop(plan, arrival);
+  }
+
+  /** Whether it is of those that no order stops by their source. */
+  private static boolean isTrusted(Plan plan, Arrival arrival) {
+    return arrival.peer() != null || arrival.zone().kind() == ZoneKind.CORE || isHop(plan, arrival);
   }
 
   private static boolean isHop(Plan plan, Arrival arrival) {

@@ -19,6 +19,8 @@ public enum Refusal {
   SIPS_NOT_ALLOWED("sips-not-allowed", 480, "a sips URI asks for TLS, and the next hop has none"),
   EMERGENCY_FLOOD(
       "emergency-flood", 0, "more emergency calls than a network of unproven sources is allowed"),
+  ORDER("order", 603, "an order refuses it until the order's end"),
+  ORDER_RATE("order-rate", 503, "an order lets no more than so many pass a minute"),
   OWN_RESPONSE_ACK("own-response-ack", 0, "ACK to a response of our own"),
   REPEATED("repeated", 0, "a retransmission of a request that was answered already"),
   OVERLOAD("overload", 503, "a bound of ours is reached");

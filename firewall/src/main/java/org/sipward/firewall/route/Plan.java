@@ -9,8 +9,10 @@ import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Hop;
 import org.sipward.firewall.zone.HopGroup;
 import org.sipward.firewall.zone.Listener;
+import org.sipward.firewall.zone.Prefix;
 import org.sipward.firewall.zone.Snapshot;
 import org.sipward.firewall.zone.Zone;
+import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.sip.Transport;
 
 /**
@@ -242,6 +244,23 @@ public final class Plan {
    */
   public boolean isKnown(int listener, long high, long low) {
     return MEMBERSHIP.includes(this, zone(locals[listener].listener().zone()), high, low);
+  }
+
+  /** Whether a block of addresses is wholly of the core, of a peer by contract or of a next hop. */
+  public boolean isTrusted(Prefix block) {
+    for (Zone zone : snapshot.zones()) {
+      boolean core =
+          zone.kind() == ZoneKind.CORE && zone.prefixes().stream().anyMatch(p -> p.contains(block));
+      boolean peer =
+          zone.peers().stream()
+              .flatMap(p -> p.addresses().stream())
+              .anyMatch(p -> p.contains(block));
+      boolean hop = block.bits() == 128 && isHop(zone.index(), block.high(), block.low());
+      if (core || peer || hop) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A next hop, at this address, has answered a probe. */

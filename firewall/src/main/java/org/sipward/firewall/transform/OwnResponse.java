@@ -145,6 +145,7 @@ public final class OwnResponse {
       case 503 -> "Service Unavailable";
       case 505 -> "Version Not Supported";
       case 513 -> "Message Too Large";
+      case 603 -> "Decline";
       default -> "Refused";
     };
   }

@@ -22,16 +22,23 @@ public record Prefix(long high, long low, int bits) {
     return contains(endpoint.high(), endpoint.low());
   }
 
+  /** Whether all of another block is in it. */
+  public boolean contains(Prefix other) {
+    return other.bits >= bits && contains(other.high, other.low);
+  }
+
   /** Whether the address given as two halves is in it. */
   public boolean contains(long addressHigh, long addressLow) {
     return (addressHigh & highMask(bits)) == high && (addressLow & lowMask(bits)) == low;
   }
 
-  private static long highMask(int bits) {
+  /** The bits of an address's upper half that a length takes in. */
+  public static long highMask(int bits) {
     return bits >= 64 ? -1L : bits == 0 ? 0 : -1L << (64 - bits);
   }
 
-  private static long lowMask(int bits) {
+  /** The bits of an address's lower half that a length takes in. */
+  public static long lowMask(int bits) {
     return bits <= 64 ? 0 : bits == 128 ? -1L : -1L << (128 - bits);
   }
 }

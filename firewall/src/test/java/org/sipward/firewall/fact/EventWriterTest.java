@@ -49,6 +49,31 @@ class EventWriterTest {
   }
 
   @Test
+  void theOrderIsNamedOnceAndForNobodyElse() {
+    var ring = new FactRing(4, 4096);
+    var facts = new LoopFacts(() -> Scene.NOON, ring, null);
+    var verdict = new Verdict.Drop(Refusal.ORDER.id());
+    facts.ordered("decision:7");
+    facts.decided(Scene.arrival(), Scene.INVITE, Scene.parsed(Scene.INVITE), findings, verdict);
+    facts.gated(Scene.arrival(), Scene.INVITE, verdict);
+    facts.ordered("decision:8");
+    facts.gated(Scene.arrival(), Scene.INVITE, verdict);
+    var orders =
+        Stream.generate(() -> new EventWriter(pseudonyms()).write(next(ring), 0))
+            .limit(3)
+            .map(l -> new String(l.buffer(), 0, l.length(), StandardCharsets.US_ASCII))
+            .map(l -> JSON.readTree(l).path("sipward.order").asString(""))
+            .toList();
+    assertThat(orders).containsExactly("decision:7", "", "decision:8");
+  }
+
+  private static Fact next(FactRing ring) {
+    var fact = Objects.requireNonNull(ring.poll());
+    ring.release();
+    return fact;
+  }
+
+  @Test
   void refusalCarriesItsReason() {
     var event = event(Scene.NOISE, new Verdict.Drop(Refusal.NOT_SIP.id()), pseudonyms());
     assertThat(event.get("@timestamp").asString()).isEqualTo("2027-01-15T08:00:00.123456Z");

@@ -19,6 +19,7 @@ import org.sipward.sip.edit.Edits;
 final class CountedFacts implements Facts {
   final Map<Counter, Integer> counts = new EnumMap<>(Counter.class);
   final List<Verdict> verdicts = new ArrayList<>();
+  final List<String> orders = new ArrayList<>();
 
   @Override
   public void decided(
@@ -29,6 +30,11 @@ final class CountedFacts implements Facts {
   @Override
   public void gated(Arrival arrival, Octets octets, Verdict verdict) {
     verdicts.add(verdict);
+  }
+
+  @Override
+  public void ordered(String order) {
+    orders.add(order);
   }
 
   @Override

@@ -68,6 +68,9 @@ class Probe implements Wiring {
       public void gated(Arrival arrival, Octets octets, Verdict verdict) {}
 
       @Override
+      public void ordered(String order) {}
+
+      @Override
       public void forwarded(Arrival arrival, Listener out, Way way, Edits sent) {}
 
       @Override
