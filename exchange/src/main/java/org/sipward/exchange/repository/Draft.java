@@ -18,20 +18,24 @@ public final class Draft {
   private final String type;
   private final String retentionClass;
   private final byte[] message;
+  private final Offer offer;
 
-  private Draft(String reference, String type, String retentionClass, byte[] message) {
+  private Draft(String reference, String type, String retentionClass, byte[] message, Offer offer) {
     this.reference = reference;
     this.type = type;
     this.retentionClass = retentionClass;
     this.message = message;
+    this.offer = offer;
   }
 
   /**
    * A message as the canonical octets of its envelope, 1 to {@link #MAX_BYTES}.
    *
    * @param type and {@code retentionClass} as in {@link Leaf}
+   * @param offer to whom it is shown in pages
    */
-  public static Draft of(String reference, String type, String retentionClass, byte[] message) {
+  public static Draft of(
+      String reference, String type, String retentionClass, byte[] message, Offer offer) {
     if (reference.isEmpty() || reference.length() > MAX_REFERENCE) {
       throw new IllegalArgumentException("a reference has 1 to 255 characters");
     }
@@ -41,7 +45,7 @@ public final class Draft {
     if (message.length == 0 || message.length > MAX_BYTES) {
       throw new IllegalArgumentException("a message has 1 to 262144 octets");
     }
-    return new Draft(reference, type, retentionClass, message.clone());
+    return new Draft(reference, type, retentionClass, message.clone(), offer);
   }
 
   String reference() {
@@ -59,5 +63,9 @@ public final class Draft {
   /** Not a copy: only read within this package. */
   byte[] message() {
     return message;
+  }
+
+  Offer offer() {
+    return offer;
   }
 }

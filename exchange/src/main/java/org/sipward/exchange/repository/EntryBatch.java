@@ -1,18 +1,26 @@
 package org.sipward.exchange.repository;
 
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.sipward.exchange.log.Frontier;
 import org.sipward.exchange.log.Leaf;
 import org.sipward.exchange.log.Opening;
+import org.sipward.exchange.message.Audience;
+import org.sipward.exchange.message.Envelope;
+import org.sipward.exchange.protocol.Hop;
 
 /** The rows of a batch of new entries, collected and written with one statement per table. */
 final class EntryBatch {
+  /** The class of what goes first (P0). */
+  private static final String URGENT_CLASS = Envelope.Priority.P0.name();
+
   private final PreparedBatch entries;
   private final PreparedBatch bodies;
   private final PreparedBatch references;
   private final PreparedBatch nodes;
+  private final PreparedBatch offers;
 
   EntryBatch(Handle handle) {
     entries =
@@ -28,6 +36,10 @@ final class EntryBatch {
     nodes =
         handle.prepareBatch(
             "insert into log_node (level, position, hash) values (:level, :position, :hash)");
+    offers =
+        handle.prepareBatch(
+            "insert into log_offer (position, lane, audience, hops)"
+                + " values (:position, :lane, :audience, :hops)");
   }
 
   /** Adds an entry behind the frontier; the frontier with it. */
@@ -47,6 +59,11 @@ final class EntryBatch {
         .bind("message", draft.message())
         .add();
     references.bind("reference", draft.reference()).bind("position", position).add();
+    switch (draft.offer()) {
+      case Offer.Own(var audience) -> offer(position, draft, audience, List.of());
+      case Offer.Relayed(var audience, var hops) -> offer(position, draft, audience, hops);
+      case Offer.Kept() -> {}
+    }
     return frontier.append(
         leaf.hash(),
         (level, index, hash) -> {
@@ -56,8 +73,17 @@ final class EntryBatch {
         });
   }
 
+  private void offer(long position, Draft draft, Audience audience, List<Hop> hops) {
+    offers
+        .bind("position", position)
+        .bind("lane", draft.retentionClass().equals(URGENT_CLASS) ? Pages.URGENT : Pages.REST)
+        .bind("audience", OfferText.of(audience))
+        .bind("hops", OfferText.of(hops))
+        .add();
+  }
+
   void execute() {
-    for (var batch : new PreparedBatch[] {entries, bodies, references, nodes}) {
+    for (var batch : new PreparedBatch[] {entries, bodies, references, nodes, offers}) {
       if (batch.size() > 0) {
         batch.execute();
       }

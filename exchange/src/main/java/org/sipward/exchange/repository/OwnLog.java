@@ -14,6 +14,8 @@ import org.sipward.exchange.log.note.Checkpoint;
 import org.sipward.exchange.log.note.NoteKey;
 import org.sipward.exchange.log.note.NoteSigner;
 import org.sipward.exchange.log.note.SignedCheckpoint;
+import org.sipward.exchange.protocol.Page;
+import org.sipward.exchange.protocol.PageRequest;
 
 /**
  * The log of this Store: append, sign, prove, erase.
@@ -133,6 +135,21 @@ public final class OwnLog implements AutoCloseable {
     return database.read(handle -> LogRepository.page(handle, from, count, bytes));
   }
 
+  /**
+   * A page for one reader: only what the last checkpoint covers, signed now if there is none yet.
+   * Never waits. A reader that is ahead of this log gets an empty page, and the checkpoint that
+   * shows it.
+   */
+  public Page serve(PageRequest request, Reader reader) {
+    if (lastCheckpoint().isEmpty()) {
+      checkpoint();
+    }
+    return database.read(
+        handle ->
+            new Pages(handle, reader)
+                .serve(request, CheckpointRepository.last(handle).orElseThrow()));
+  }
+
   /** The proof that an entry stands in the tree of a size; empty where there is no such tree. */
   public Optional<InclusionProof> inclusion(long position, long size) {
     return database.read(
@@ -152,14 +169,19 @@ public final class OwnLog implements AutoCloseable {
   }
 
   /**
-   * Forgets the message of an entry: its salt and body are deleted, the leaf stays, every proof
-   * still verifies. False where it had been forgotten or there is no such entry.
+   * Forgets the message of an entry: its salt and body are deleted, and what the view had from it;
+   * the leaf stays, every proof still verifies. False where it had been forgotten or there is no
+   * such entry.
    *
    * @param reason why, without personal data; kept for ever
    */
   public boolean erase(long position, String reason) {
     boolean isErased =
-        database.write(handle -> LogRepository.erase(handle, position, reason, clock.instant()));
+        database.write(
+            handle -> {
+              StatementTable.remove(handle, List.of(position));
+              return LogRepository.erase(handle, position, reason, clock.instant());
+            });
     if (isErased) {
       database.forget();
     }

@@ -14,7 +14,8 @@ import org.sipward.exchange.log.Nodes;
  * queries and appending hardly more than the entries themselves.
  */
 final class SqlNodes implements Nodes {
-  private static final int EVERY = 4;
+  /** Which levels are stored: each one that is a multiple of this. */
+  static final int EVERY = 4;
 
   private final Handle handle;
 

@@ -30,7 +30,7 @@ import org.sipward.exchange.log.note.SignedCheckpoint;
 @EnumSource(Backend.class)
 final class KillTest {
   /** More than the statements of opening, one round of appends, a checkpoint and an erasure. */
-  private static final int STATEMENTS = 26;
+  private static final int STATEMENTS = 28;
 
   private static final int KILLS = 4;
 

@@ -319,7 +319,7 @@ final class OwnLogTest {
   void findsThatItsEndIsGone() throws Exception {
     done(log.append(Drafts.numbers(0, 40)));
     log.checkpoint();
-    for (var table : List.of("log_body", "log_reference", "log_entry")) {
+    for (var table : List.of("log_offer", "log_body", "log_reference", "log_entry")) {
       tamper("delete from " + table + " where position >= 36");
     }
     assertThat(log.audit().toString()).contains("40 entries was signed, but 36 are there");

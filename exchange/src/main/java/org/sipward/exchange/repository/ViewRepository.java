@@ -1,0 +1,266 @@
+package org.sipward.exchange.repository;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.sipward.exchange.decision.Evidence;
+import org.sipward.exchange.decision.Matter;
+import org.sipward.exchange.log.Hash;
+import org.sipward.exchange.message.Audience;
+import org.sipward.exchange.message.Message;
+import org.sipward.exchange.message.json.MessageReader;
+import org.sipward.exchange.message.json.Reading;
+import org.sipward.exchange.safety.Aim;
+import org.sipward.exchange.seal.MessageHash;
+import org.sipward.exchange.view.ActionState;
+import org.sipward.exchange.view.Applied;
+import org.sipward.exchange.view.Logged;
+import org.sipward.exchange.view.OriginBook;
+import org.sipward.exchange.view.OutcomeRow;
+import org.sipward.exchange.view.ReceiptRow;
+import org.sipward.exchange.view.ReportKey;
+import org.sipward.exchange.view.ReportState;
+import org.sipward.exchange.view.ReportState.Revision;
+import org.sipward.exchange.vocabulary.EventType;
+import org.sipward.kernel.identifier.Identifier;
+
+/**
+ * What the own log amounts to, in tables: a fold over its entries that can always be done again.
+ *
+ * <p>Entries are taken in by consecutive batches, each in one transaction, so that after any crash
+ * the view is that of a prefix of the log. One thread applies; any thread asks.
+ */
+public final class ViewRepository {
+  /** No batch is larger. */
+  public static final int MOST_IN_BATCH = 500;
+
+  private static final List<String> TABLES =
+      List.of(
+          "view_progress",
+          "view_report",
+          "view_message",
+          "view_statement",
+          "view_range",
+          "view_feedback",
+          "view_action",
+          "view_receipt");
+
+  private final Database database;
+
+  public ViewRepository(Database database) {
+    this.database = database;
+  }
+
+  /** The first position of the log that has not been taken in. */
+  public long applied() {
+    return database.read(ViewRepository::applied);
+  }
+
+  private static long applied(Handle handle) {
+    return handle
+        .createQuery("select next from view_progress")
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(0L);
+  }
+
+  /**
+   * Takes in consecutive entries from {@link #applied} on, all or none.
+   *
+   * @param batch at most {@link #MOST_IN_BATCH}
+   * @throws RepositoryFailure where they are not the next ones
+   */
+  public Applied apply(List<Logged> batch) {
+    if (batch.size() > MOST_IN_BATCH) {
+      throw new IllegalArgumentException("at most " + MOST_IN_BATCH + " entries at once");
+    }
+    if (batch.isEmpty()) {
+      return new Applied(Set.of(), List.of());
+    }
+    var fold = ViewBatch.of(batch);
+    return database.write(
+        handle -> {
+          advance(handle, batch);
+          var touched = applyReports(handle, fold);
+          ReportTable.name(handle, fold.named);
+          FeedbackTable.apply(handle, fold.feedback, fold.named);
+          ActionTable.apply(handle, fold.actions);
+          ReceiptTable.apply(handle, fold.receipts);
+          return new Applied(touched, fold.revoked);
+        });
+  }
+
+  private static void advance(Handle handle, List<Logged> batch) {
+    long next = applied(handle);
+    for (var logged : batch) {
+      if (logged.position() != next++) {
+        throw new RepositoryFailure(
+            "the view has not seen the entry before " + logged.position() + " of the log");
+      }
+    }
+    handle
+        .createUpdate(
+            "insert into view_progress (id, next) values (1, :next)"
+                + " on conflict (id) do update set next = excluded.next")
+        .bind("next", next)
+        .execute();
+  }
+
+  /** Merges the reports, and lets the best revisions that are not withdrawn speak. */
+  private static Set<Matter> applyReports(Handle handle, ViewBatch fold) {
+    var known = ReportTable.load(handle, fold.reports.keySet());
+    var changed = new ArrayList<ReportState>();
+    var silenced = new ArrayList<Long>();
+    var spoken = new ArrayList<StatementTable.Spoken>();
+    for (var fresh : fold.reports.values()) {
+      var former = known.get(fresh.key());
+      var merged = former == null ? fresh : former.merge(fresh);
+      if (merged.equals(former)) {
+        continue;
+      }
+      changed.add(merged);
+      var before = former == null || former.isRevoked() ? null : former.revision().orElse(null);
+      var after = merged.isRevoked() ? null : merged.revision().orElse(null);
+      if (before != null && !before.equals(after)) {
+        silenced.add(before.position());
+      }
+      if (after != null && !after.equals(before)) {
+        spoken.add(spoken(fold, merged.key(), after));
+      }
+    }
+    ReportTable.save(handle, changed);
+    var touched = new LinkedHashSet<>(StatementTable.remove(handle, silenced));
+    touched.addAll(StatementTable.add(handle, spoken));
+    touched.addAll(applyIndicators(handle, fold.indicators));
+    return touched;
+  }
+
+  private static StatementTable.Spoken spoken(ViewBatch fold, ReportKey key, Revision revision) {
+    var logged = fold.speaking.get(revision.position());
+    if (logged == null) {
+      throw new IllegalStateException("a revision that holds now is in the batch");
+    }
+    return new StatementTable.Spoken(logged, revision.body(), key.text());
+  }
+
+  /** A score is heard in every matter about its aim. */
+  private static Set<Matter> applyIndicators(Handle handle, List<Logged> indicators) {
+    var spoken =
+        indicators.stream()
+            .map(logged -> new StatementTable.Spoken(logged, logged.hash(), ""))
+            .toList();
+    var aims = new HashSet<String>();
+    for (var matter : StatementTable.add(handle, spoken)) {
+      aims.add(StatementTable.key(matter));
+    }
+    return new LinkedHashSet<>(StatementTable.matters(handle, aims));
+  }
+
+  /** The evidence about a matter: the newest 1,000 statements, 32 of each sender. */
+  public List<Evidence> evidence(Matter matter, OriginBook origins) {
+    return database.read(handle -> StatementTable.evidence(handle, matter, origins));
+  }
+
+  /** What has been said about an identifier, or a range that holds it: at most 1,000 matters. */
+  public List<Matter> mattersOf(Identifier identifier) {
+    return mattersOf(new Aim.One(identifier));
+  }
+
+  /** What has been said about this, or a range that holds it: at most 1,000 matters. */
+  public List<Matter> mattersOf(Aim aim) {
+    return database.read(
+        handle -> StatementTable.matters(handle, StatementTable.aimsHolding(handle, aim)));
+  }
+
+  /**
+   * Takes the matters of which some evidence began to hold, or ended, by now: each such instant is
+   * told once, at most {@code limit} statements at a time.
+   */
+  public List<Matter> mattersDue(Instant now, int limit) {
+    return database.write(handle -> StatementTable.due(handle, now, limit));
+  }
+
+  /** What became of a report; empty where nothing of it has arrived. */
+  public Optional<ReportState> report(ReportKey key) {
+    return database.read(
+        handle -> Optional.ofNullable(ReportTable.load(handle, List.of(key)).get(key)));
+  }
+
+  /** The report that a message, of whatever revision, speaks of. */
+  public Optional<ReportKey> reportBehind(MessageHash message) {
+    return database.read(
+        handle ->
+            Optional.ofNullable(ReportTable.subjects(handle, List.of(message)).get(message))
+                .map(ReportTable.Subject::key));
+  }
+
+  /** The message at a position of the log; empty where it was erased or cannot be read. */
+  public Optional<Message> message(long position) {
+    return database
+        .read(handle -> LogRepository.entry(handle, position))
+        .flatMap(StoredEntry::opening)
+        .flatMap(
+            opening ->
+                switch (MessageReader.read(opening.message())) {
+                  case Reading.Accepted accepted -> Optional.of(accepted.message());
+                  case Reading.Refused _ -> Optional.empty();
+                });
+  }
+
+  /**
+   * What others found out about the reports of a member of one kind of event: of each witness the
+   * last word about each report, the newest 20,000.
+   */
+  public List<OutcomeRow> outcomes(String member, EventType event) {
+    return database.read(handle -> FeedbackTable.outcomes(handle, member, event));
+  }
+
+  /** How far an action has come at each of those who were asked. */
+  public List<ActionState> actions(String requester, UUID actionId) {
+    return database.read(handle -> ActionTable.of(handle, requester, actionId));
+  }
+
+  /** What a member asked others for, the newest first; at most 1,000. */
+  public List<ActionState> requestedBy(String requester) {
+    return database.read(handle -> ActionTable.requestedBy(handle, requester));
+  }
+
+  /** What others asked a member for that it has neither refused nor begun; at most 1,000. */
+  public List<ActionState> openRequests(String member) {
+    return database.read(handle -> ActionTable.open(handle, member));
+  }
+
+  /** What each peer has proven to have done with a message. */
+  public Map<String, ReceiptRow> receipts(MessageHash message) {
+    return database.read(handle -> ReceiptTable.of(handle, message));
+  }
+
+  /**
+   * One hash over all reports that went to such audiences: two Stores that hold the same messages
+   * to them have the same. Reads every report.
+   */
+  public Hash digest(Set<Audience.Scope> scopes) {
+    return database.read(handle -> ReportTable.digest(handle, scopes));
+  }
+
+  /** Lets go of statements that ended before an instant; a matter's end has been told by then. */
+  public int forgetBefore(Instant before) {
+    return database.write(handle -> StatementTable.forgetBefore(handle, before));
+  }
+
+  /** Empties the view; then the log is to be taken in from its first entry on. */
+  public void rebuild() {
+    database.write(
+        handle -> {
+          TABLES.forEach(table -> handle.execute("delete from " + table));
+          return Boolean.TRUE;
+        });
+  }
+}
