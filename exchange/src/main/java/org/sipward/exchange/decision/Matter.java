@@ -6,7 +6,8 @@ import org.sipward.exchange.vocabulary.EventType;
 
 /** What one decision is about: this kind of event, by whom, on which side of a call. */
 public record Matter(EventType eventType, Aim aim, Direction direction) {
-  String text() {
+  /** One line for people and records. */
+  public String text() {
     return eventType + " by " + aim.text() + " as " + direction;
   }
 }

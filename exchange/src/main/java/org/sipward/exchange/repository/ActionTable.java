@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.sipward.exchange.message.ActionStatus.State;
@@ -96,13 +97,21 @@ final class ActionTable {
 
   /** What a member was asked for and has neither refused nor begun, the most urgent first. */
   static List<ActionState> open(Handle handle, String responder) {
+    return asked(handle, responder, State.REQUESTED, State.RECEIVED, State.ACCEPTED);
+  }
+
+  /** What a member was asked for and is doing. */
+  static List<ActionState> begun(Handle handle, String responder) {
+    return asked(handle, responder, State.APPLIED, State.EXTENDED);
+  }
+
+  private static List<ActionState> asked(Handle handle, String responder, State... states) {
     return handle
         .createQuery(
-            "select * from view_action where responder = :responder and state in (<open>)"
+            "select * from view_action where responder = :responder and state in (<states>)"
                 + " and request_position is not null order by deadline limit :most")
         .bind("responder", responder)
-        .bindList(
-            "open", State.REQUESTED.ordinal(), State.RECEIVED.ordinal(), State.ACCEPTED.ordinal())
+        .bindList("states", Stream.of(states).map(Enum::ordinal).toList())
         .bind("most", MOST)
         .map(ActionTable::state)
         .list();

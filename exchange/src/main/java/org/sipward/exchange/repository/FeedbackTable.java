@@ -103,7 +103,7 @@ final class FeedbackTable {
         .createQuery(
             "select witness, report, verdict, at, logged_at from view_feedback"
                 + " where origin = :member and event = :event"
-                + " and verdict in ('CONFIRMED', 'PREVENTED', 'FALSE_POSITIVE')"
+                + " and verdict in ('CONFIRMED', 'FALSE_POSITIVE')"
                 + " order by at desc, message desc limit :most")
         .bind("member", member)
         .bind("event", event.name())

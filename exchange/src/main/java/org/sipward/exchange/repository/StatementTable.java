@@ -24,6 +24,7 @@ import org.sipward.exchange.view.Logged;
 import org.sipward.exchange.view.MatterText;
 import org.sipward.exchange.view.Matters;
 import org.sipward.exchange.view.OriginBook;
+import org.sipward.exchange.view.ReportKey;
 import org.sipward.exchange.view.Said;
 import org.sipward.exchange.vocabulary.Ceiling;
 import org.sipward.kernel.identifier.IdentifierKind;
@@ -165,6 +166,24 @@ final class StatementTable {
         .bind("each", MOST_OF_SENDER)
         .bind("most", MOST_EVIDENCE)
         .map((row, _) -> evidence(row, matter, origins))
+        .list();
+  }
+
+  /** The reports that say something about a matter with one of these bodies. */
+  static List<ReportKey> reports(Handle handle, Matter matter, Collection<Hash> bodies) {
+    var text = MatterText.of(matter);
+    return handle
+        .createQuery(
+            "select distinct report from view_statement where aim = :aim and event = :event"
+                + " and direction = :direction and body in (<bodies>) and report <> ''"
+                + " limit :most")
+        .bind("aim", text.aim())
+        .bind("event", text.event())
+        .bind("direction", text.direction())
+        .bindList("bodies", bodies.stream().map(Hash::octets).toList())
+        .bind("most", MOST_EVIDENCE)
+        .mapTo(String.class)
+        .map(ReportKey::parse)
         .list();
   }
 

@@ -168,6 +168,11 @@ public final class ViewRepository {
     return database.read(handle -> StatementTable.evidence(handle, matter, origins));
   }
 
+  /** The reports that say something about a matter with one of these bodies; not empty. */
+  public List<ReportKey> reportsSaying(Matter matter, Set<Hash> bodies) {
+    return database.read(handle -> StatementTable.reports(handle, matter, bodies));
+  }
+
   /** What has been said about an identifier, or a range that holds it: at most 1,000 matters. */
   public List<Matter> mattersOf(Identifier identifier) {
     return mattersOf(new Aim.One(identifier));
@@ -235,6 +240,11 @@ public final class ViewRepository {
   /** What others asked a member for that it has neither refused nor begun; at most 1,000. */
   public List<ActionState> openRequests(String member) {
     return database.read(handle -> ActionTable.open(handle, member));
+  }
+
+  /** What a member was asked for and is doing; at most 1,000. */
+  public List<ActionState> begun(String member) {
+    return database.read(handle -> ActionTable.begun(handle, member));
   }
 
   /** What each peer has proven to have done with a message. */

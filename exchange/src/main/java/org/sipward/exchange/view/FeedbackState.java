@@ -42,9 +42,10 @@ public record FeedbackState(
   /** Whether the verdict says that the report was right or wrong; empty where it says neither. */
   public static Optional<Boolean> wasRight(Feedback.Verdict verdict) {
     return switch (verdict) {
-      case CONFIRMED, PREVENTED -> Optional.of(true);
+      case CONFIRMED -> Optional.of(true);
       case FALSE_POSITIVE -> Optional.of(false);
-      case SEEN, NOT_SEEN, EXPIRED, NOT_MINE -> Optional.empty();
+      // That a block hit is no proof: one of an innocent number hits too (ADR 15).
+      case SEEN, PREVENTED, NOT_SEEN, EXPIRED, NOT_MINE -> Optional.empty();
     };
   }
 

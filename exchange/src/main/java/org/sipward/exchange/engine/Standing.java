@@ -1,0 +1,248 @@
+package org.sipward.exchange.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sipward.exchange.decision.Matter;
+import org.sipward.exchange.log.Hash;
+import org.sipward.exchange.repository.Draft;
+import org.sipward.exchange.repository.Offer;
+import org.sipward.exchange.repository.StandingDecision;
+import org.sipward.exchange.view.ReportKey;
+import org.sipward.exchange.vocabulary.Ceiling;
+import org.sipward.kernel.Mode;
+import org.sipward.kernel.order.Advice;
+
+/**
+ * What stands: kept, logged by the hash of its record, advised to the enforcement, and ended.
+ *
+ * <p>Nothing starts before it is kept; everything ends before that is written down, so that an end
+ * needs neither the database nor anybody else. Not safe for threads: the engine's lock.
+ */
+final class Standing {
+  /** So many decisions stand at once; no more start. */
+  static final int MOST = 100_000;
+
+  /** Room that is kept for those that touch traffic, which the brakes hold to few. */
+  static final int RESERVE = 10_000;
+
+  /** A renewal that changes the end by less is none: it would be a record for each message. */
+  private static final Duration NOTABLE = Duration.ofHours(1);
+
+  private static final String OVER = "its time is over";
+
+  /** Ended decisions whose reports still get feedback. */
+  private static final int MOST_ENDED = 10_000;
+
+  private final EngineSettings settings;
+  private final EngineParts parts;
+  private final Outlets outlets;
+  private final Outbox outbox;
+  private final InstantSource clock;
+  private final Map<String, Live> live = new HashMap<>();
+  private final Map<ReportKey, Set<String>> byReport = new HashMap<>();
+  private final LinkedHashMap<String, List<ReportKey>> ended = new LinkedHashMap<>();
+
+  Standing(
+      EngineSettings settings,
+      EngineParts parts,
+      Outlets outlets,
+      Outbox outbox,
+      InstantSource clock) {
+    this.settings = settings;
+    this.parts = parts;
+    this.outlets = outlets;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** What stands, as far as ending it needs to know. */
+  private record Live(
+      Matter matter, Ceiling level, Instant until, List<ReportKey> pillars, boolean isAdvised) {
+    static Live of(StandingDecision d, boolean isAdvised) {
+      return new Live(d.matter(), d.level(), d.until(), d.pillars(), isAdvised);
+    }
+
+    boolean isValidation() {
+      return level == Ceiling.REQUIRE_VALIDATION;
+    }
+  }
+
+  /** Whether calls or messages are affected. */
+  static boolean touches(Ceiling level) {
+    return level.compareTo(Ceiling.RATE_LIMIT) >= 0;
+  }
+
+  /** Whether a new end of the same level makes no difference worth a record. */
+  static boolean isIdle(Instant before, Instant after) {
+    return !after.isBefore(before.minus(Duration.ofMinutes(1)))
+        && after.isBefore(before.plus(NOTABLE));
+  }
+
+  /** Advises again what stood when the Store stopped. */
+  void restore() {
+    for (StandingDecision d : parts.decisions().standing()) {
+      advise(d);
+      // Automation that has been switched off leaves nothing behind.
+      if (d.isAutomatic() && settings.mode() == Mode.OFF) {
+        end(d.id(), Casebook.AUTOMATION, "automation is off");
+      }
+    }
+    endDue();
+  }
+
+  /** Whether there is room for one more of this level. */
+  boolean hasRoom(Ceiling level) {
+    return live.size() < (touches(level) ? MOST : MOST - RESERVE);
+  }
+
+  /** The matters about which something stands. */
+  Set<Matter> matters() {
+    return live.values().stream().map(Live::matter).collect(Collectors.toSet());
+  }
+
+  /** The matters of which a decision rests on the report. */
+  List<Matter> restingOn(ReportKey report) {
+    return byReport.getOrDefault(report, Set.of()).stream()
+        .map(live::get)
+        .filter(Objects::nonNull)
+        .map(Live::matter)
+        .distinct()
+        .toList();
+  }
+
+  /** The reports that a decision rests on, or rested on until lately. */
+  List<ReportKey> pillars(String id) {
+    var standing = live.get(id);
+    return standing == null ? ended.getOrDefault(id, List.of()) : standing.pillars();
+  }
+
+  /** Keeps a decision and puts it into effect in place of the one before. */
+  void put(StandingDecision decision, Change change) {
+    parts.decisions().put(decision);
+    note(decision.id(), decision.recordHash());
+    audit(
+        decision.author(),
+        "%s %s %s until %s, record %s"
+            .formatted(
+                change,
+                decision.level(),
+                decision.id(),
+                decision.until(),
+                decision.recordHash().hex()));
+    advise(decision);
+  }
+
+  /** Ends a decision: at once in effect, then in writing. */
+  void end(String id, String author, String why) {
+    if (stop(id, author, why)) {
+      write(id, author, why);
+    }
+  }
+
+  /** Ends what is past its end: all of it in effect before any of it in writing. */
+  void endDue() {
+    var now = clock.instant();
+    var over = new ArrayList<String>();
+    live.forEach(
+        (id, standing) -> {
+          if (!standing.until().isAfter(now)) {
+            over.add(id);
+          }
+        });
+    over.forEach(id -> stop(id, Casebook.AUTOMATION, OVER));
+    over.forEach(id -> write(id, Casebook.AUTOMATION, OVER));
+  }
+
+  /** Needs nothing but memory. */
+  private boolean stop(String id, String author, String why) {
+    var standing = live.remove(id);
+    if (standing == null) {
+      return false;
+    }
+    standing.pillars().forEach(r -> forget(r, id));
+    ended.put(id, standing.pillars());
+    if (ended.size() > MOST_ENDED) {
+      ended.pollFirstEntry();
+    }
+    if (standing.isAdvised()) {
+      outlets.advice().accept(new Advice.Lift(id, author, why));
+    }
+    if (standing.isValidation()) {
+      outlets.validation().accept(new Validation(id, standing.matter(), Optional.empty()));
+    }
+    return true;
+  }
+
+  private void write(String id, String author, String why) {
+    var now = clock.instant();
+    outbox.add(() -> parts.decisions().end(id, now, why));
+    audit(author, "%s %s: %s".formatted(Change.ENDED, id, why));
+  }
+
+  /** Commits the own log to a record without telling it: the hash, in an entry that is kept. */
+  void note(String id, Hash record) {
+    var json = "{\"decision_id\":\"%s\",\"record_sha256\":\"%s\"}".formatted(id, record.hex());
+    var reference = "decision/" + id + "/" + record.hex();
+    var draft = Draft.of(reference, "DECISION", "P3", json.getBytes(UTF_8), new Offer.Kept());
+    // Logged once, however often it is tried.
+    outbox.add(() -> parts.log().append(List.of(draft)).join());
+  }
+
+  void audit(String author, String what) {
+    var now = clock.instant();
+    outbox.add(() -> parts.decisions().audit(now, author, what));
+  }
+
+  /** Tells the enforcement, or whoever serves customers, and takes back what was told before. */
+  private void advise(StandingDecision d) {
+    var mode = d.isAutomatic() ? settings.mode() : Mode.ENFORCE;
+    var advising = Advising.of(d.matter(), d.level(), mode);
+    boolean isValidation = d.level() == Ceiling.REQUIRE_VALIDATION;
+    var before = live.put(d.id(), Live.of(d, advising instanceof Advising.Seen));
+    if (before != null) {
+      before.pillars().forEach(r -> forget(r, d.id()));
+    }
+    d.pillars().forEach(r -> byReport.computeIfAbsent(r, _ -> new HashSet<>()).add(d.id()));
+    switch (advising) {
+      case Advising.Seen(var level, var target, var services) ->
+          outlets
+              .advice()
+              .accept(
+                  new Advice.Act(
+                      d.id(), level, target, services, d.until(), d.author(), reason(d)));
+      case Advising.Unseen(var why) -> {
+        if (before != null && before.isAdvised()) {
+          outlets.advice().accept(new Advice.Lift(d.id(), d.author(), why));
+        }
+      }
+    }
+    if (isValidation || (before != null && before.isValidation())) {
+      var until = isValidation ? Optional.of(d.until()) : Optional.<Instant>empty();
+      outlets.validation().accept(new Validation(d.id(), d.matter(), until));
+    }
+  }
+
+  private static String reason(StandingDecision d) {
+    return "%s, record %s".formatted(d.matter().eventType(), d.recordHash().hex().substring(0, 16));
+  }
+
+  private void forget(ReportKey report, String id) {
+    var ids = byReport.get(report);
+    if (ids != null && ids.remove(id) && ids.isEmpty()) {
+      byReport.remove(report);
+    }
+  }
+}

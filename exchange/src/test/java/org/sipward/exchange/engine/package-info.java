@@ -1,0 +1,4 @@
+@NullMarked
+package org.sipward.exchange.engine;
+
+import org.jspecify.annotations.NullMarked;
