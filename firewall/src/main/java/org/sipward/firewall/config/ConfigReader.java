@@ -1,8 +1,5 @@
 package org.sipward.firewall.config;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,17 +25,8 @@ public final class ConfigReader {
 
   /** Reads a file; relative paths in it are relative to its folder. */
   public Configuration read(Path file) {
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      return read(file.toString(), Files.readString(file), folder == null ? Path.of("") : folder);
-    } catch (CharacterCodingException e) {
-      throw new ConfigException(
-          List.of(new ConfigProblem(file.toString(), 1, 1, "", "not UTF-8", "save it as UTF-8")));
-    } catch (IOException e) {
-      String message = "cannot be read: " + e.getClass().getSimpleName();
-      throw new ConfigException(
-          List.of(new ConfigProblem(file.toString(), 1, 1, "", message, "check path and rights")));
-    }
+    Path folder = file.toAbsolutePath().getParent();
+    return read(file.toString(), YamlDocument.text(file), folder == null ? Path.of("") : folder);
   }
 
   /** Reads a text. */

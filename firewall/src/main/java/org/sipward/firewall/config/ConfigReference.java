@@ -11,24 +11,32 @@ import tools.jackson.databind.ObjectMapper;
 
 /** The page that documents every key of the configuration, made from the schema alone. */
 public final class ConfigReference {
-  private final JsonNode schema = new ObjectMapper().readTree(ConfigSchema.text());
+  private final JsonNode schema;
   private final StringBuilder out = new StringBuilder();
   private final Deque<String> pending = new ArrayDeque<>();
   private final Set<String> done = new LinkedHashSet<>();
 
-  private ConfigReference() {}
+  private ConfigReference(String schema) {
+    this.schema = new ObjectMapper().readTree(schema);
+  }
 
   /** The page as Markdown. */
   public static String page() {
-    ConfigReference reference = new ConfigReference();
-    reference.out.append(
+    return page(
         """
         # Configuration reference
 
         Made from the schema (`sipward check-config` checks a file against it); do not edit.
         Unknown keys are errors. Every problem is reported with file, line, column and remedy.
 
-        """);
+        """,
+        ConfigSchema.text());
+  }
+
+  /** The page of another schema of the same kind. */
+  public static String page(String head, String schema) {
+    ConfigReference reference = new ConfigReference(schema);
+    reference.out.append(head);
     reference.table("The file", reference.schema);
     while (!reference.pending.isEmpty()) {
       String name = reference.pending.poll();

@@ -33,9 +33,14 @@ public final class ConfigSchema {
   }
 
   static List<ConfigProblem> check(YamlTree.Parsed yaml) {
+    return check(yaml, text());
+  }
+
+  /** What is wrong with a tree by a schema of this kind. */
+  static List<ConfigProblem> check(YamlTree.Parsed yaml, String text) {
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(text(), InputFormat.JSON);
+            .getSchema(text, InputFormat.JSON);
     List<ConfigProblem> problems = new ArrayList<>();
     for (Error error : schema.validate(yaml.root())) {
       problems.add(problem(yaml.places(), error));

@@ -17,25 +17,25 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param problems where problems are collected
  * @param advice where advice is collected
  */
-record Place(
+public record Place(
     YamlTree tree,
     String path,
     JsonNode value,
     List<ConfigProblem> problems,
     List<ConfigProblem> advice) {
 
-  Place at(String key) {
+  public Place at(String key) {
     JsonNode child = value.get(key);
     JsonNode node = child == null ? JsonNodeFactory.instance.objectNode() : child;
     return new Place(tree, YamlTree.join(path, key), node, problems, advice);
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return value.has(key);
   }
 
   /** The items of a list, none where the key is absent. */
-  List<Place> items(String key) {
+  public List<Place> items(String key) {
     List<Place> items = new ArrayList<>();
     JsonNode list = value.get(key);
     for (int i = 0; list != null && i < list.size(); i++) {
@@ -46,45 +46,45 @@ record Place(
   }
 
   /** The values of an object by key, in the order of the file. */
-  Map<String, Place> entries() {
+  public Map<String, Place> entries() {
     Map<String, Place> entries = new LinkedHashMap<>();
     value.propertyNames().forEach(name -> entries.put(name, at(name)));
     return entries;
   }
 
-  String text() {
+  public String text() {
     return value.stringValue();
   }
 
-  String text(String key, String otherwise) {
+  public String text(String key, String otherwise) {
     JsonNode child = value.get(key);
     return child == null ? otherwise : child.stringValue();
   }
 
-  int number(String key, int otherwise) {
+  public int number(String key, int otherwise) {
     JsonNode child = value.get(key);
     return child == null ? otherwise : child.intValue();
   }
 
-  long longNumber(String key, long otherwise) {
+  public long longNumber(String key, long otherwise) {
     JsonNode child = value.get(key);
     return child == null ? otherwise : child.longValue();
   }
 
-  boolean flag(String key, boolean otherwise) {
+  public boolean flag(String key, boolean otherwise) {
     JsonNode child = value.get(key);
     return child == null ? otherwise : child.booleanValue();
   }
 
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     return items(key).stream().map(Place::text).toList();
   }
 
-  void advise(String message, String remedy) {
+  public void advise(String message, String remedy) {
     advice.add(tree.problem(path, message, remedy));
   }
 
-  void problem(String message, String remedy) {
+  public void problem(String message, String remedy) {
     problems.add(tree.problem(path, message, remedy));
   }
 }

@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Values are plain JSON: other tags, non-text keys, duplicate keys and more than {@value
  * #MAX_NODES} nodes (aliases unfolded) are problems. Control plane, single thread.
  */
-final class YamlTree {
+public final class YamlTree {
   /** Nodes after unfolding of aliases; an alias bomb ends here. */
   static final int MAX_NODES = 200_000;
 
