@@ -1,0 +1,50 @@
+package org.sipward.exchange.local;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The Store as its own operator sees it; who asks has been authenticated as one of the operator's.
+ *
+ * <p>Blocking; any thread. A request that cannot be carried out as it stands throws {@link
+ * Refused}.
+ */
+public interface Operator {
+  /** Signs and publishes a report; it is in the log when this returns. */
+  Published publish(ReportDraft draft);
+
+  /** Withdraws a report of this Store. */
+  Published revoke(RevokeDraft draft);
+
+  /** What is known here about an identifier, and what follows from it. */
+  Told query(QueryDraft draft);
+
+  /** Says what a report of somebody turned out to be worth; goes to all who had the report. */
+  Published verdict(VerdictDraft draft);
+
+  /** Asks another member to act. */
+  Published request(ActionDraft draft);
+
+  /** Takes a decision that a person answers for. */
+  Told decide(DecisionDraft draft);
+
+  StoreStatus status();
+
+  /** Who has proven that a withdrawn report has no effect any more. */
+  Coverage coverage(UUID reportId);
+
+  /** Stops all that would start by itself, at once. */
+  void freeze(Person person, String reason);
+
+  /** Lets automation go on. */
+  void release(Person person);
+
+  /** A peer that was quarantined may go on, from what was accepted last. */
+  void readmit(Person person, String storeId, String reason);
+
+  /** The record of a decision. */
+  List<String> records(String decisionId);
+
+  /** What proves a message of the log offline: one JSON text. */
+  String bundle(String messageId);
+}

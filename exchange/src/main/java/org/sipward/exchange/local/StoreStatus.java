@@ -1,0 +1,47 @@
+package org.sipward.exchange.local;
+
+import java.util.List;
+
+/**
+ * How a Store is.
+ *
+ * @param logSize entries
+ * @param trustSerial 0 without a trust list
+ * @param standing how the trust list stands: CURRENT, GRACE or OBSERVING, or NONE
+ * @param clock what the peers' clocks say of ours
+ * @param viewBehind entries that the view has not taken in yet
+ * @param rejected messages refused since the start, by reason
+ */
+public record StoreStatus(
+    String storeId,
+    String origin,
+    long logSize,
+    long trustSerial,
+    String standing,
+    String clock,
+    long viewBehind,
+    List<Peer> peers,
+    List<Decision> decisions,
+    List<String> freezes,
+    List<Count> rejected) {
+  /**
+   * Another Store.
+   *
+   * @param state in a word, {@code detail} in a sentence or empty
+   * @param behind entries of its log not taken in yet, as far as known
+   */
+  public record Peer(String storeId, String state, long behind, String detail) {}
+
+  /** A decision that stands. */
+  public record Decision(String id, String matter, String level, String until, String author) {}
+
+  /** How often. */
+  public record Count(String what, long count) {}
+
+  public StoreStatus {
+    peers = List.copyOf(peers);
+    decisions = List.copyOf(decisions);
+    freezes = List.copyOf(freezes);
+    rejected = List.copyOf(rejected);
+  }
+}
