@@ -7,6 +7,8 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
+import org.sipward.exchange.seal.SigningKey;
 
 /**
  * A private key that signs checkpoints of its own log, or cosigns those of others.
@@ -18,16 +20,21 @@ import java.time.Instant;
  */
 public final class NoteSigner {
   private final NoteKey key;
-  private final PrivateKey secret;
+  private final UnaryOperator<byte[]> secret;
 
-  private NoteSigner(NoteKey key, PrivateKey secret) {
+  private NoteSigner(NoteKey key, UnaryOperator<byte[]> secret) {
     this.key = key;
     this.secret = secret;
   }
 
   /** An Ed25519 pair under a name: the log's origin, or the name of the witness. */
   public static NoteSigner of(String name, KeyUse use, PublicKey key, PrivateKey secret) {
-    return new NoteSigner(NoteKey.of(name, use, key), secret);
+    return new NoteSigner(NoteKey.of(name, use, key), octets -> sign(secret, octets));
+  }
+
+  /** A key of the Store under a name. */
+  public static NoteSigner of(String name, KeyUse use, SigningKey key) {
+    return new NoteSigner(NoteKey.of(name, use, key.publicKey()), key::sign);
   }
 
   public NoteKey key() {
@@ -56,16 +63,20 @@ public final class NoteSigner {
 
   /** The signature, after as many octets as are left free. */
   private byte[] sealed(String message, int free) {
+    byte[] signature = secret.apply(message.getBytes(StandardCharsets.UTF_8));
+    byte[] blob = new byte[free + signature.length];
+    System.arraycopy(signature, 0, blob, free, signature.length);
+    return blob;
+  }
+
+  private static byte[] sign(PrivateKey secret, byte[] octets) {
     try {
       var signer = Signature.getInstance("Ed25519");
       signer.initSign(secret);
-      signer.update(message.getBytes(StandardCharsets.UTF_8));
-      byte[] signature = signer.sign();
-      byte[] blob = new byte[free + signature.length];
-      System.arraycopy(signature, 0, blob, free, signature.length);
-      return blob;
+      signer.update(octets);
+      return signer.sign();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the key " + key.name() + " does not sign", e);
+      throw new IllegalStateException("the key does not sign", e);
     }
   }
 }
