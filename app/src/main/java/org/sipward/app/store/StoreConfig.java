@@ -46,6 +46,7 @@ public record StoreConfig(StoreSettings settings, int throttle) {
     String member = root.text("member", "");
     var settings =
         new StoreSettings(
+            root.text("consortium", ""),
             member,
             member + "/" + root.text("name", "main"),
             socket(root, "listen", ""),
@@ -53,6 +54,7 @@ public record StoreConfig(StoreSettings settings, int throttle) {
             folder,
             database(root, base, folder),
             base.resolve(root.text("trust-list", "trust-list.json")).normalize(),
+            base.resolve(root.text("pseudonym-keys", "epoch-keys.json")).normalize(),
             Set.copyOf(new HashSet<>(root.texts("governors"))),
             root.number("threshold", 1),
             Set.copyOf(new HashSet<>(root.texts("countries"))),

@@ -14,12 +14,14 @@ import org.sipward.kernel.Mode;
 /**
  * How one Store is set up.
  *
+ * @param consortium as its trust list names it
  * @param memberId the member it belongs to
  * @param storeId member, slash, name
  * @param listen for the Stores of others
  * @param local for the commands of its own operator, on the loopback interface
  * @param folder of keys and of what the commands need, for its owner only
  * @param trustList the file with the governors' list
+ * @param epochKeys the file with the sealed pseudonym keys
  * @param governors fingerprints of the keys that the first list must be signed by
  * @param threshold how many of them
  * @param countries ISO 3166-1 codes of the countries served
@@ -30,6 +32,7 @@ import org.sipward.kernel.Mode;
  * @param webhook who is told of numbers that need validation
  */
 public record StoreSettings(
+    String consortium,
     String memberId,
     String storeId,
     InetSocketAddress listen,
@@ -37,6 +40,7 @@ public record StoreSettings(
     Path folder,
     DatabaseSettings database,
     Path trustList,
+    Path epochKeys,
     Set<String> governors,
     int threshold,
     Set<String> countries,
