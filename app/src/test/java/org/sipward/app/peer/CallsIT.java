@@ -1,7 +1,5 @@
 package org.sipward.app.peer;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,7 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sipward.app.peer.TwoSides.Run;
 import org.sipward.app.peer.TwoSides.Scripts;
 import org.sipward.app.peer.TwoSides.Side;
-import org.sipward.testkit.peer.ExternalProgram;
 import org.sipward.testkit.peer.Sipp;
 
 /**
@@ -31,8 +28,7 @@ class CallsIT {
 
   @BeforeAll
   static void start() {
-    assumeTrue(Sipp.installed(), "needs SIPp (Debian package sip-tester)");
-    assumeTrue(ExternalProgram.installed("openssl"), "needs openssl to make certificates");
+    TwoSides.assumePrograms(CallsIT.class);
     sides = new TwoSides(folder);
   }
 

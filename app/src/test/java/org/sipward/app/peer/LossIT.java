@@ -1,7 +1,6 @@
 package org.sipward.app.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sipward.app.peer.TwoSides.Playing;
 import org.sipward.app.peer.TwoSides.Run;
 import org.sipward.app.peer.TwoSides.Scripts;
-import org.sipward.testkit.peer.ExternalProgram;
 import org.sipward.testkit.peer.Sipp;
 import org.sipward.testkit.peer.UdpRelay;
 
@@ -61,8 +59,7 @@ class LossIT {
 
   @BeforeAll
   static void start() {
-    assumeTrue(Sipp.installed(), "LossIT needs SIPp (Debian package sip-tester)");
-    assumeTrue(ExternalProgram.installed("openssl"), "LossIT needs openssl to make certificates");
+    TwoSides.assumePrograms(LossIT.class);
     sides = new TwoSides(folder);
   }
 

@@ -1,7 +1,6 @@
 package org.sipward.app.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sipward.app.peer.TwoSides.Playing;
 import org.sipward.app.peer.TwoSides.Run;
 import org.sipward.app.peer.TwoSides.Scripts;
-import org.sipward.testkit.peer.ExternalProgram;
 import org.sipward.testkit.peer.Sipp;
 import org.sipward.testkit.peer.StreamTrunk;
 
@@ -37,8 +35,7 @@ class RestartIT {
 
   @Test
   void callsOutliveTheProcess() {
-    assumeTrue(Sipp.installed(), "RestartIT needs SIPp (Debian package sip-tester)");
-    assumeTrue(ExternalProgram.installed("openssl"), "RestartIT needs openssl for certificates");
+    TwoSides.assumePrograms(RestartIT.class);
     Scripts held =
         new Scripts(
             Sipp.Script.of("call-uac")

@@ -1,6 +1,7 @@
 package org.sipward.app.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.sipward.testkit.peer.ExternalProgram;
 import org.sipward.testkit.peer.Ports;
 import org.sipward.testkit.peer.Sipp;
 import org.sipward.testkit.peer.TlsIdentity;
@@ -65,6 +67,13 @@ final class TwoSides implements AutoCloseable {
       options.addAll(via == Via.UDP ? overUdp : List.of());
       return options;
     }
+  }
+
+  /** Skips a test on a machine without the programs that the two sides need, and says so. */
+  static void assumePrograms(Class<?> test) {
+    String name = test.getSimpleName();
+    assumeTrue(Sipp.installed(), name + " needs SIPp (Debian package sip-tester)");
+    assumeTrue(ExternalProgram.installed("openssl"), name + " needs openssl to make certificates");
   }
 
   TwoSides(Path folder) {

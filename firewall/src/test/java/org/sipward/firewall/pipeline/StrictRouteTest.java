@@ -87,6 +87,16 @@ class StrictRouteTest {
         .isEqualTo("unroutable-scheme");
   }
 
+  /** One value of ours behind another: undone once, then it is a request for us like any other. */
+  @Test
+  void isUndoneOnceHoweverManyOfOursThereAre() {
+    String ours = recorded.get(1);
+    Sending bye = rig.fromPhone(bye("Route: " + BOB + "," + ours + "," + ours));
+    assertThat(bye.text()).startsWith("BYE " + bare(ours) + " SIP/2.0\r\n");
+    assertThat(bye.listener()).isEqualTo(CORE_UDP);
+    assertThat(bye.remote()).hasToString("10.0.0.99:5070");
+  }
+
   /** Nobody gets in this way who would not get in with a Route. */
   @Test
   void isNothingWithoutTheSeal() {

@@ -23,16 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sipward.firewall.route.Plan;
 import org.sipward.firewall.route.Target;
+import org.sipward.firewall.zone.CoreZone;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.FlowMatrix;
 import org.sipward.firewall.zone.Hop;
 import org.sipward.firewall.zone.HopGroup;
 import org.sipward.firewall.zone.Listener;
-import org.sipward.firewall.zone.Screening;
 import org.sipward.firewall.zone.Snapshot;
-import org.sipward.firewall.zone.StreamBounds;
-import org.sipward.firewall.zone.Zone;
-import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.sip.Transport;
 
 class HopResolverTest {
@@ -256,21 +253,8 @@ class HopResolverTest {
 
   private static Snapshot snapshot(Hop... hops) {
     HopGroup group = new HopGroup(0, "hops", 0, List.of(hops), 0);
-    Zone zone =
-        new Zone(
-            0,
-            "core",
-            ZoneKind.CORE,
-            List.of(),
-            List.of(),
-            false,
-            Screening.STRICT,
-            StreamBounds.DEFAULT,
-            null,
-            Set.of(),
-            false);
     return new Snapshot(
-        List.of(zone),
+        List.of(CoreZone.ONLY),
         List.of(listener(0, Transport.UDP), listener(1, Transport.TCP), listener(2, Transport.TLS)),
         List.of(group),
         new FlowMatrix(1, List.of()));

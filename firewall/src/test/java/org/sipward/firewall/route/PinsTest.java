@@ -11,14 +11,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.sipward.firewall.zone.CoreZone;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.FlowMatrix;
 import org.sipward.firewall.zone.Listener;
-import org.sipward.firewall.zone.Screening;
 import org.sipward.firewall.zone.Snapshot;
-import org.sipward.firewall.zone.StreamBounds;
-import org.sipward.firewall.zone.Zone;
-import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.sip.Transport;
 
 class PinsTest {
@@ -27,23 +24,11 @@ class PinsTest {
   private final Destination found = new Destination();
 
   private static Plan plan() {
-    Zone zone =
-        new Zone(
-            0,
-            "core",
-            ZoneKind.CORE,
-            List.of(),
-            List.of(),
-            false,
-            Screening.STRICT,
-            StreamBounds.DEFAULT,
-            null,
-            Set.of(),
-            false);
     Endpoint bind = Endpoint.ofIpv4(1, 5060);
     Listener listener = new Listener(0, 0, Transport.UDP, bind, "10.0.0.1:5060", null);
     return Plan.of(
-        new Snapshot(List.of(zone), List.of(listener), List.of(), new FlowMatrix(1, List.of())));
+        new Snapshot(
+            List.of(CoreZone.ONLY), List.of(listener), List.of(), new FlowMatrix(1, List.of())));
   }
 
   private static Destination to(long number, boolean emergency) {

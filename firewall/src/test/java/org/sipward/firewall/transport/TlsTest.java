@@ -222,12 +222,8 @@ class TlsTest {
             .listen(Transport.TLS, "127.0.0.1", tls(true))
             .snapshot();
     SSLContext context = authority.context(authority.issue(name), "TLS");
-    try (SSLServerSocket server =
-            (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 50, Networks.loopback());
+    try (SSLServerSocket server = listening(context);
         Transports transports = Transports.open(snapshot, loops(), probe)) {
-      server.setNeedClientAuth(true);
-      server.setSoTimeout(WAIT_SECONDS * 1_000);
       Endpoint remote = Endpoint.of((InetSocketAddress) server.getLocalSocketAddress());
       String message = Phone.message("out", 1_000);
       var received =
@@ -255,12 +251,8 @@ class TlsTest {
         Networks.zone().peers(CARRIER).listen(Transport.TLS, "127.0.0.1", tls(true)).snapshot();
     SSLContext context =
         new Authority("another").context(authority.issue("carrier.example"), version);
-    try (SSLServerSocket server =
-            (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 50, Networks.loopback());
+    try (SSLServerSocket server = listening(context);
         Transports transports = Transports.open(snapshot, loops(), probe)) {
-      server.setNeedClientAuth(true);
-      server.setSoTimeout(WAIT_SECONDS * 1_000);
       Endpoint remote = Endpoint.of((InetSocketAddress) server.getLocalSocketAddress());
       String message = Phone.message("out", 1_000);
       var received =
@@ -280,9 +272,7 @@ class TlsTest {
   void givesNothingBackThatWasNotRefusedInTime(int seconds) throws Exception {
     Probe probe = new Probe();
     SSLContext context = authority.context(authority.issue("carrier.example"), "TLSv1.3");
-    try (SSLServerSocket server =
-            (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 50, Networks.loopback());
+    try (SSLServerSocket server = listening(context);
         Transports transports =
             Transports.open(interconnect(), TransportSettings.DEFAULT.withLoops(1), probe)) {
       server.setSoTimeout(WAIT_SECONDS * 1_000);
@@ -447,6 +437,16 @@ class TlsTest {
     } catch (SSLException | SocketException e) {
       return true;
     }
+  }
+
+  /** A server that asks for a certificate and does not wait for ever. */
+  private static SSLServerSocket listening(SSLContext context) throws IOException {
+    SSLServerSocket server =
+        (SSLServerSocket)
+            context.getServerSocketFactory().createServerSocket(0, 50, Networks.loopback());
+    server.setNeedClientAuth(true);
+    server.setSoTimeout(WAIT_SECONDS * 1_000);
+    return server;
   }
 
   private static String acceptAndReceive(SSLServerSocket server, int length) {

@@ -14,7 +14,9 @@ public sealed interface Framing {
   record Framed(int skip, int length) implements Framing {}
 
   /**
-   * The prefix can still become a message within the limits: a valid completion exists.
+   * The prefix can still become a message within the limits: a completion that is framed exists. Of
+   * the SIP version only {@code SIP/} counts here, so near a limit there may be no room for one
+   * that the parser takes.
    *
    * @param atLeast octets that are missing at the least, 1 or more
    */

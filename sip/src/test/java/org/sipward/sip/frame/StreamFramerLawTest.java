@@ -40,6 +40,12 @@ final class StreamFramerLawTest {
           "\r\nl:0\r\n\r\n",
           "x\r\nl:0\r\n\r\n",
           "x\r\n\r\n",
+          " SIP/2.0\r\nl:0\r\n\r\n",
+          "SIP/2.0\r\nl:0\r\n\r\n",
+          "IP/2.0\r\nl:0\r\n\r\n",
+          "P/2.0\r\nl:0\r\n\r\n",
+          "/2.0\r\nl:0\r\n\r\n",
+          // The number of a version is the parser's: without one the framer has a start line too.
           " SIP/\r\nl:0\r\n\r\n",
           "SIP/\r\nl:0\r\n\r\n",
           "IP/\r\nl:0\r\n\r\n",

@@ -110,6 +110,20 @@ final class ViewsTest {
     assertThat(address.next()).isFalse();
   }
 
+  /** Only a Via knows received as an address: here it hides nothing that stands behind it. */
+  @Test
+  void findsAParameterBehindWhatAViaWouldNotTake() {
+    String text = HEADERS.replace("Contact: *", "Contact: sip:c@d;received=200;tag=2");
+    Octets octets = Octets.of(text);
+    SipMessage hiding = (SipMessage) parser.parse(octets, Source.DATAGRAM, Limits.DEFAULT);
+    NameAddrView address = new NameAddrView();
+    address.begin(hiding, HeaderKind.CONTACT);
+    assertThat(address.next()).isTrue();
+    long tag = address.param("tag");
+    assertThat(octets.text(Span.from(tag), Span.to(tag))).isEqualTo("2");
+    assertThat(address.tag()).isEqualTo(tag);
+  }
+
   @Test
   void walksTokens() {
     assertThat(tokens(HeaderKind.REQUIRE)).containsExactly("100rel", "timer", "x", "PATH");
