@@ -1,0 +1,203 @@
+package org.sipward.exchange.store;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.sipward.exchange.local.Named;
+import org.sipward.exchange.local.Refused;
+import org.sipward.exchange.local.ReportDraft;
+import org.sipward.exchange.message.Audience;
+import org.sipward.exchange.message.EventTime;
+import org.sipward.exchange.message.Evidence;
+import org.sipward.exchange.message.RecommendedAction;
+import org.sipward.exchange.message.Report;
+import org.sipward.exchange.message.Subject;
+import org.sipward.exchange.message.Validity;
+import org.sipward.exchange.privacy.Disclosure;
+import org.sipward.exchange.privacy.Mention;
+import org.sipward.exchange.privacy.Mention.Wish;
+import org.sipward.exchange.privacy.Minimiser;
+import org.sipward.exchange.privacy.Naming;
+import org.sipward.exchange.vocabulary.ActionCode;
+import org.sipward.exchange.vocabulary.EventType;
+import org.sipward.kernel.identifier.Identifier;
+import org.sipward.kernel.identifier.IdentifierKind;
+import org.sipward.kernel.identifier.IdentifierReader;
+import org.sipward.kernel.identifier.NumberRange;
+import org.sipward.kernel.identifier.Quality;
+import org.sipward.kernel.identifier.ReadIdentifier;
+
+/** The way from what an operator's people say to what others are told: read, minimised, located. */
+final class Drafting {
+  private final Minimiser minimiser;
+  private final InstantSource clock;
+
+  Drafting(Minimiser minimiser, InstantSource clock) {
+    this.minimiser = minimiser;
+    this.clock = clock;
+  }
+
+  /** The report, with as little as serves about everybody in it. */
+  Report report(ReportDraft draft, UUID id, Audience audience) {
+    var event = word(EventType.class, draft.event(), "event");
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    if (draft.confidence() < 0 || draft.confidence() > 100) {
+      throw new Refused("confidence", "0 to 100");
+    }
+    if (draft.basis().isEmpty()) {
+      throw new Refused("basis", "what the confidence rests on");
+    }
+    var subjects = new ArrayList<Subject>();
+    for (int i = 0; i < draft.subjects().size(); i++) {
+      subjects.add(subject(draft.subjects().get(i), "subjects/" + i, event, audience, draft));
+    }
+    return new Report(
+        id,
+        1,
+        Optional.empty(),
+        event.name(),
+        Optional.empty(),
+        List.of(),
+        word(Report.Status.class, draft.status(), "status"),
+        Optional.empty(),
+        subjects,
+        new EventTime(Optional.empty(), Optional.of(now), now, Optional.empty()),
+        draft.confidence(),
+        draft.basis().stream().map(b -> word(Report.Basis.class, b, "basis")).toList(),
+        evidence(draft),
+        Optional.empty(),
+        Optional.empty(),
+        action(draft),
+        Optional.of(
+            new Validity(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(now))),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** Who is to have a message: these members, or all. */
+  static Audience audience(List<String> members) {
+    return members.isEmpty()
+        ? new Audience(Audience.Scope.CONSORTIUM, List.of(), List.of(), List.of())
+        : Audience.direct(members.toArray(String[]::new));
+  }
+
+  /** The identifier that somebody wrote. */
+  static ReadIdentifier.Accepted identifier(String kind, String value, String at) {
+    var known = word(IdentifierKind.class, kind, at + "/kind");
+    return switch (IdentifierReader.read(known, value)) {
+      case ReadIdentifier.Accepted accepted -> accepted;
+      case ReadIdentifier.Refused(var field, var reason) ->
+          throw new Refused(at + "/" + field, reason);
+    };
+  }
+
+  static <E extends Enum<E>> E word(Class<E> words, String text, String field) {
+    return Arrays.stream(words.getEnumConstants())
+        .filter(word -> word.name().equals(text.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Refused(
+                    field,
+                    "one of "
+                        + Arrays.stream(words.getEnumConstants())
+                            .map(Enum::name)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  private static Evidence evidence(ReportDraft draft) {
+    return new Evidence(
+        draft.method(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        draft.seen() > 0
+            ? Optional.of(new Evidence.Observations(draft.seen(), 0, 1))
+            : Optional.empty(),
+        List.of());
+  }
+
+  private static Optional<RecommendedAction> action(ReportDraft draft) {
+    if (draft.action().isEmpty() || draft.action().equals(ActionCode.NONE.name())) {
+      return Optional.empty();
+    }
+    var code = word(ActionCode.class, draft.action(), "action");
+    return Optional.of(
+        new RecommendedAction(
+            code, Optional.empty(), draft.ttlSeconds(), List.of(), Optional.empty()));
+  }
+
+  private Subject subject(
+      Named named, String at, EventType event, Audience audience, ReportDraft draft) {
+    var role = word(Subject.Role.class, named.role(), at + "/role");
+    return named.to().isEmpty()
+        ? one(named, at, new Part(role, event, audience, draft))
+        : range(named, at, new Part(role, event, audience, draft));
+  }
+
+  /** What a subject is part of. */
+  private record Part(Subject.Role role, EventType event, Audience audience, ReportDraft draft) {
+    /** The ground on which somebody's own wish to disclose rests, if there is one. */
+    Optional<Disclosure> ground() {
+      return Arrays.stream(Disclosure.values())
+          .filter(_ -> draft.disclose())
+          .filter(ground -> ground.covers(role, event))
+          .findFirst();
+    }
+  }
+
+  private Subject one(Named named, String at, Part part) {
+    var read = identifier(named.kind(), named.value(), at);
+    var quality = new ArrayList<>(read.quality());
+    if (part.draft().drill() && !quality.contains(Quality.FICTIONAL)) {
+      throw new Refused(at + "/value", "a fictional identifier in a drill");
+    }
+    Wish wish = part.ground().<Wish>map(Wish.Disclosed::new).orElseGet(Wish.Usual::new);
+    var mention =
+        new Mention(part.role(), read.identifier(), part.event(), List.copyOf(quality), wish);
+    return switch (minimiser.name(part.audience(), mention)) {
+      case Naming.Named(var subject) -> subject;
+      case Naming.Refused(var reason) -> throw new Refused(at, reason);
+    };
+  }
+
+  private Subject range(Named named, String at, Part part) {
+    var from = identifier(named.kind(), named.value(), at).identifier();
+    var to = identifier(named.kind(), named.to(), at).identifier();
+    var subject = rangeSubject(from, to, part.role(), at);
+    minimiser
+        .refusal(part.audience(), subject, part.event(), part.ground())
+        .ifPresent(
+            reason -> {
+              throw new Refused(at, reason);
+            });
+    return subject;
+  }
+
+  private static Subject rangeSubject(
+      Identifier from, Identifier to, Subject.Role role, String at) {
+    try {
+      var _ = new NumberRange(from.kind(), from.digits(), to.digits());
+      return new Subject(
+          role,
+          from.kind(),
+          Subject.Form.RANGE,
+          Optional.empty(),
+          Optional.of(from.value()),
+          Optional.of(to.value()),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of());
+    } catch (IllegalArgumentException e) {
+      throw new Refused(at, String.valueOf(e.getMessage()));
+    }
+  }
+}
