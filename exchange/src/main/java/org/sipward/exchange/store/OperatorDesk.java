@@ -65,12 +65,7 @@ final class OperatorDesk implements Operator {
     var report = parts.drafting().report(draft, id, audience);
     return send(
         new Outbox.Statement(
-            MessageType.REPORT,
-            report,
-            audience,
-            Priority.P2,
-            Optional.empty(),
-            draft.drill()),
+            MessageType.REPORT, report, audience, Priority.P2, Optional.empty(), draft.drill()),
         id.toString());
   }
 
@@ -121,11 +116,7 @@ final class OperatorDesk implements Operator {
   private static Told told(Finding finding) {
     return new Told(
         finding.level().name(),
-        finding
-            .strongest()
-            .flatMap(d -> d.ruling().until())
-            .map(Object::toString)
-            .orElse(""),
+        finding.strongest().flatMap(d -> d.ruling().until()).map(Object::toString).orElse(""),
         finding.answer(0).groups(),
         finding.decisions().stream().map(DecisionRecord::text).toList());
   }
@@ -167,12 +158,7 @@ final class OperatorDesk implements Operator {
             Optional.empty());
     return send(
         new Outbox.Statement(
-            MessageType.ACTION_REQUEST,
-            request,
-            audience,
-            Priority.P1,
-            Optional.empty(),
-            false),
+            MessageType.ACTION_REQUEST, request, audience, Priority.P1, Optional.empty(), false),
         id.toString());
   }
 

@@ -7,14 +7,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.sipward.exchange.local.Refused;
+import org.sipward.exchange.message.ActionRequest;
+import org.sipward.exchange.message.ActionStatus;
 import org.sipward.exchange.message.Audience;
 import org.sipward.exchange.message.Body;
+import org.sipward.exchange.message.Control;
 import org.sipward.exchange.message.Correlation;
+import org.sipward.exchange.message.Drill;
 import org.sipward.exchange.message.Envelope;
+import org.sipward.exchange.message.Feedback;
+import org.sipward.exchange.message.Indicator;
 import org.sipward.exchange.message.Marking;
 import org.sipward.exchange.message.Message;
+import org.sipward.exchange.message.Receipt;
 import org.sipward.exchange.message.Report;
+import org.sipward.exchange.message.Revoke;
 import org.sipward.exchange.repository.Appended;
 import org.sipward.exchange.repository.Draft;
 import org.sipward.exchange.repository.Offer;
@@ -43,11 +53,13 @@ final class Outbox {
   private final OwnLog log;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Supplier<Optional<String>> objection;
   private final Runnable appended;
 
   /**
    * An outbox.
    *
+   * @param objection why nothing may be signed now; empty if something may
    * @param appended told after each message that the log has grown
    */
   Outbox(
@@ -56,6 +68,7 @@ final class Outbox {
       OwnLog log,
       InstantSource clock,
       RandomGenerator random,
+      Supplier<Optional<String>> objection,
       Runnable appended) {
     this.memberId = settings.memberId();
     this.storeId = settings.storeId();
@@ -63,6 +76,7 @@ final class Outbox {
     this.log = log;
     this.clock = clock;
     this.random = random;
+    this.objection = objection;
     this.appended = appended;
   }
 
@@ -84,6 +98,12 @@ final class Outbox {
 
   /** Signs a statement and waits until it is durable. */
   Sent publish(Statement statement) {
+    objection
+        .get()
+        .ifPresent(
+            why -> {
+              throw new Refused("", "nothing is signed now: " + why);
+            });
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var message = new Message(envelope(statement, now), statement.body());
     var sealed = Seal.sign(message, key);
@@ -101,6 +121,28 @@ final class Outbox {
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+  }
+
+  /** What the engine has to say: receipts, feedback, answers. */
+  SealedMessage say(
+      Body body, Audience audience, Envelope.Priority priority, Optional<Correlation> correlation) {
+    return publish(new Statement(type(body), body, audience, priority, correlation, false))
+        .message();
+  }
+
+  private static MessageType type(Body body) {
+    return switch (body) {
+      case Report report when report.revision() > 1 -> MessageType.UPDATE;
+      case Report _ -> MessageType.REPORT;
+      case Revoke _ -> MessageType.REVOKE;
+      case Feedback _ -> MessageType.FEEDBACK;
+      case Indicator _ -> MessageType.INDICATOR;
+      case ActionRequest _ -> MessageType.ACTION_REQUEST;
+      case ActionStatus _ -> MessageType.ACTION_STATUS;
+      case Receipt _ -> MessageType.RECEIPT;
+      case Drill _ -> MessageType.DRILL;
+      case Control _ -> MessageType.CONTROL;
+    };
   }
 
   private Envelope envelope(Statement statement, Instant now) {

@@ -48,8 +48,7 @@ final class StatusReport {
         .limit(MOST)
         .map(
             peer ->
-                new StoreStatus.Peer(
-                    peer.storeId(), peer.state().name(), peer.lag(), peer.why()))
+                new StoreStatus.Peer(peer.storeId(), peer.state().name(), peer.lag(), peer.why()))
         .toList();
   }
 

@@ -104,7 +104,9 @@ final class TrustDesk {
       case Offer.Accepted _ -> LOG.log(System.Logger.Level.INFO, source + ": accepted");
       case Offer.Known _ -> {}
       case Offer.Refused refused ->
-          LOG.log(System.Logger.Level.WARNING, source + " is refused: " + refused.reason().text() + " " + refused.refusals());
+          LOG.log(
+              System.Logger.Level.WARNING,
+              source + " is refused: " + refused.reason().text() + " " + refused.refusals());
     }
   }
 
@@ -155,10 +157,7 @@ final class TrustDesk {
   }
 
   QuotaClass quotaOf(String memberId) {
-    return directory()
-        .member(memberId)
-        .map(member -> member.quota())
-        .orElse(QuotaClass.C);
+    return directory().member(memberId).map(member -> member.quota()).orElse(QuotaClass.C);
   }
 
   Optional<StoreEntry> store(String storeId) {
