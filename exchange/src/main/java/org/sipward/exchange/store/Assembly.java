@@ -166,6 +166,8 @@ final class Assembly implements AutoCloseable {
                 caller ->
                     new StoreSide(caller, desk, log, growth, this::descriptor, trust::octets)));
     add(Heartbeat.start(this::beat));
+    // Closed before the server, which waits for requests that wait.
+    add(growth);
   }
 
   /** What hears of growth: others by a checkpoint, the own view at once. */

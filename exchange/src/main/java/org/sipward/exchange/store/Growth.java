@@ -7,8 +7,9 @@ import java.time.Duration;
  *
  * <p>Any thread. Waiting is bounded by who waits; waking costs nothing where nobody does.
  */
-final class Growth {
+final class Growth implements AutoCloseable {
   private long visible;
+  private boolean isOpen = true;
 
   /** Tells that a checkpoint over so many entries has been signed. */
   synchronized void reached(long size) {
@@ -25,13 +26,20 @@ final class Growth {
   /** Waits until the entry at a position may be seen; false if that took too long. */
   synchronized boolean await(long position, Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    while (visible <= position) {
+    while (visible <= position && isOpen) {
       long left = end - System.nanoTime();
       if (left <= 0) {
         return false;
       }
       wait(left / 1_000_000 + 1);
     }
-    return true;
+    return visible > position;
+  }
+
+  /** Lets nobody wait any more: the Store ends. */
+  @Override
+  public synchronized void close() {
+    isOpen = false;
+    notifyAll();
   }
 }

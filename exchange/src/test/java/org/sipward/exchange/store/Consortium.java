@@ -1,0 +1,209 @@
+package org.sipward.exchange.store;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.sipward.exchange.engine.Validation;
+import org.sipward.exchange.local.Named;
+import org.sipward.exchange.local.ReportDraft;
+import org.sipward.exchange.privacy.Epoch;
+import org.sipward.exchange.privacy.EpochKey;
+import org.sipward.exchange.privacy.WrappedKey;
+import org.sipward.exchange.repository.DatabaseSettings;
+import org.sipward.exchange.seal.SigningKey;
+import org.sipward.exchange.trust.Allocation;
+import org.sipward.exchange.trust.Governor;
+import org.sipward.exchange.trust.Member;
+import org.sipward.exchange.trust.Role;
+import org.sipward.exchange.trust.Status;
+import org.sipward.exchange.trust.keeper.TrustDraft;
+import org.sipward.exchange.trust.keeper.TrustFile;
+import org.sipward.exchange.trust.keeper.TrustSigner;
+import org.sipward.kernel.Mode;
+import org.sipward.kernel.identifier.IdentifierKind;
+import org.sipward.kernel.identifier.NumberPrefix;
+import org.sipward.kernel.order.Advice;
+
+/** Some operators on loopback with one governor: real keys, real sockets, real databases. */
+final class Consortium implements AutoCloseable {
+  private static final String NAME = "test";
+  private static final String GOVERNOR = "governor";
+
+  private final Path folder;
+  private final InstantSource clock;
+  private final SigningKey governorKey = SigningKey.generate();
+  private final Map<String, Operator> operators = new LinkedHashMap<>();
+  private final Path list;
+  private final Path epochs;
+
+  /** One operator, with what its Store advised. */
+  static final class Operator implements AutoCloseable {
+    final StoreSettings settings;
+    final List<Advice> advice = new CopyOnWriteArrayList<>();
+    final List<Validation> validations = new CopyOnWriteArrayList<>();
+    private Optional<Store> store = Optional.empty();
+
+    Operator(StoreSettings settings) {
+      this.settings = settings;
+    }
+
+    Store store() {
+      return store.orElseThrow();
+    }
+
+    org.sipward.exchange.local.Operator desk() {
+      return store().operator();
+    }
+
+    void start(InstantSource clock) throws IOException {
+      store =
+          Optional.of(Store.start(settings, clock, new Store.Sinks(advice::add, validations::add)));
+    }
+
+    @Override
+    public void close() {
+      store.ifPresent(Store::close);
+      store = Optional.empty();
+    }
+  }
+
+  private Consortium(Path folder, InstantSource clock) {
+    this.folder = folder;
+    this.clock = clock;
+    list = folder.resolve("trust-list.json");
+    epochs = folder.resolve("epoch-keys.txt");
+  }
+
+  /** Operators with these names and independence groups of their own, started. */
+  static Consortium of(Path folder, InstantSource clock, String... names) throws Exception {
+    var groups = new LinkedHashMap<String, String>();
+    for (var name : names) {
+      groups.put(name, name);
+    }
+    var consortium = new Consortium(folder, clock);
+    consortium.found(groups);
+    for (var operator : consortium.operators.values()) {
+      operator.start(clock);
+    }
+    return consortium;
+  }
+
+  private void found(Map<String, String> groups) throws Exception {
+    var governor = new Governor(GOVERNOR, governorKey.publicKey());
+    var draft = TrustDraft.first(NAME, 1, List.of(governor));
+    var members = new ArrayList<Member>();
+    int at = 1;
+    for (var entry : groups.entrySet()) {
+      var member = member(entry.getKey(), entry.getValue(), at++);
+      members.add(member);
+      draft = draft.with(member);
+    }
+    var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    var unsigned = draft.issue(now, now.plus(Duration.ofDays(90)));
+    var signed =
+        TrustSigner.add(unsigned, TrustSigner.sign(unsigned.list(), GOVERNOR, governorKey));
+    Files.write(list, TrustFile.write(signed));
+    var random = new SecureRandom();
+    var key = EpochKey.generate(new Epoch(Epoch.CONSORTIUM, 1), now.minusSeconds(60), random);
+    var wrapped =
+        members.stream()
+            .map(
+                m ->
+                    WrappedKey.of(
+                        key, m.memberId(), m.encryptionKey(now).orElseThrow().key(), random))
+            .toList();
+    Files.write(epochs, EpochKeys.write(wrapped, governor, governorKey));
+  }
+
+  private Member member(String name, String group, int number) throws IOException {
+    var home = folder.resolve(name);
+    Store.create(home, clock.instant());
+    int port;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    var settings = settings(name, home, new InetSocketAddress("127.0.0.1", port));
+    operators.put(name, new Operator(settings));
+    var terms =
+        new Membership.Terms(
+            Set.of(Role.MNO),
+            Set.of("GB"),
+            group,
+            List.of(
+                new Allocation.Prefix(
+                    new NumberPrefix(IdentifierKind.MSISDN, "4479" + "%02d".formatted(number)))));
+    return Membership.application(
+            home,
+            settings.storeId(),
+            URI.create("https://127.0.0.1:" + port),
+            terms,
+            clock.instant())
+        .in(Status.ACTIVE);
+  }
+
+  private StoreSettings settings(String name, Path home, InetSocketAddress listen) {
+    return new StoreSettings(
+        NAME,
+        name,
+        name + "/main",
+        listen,
+        new InetSocketAddress("127.0.0.1", 0),
+        home,
+        new DatabaseSettings.Embedded(home.resolve("store.db")),
+        list,
+        epochs,
+        Set.of(governorKey.kid()),
+        1,
+        Set.of("GB"),
+        1_000_000,
+        Mode.ENFORCE,
+        Duration.ofMinutes(1),
+        List.of(),
+        Optional.empty());
+  }
+
+  Operator at(String name) {
+    return Optional.ofNullable(operators.get(name)).orElseThrow();
+  }
+
+  List<Operator> all() {
+    return List.copyOf(operators.values());
+  }
+
+  /** A report that IRSF runs to a range of numbers, in clear. */
+  static ReportDraft irsf(String from, String to, int confidence) {
+    return new ReportDraft(
+        "IRSF",
+        List.of(new Named("B_NUMBER", "MSISDN", from, to)),
+        "CONFIRMED",
+        confidence,
+        List.of("RULE"),
+        "traffic rule",
+        "RESTRICT_SERVICE",
+        3600,
+        List.of(),
+        100,
+        true,
+        false);
+  }
+
+  @Override
+  public void close() {
+    operators.values().forEach(Operator::close);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sipward.exchange.store;
+
+import org.jspecify.annotations.NullMarked;
