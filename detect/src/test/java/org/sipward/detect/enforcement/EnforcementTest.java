@@ -44,7 +44,7 @@ class EnforcementTest {
 
   private Advice.Act advice(String id, Level level, Duration length) {
     var target =
-        new Target.Number(Side.CALLING, Identifier.of(IdentifierKind.MSISDN, "+4930123456"));
+        new Target.OneNumber(Side.CALLING, Identifier.of(IdentifierKind.MSISDN, "+4930123456"));
     return new Advice.Act(
         id, level, target, Set.of(Service.CALL_IN), now.plus(length), "engine", "irsf");
   }

@@ -87,12 +87,12 @@ sealed interface Advising {
 
   private static Optional<Target> one(Aim.One one, Side side) {
     return switch (one.kind()) {
-      case MSISDN -> Optional.of(new Target.Number(side, one.identifier()));
+      case MSISDN -> Optional.of(new Target.OneNumber(side, one.identifier()));
       case SIP_URI ->
           one.faces().stream()
               .filter(face -> face.kind() == IdentifierKind.MSISDN)
               .findFirst()
-              .map(number -> new Target.Number(side, number));
+              .map(number -> new Target.OneNumber(side, number));
       // What calls is seen by where it comes from; what is called has no address yet.
       case IP, CIDR ->
           side == Side.CALLING

@@ -63,7 +63,7 @@ class EngineLawTest {
 
   private static void check(World world, Advice.Act act) {
     switch (act.target()) {
-      case Target.Number(_, var number) -> assertThat(number).isNotIn(World.HOSPITAL, EMERGENCY);
+      case Target.OneNumber(_, var number) -> assertThat(number).isNotIn(World.HOSPITAL, EMERGENCY);
       case Target.Numbers(_, var range) ->
           assertThat(range.contains(World.HOSPITAL) || range.contains(EMERGENCY)).isFalse();
       case Target.Source _, Target.Beginning _, Target.Pseudonym _ -> {}

@@ -54,7 +54,7 @@ final class Compiler {
     boolean added =
         switch (entry.order().target()) {
           case Target.Source source -> source(Sources.prefix(source).orElseThrow(), entry);
-          case Target.Number number ->
+          case Target.OneNumber number ->
               index.add(
                   NumberReader.of(number.number().digits()),
                   0,

@@ -102,7 +102,7 @@ public final class OrderTable {
           case Target.Source source -> objection(Sources.prefix(source));
           case Target.Numbers numbers when numbers.range().to().length() > NumberReader.MOST ->
               Reason.NO_TARGET;
-          case Target.Number _, Target.Numbers _, Target.Beginning _, Target.Pseudonym _ -> null;
+          case Target.OneNumber _, Target.Numbers _, Target.Beginning _, Target.Pseudonym _ -> null;
         };
     if (objection != null) {
       return refuse(order.id(), objection);

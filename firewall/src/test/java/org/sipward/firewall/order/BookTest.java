@@ -83,7 +83,7 @@ class BookTest {
 
   private static boolean covers(Target target, Side side, Identifier number) {
     return switch (target) {
-      case Target.Number one -> one.side() == side && one.number().equals(number);
+      case Target.OneNumber one -> one.side() == side && one.number().equals(number);
       case Target.Numbers many -> many.side() == side && many.range().contains(number);
       case Target.Beginning all -> all.side() == side && all.prefix().contains(number);
       case Target.Source _, Target.Pseudonym _ -> false;
@@ -122,7 +122,7 @@ class BookTest {
     return switch (random.nextInt(5)) {
       case 0 -> {
         String number = "+" + digits(random, 5 + random.nextInt(3));
-        yield new Target.Number(side, Identifier.of(IdentifierKind.MSISDN, number));
+        yield new Target.OneNumber(side, Identifier.of(IdentifierKind.MSISDN, number));
       }
       case 1, 2 -> {
         int length = 5 + random.nextInt(3);
@@ -177,7 +177,7 @@ class BookTest {
       var range = new NumberRange(IdentifierKind.MSISDN, "4930" + (100 + i), "4930200");
       entries.add(entry(new Target.Numbers(Side.CALLED, range), 10));
       var number = Identifier.of(IdentifierKind.MSISDN, "+4930200");
-      entries.add(entry(new Target.Number(Side.CALLED, number), 10));
+      entries.add(entry(new Target.OneNumber(Side.CALLED, number), 10));
     }
     var compiler = new Compiler(entries, Map.of(), HASH);
     Book book = compiler.book();

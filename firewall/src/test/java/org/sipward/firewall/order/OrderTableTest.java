@@ -28,7 +28,7 @@ class OrderTableTest {
   private static final Instant START = Instant.parse("2026-11-27T12:00:00Z");
   private static final Set<Service> CALLS = Set.of(Service.CALL_IN);
   private static final Target NUMBER =
-      new Target.Number(Side.CALLED, Identifier.of(IdentifierKind.MSISDN, "+493012345"));
+      new Target.OneNumber(Side.CALLED, Identifier.of(IdentifierKind.MSISDN, "+493012345"));
 
   private long nanos;
   private final OrderTable table = table(3);
@@ -230,7 +230,7 @@ class OrderTableTest {
     OrderTable large = table(OrderTable.CAPACITY);
     for (int i = 0; i < OrderTable.CAPACITY; i++) {
       var number = Identifier.of(IdentifierKind.MSISDN, "+49" + (1_000_000 + i));
-      large.file(block("o" + i, new Target.Number(Side.CALLED, number), Duration.ofHours(1)));
+      large.file(block("o" + i, new Target.OneNumber(Side.CALLED, number), Duration.ofHours(1)));
     }
     large.publish();
     assertThat(large.report().standing()).isEqualTo(OrderTable.CAPACITY);

@@ -66,6 +66,6 @@ final class OrderedRig {
   }
 
   static Target number(Side side, String text) {
-    return new Target.Number(side, Identifier.of(IdentifierKind.MSISDN, text));
+    return new Target.OneNumber(side, Identifier.of(IdentifierKind.MSISDN, text));
   }
 }

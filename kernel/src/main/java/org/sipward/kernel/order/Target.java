@@ -18,8 +18,8 @@ public sealed interface Target {
   }
 
   /** One telephone number (MSISDN, E.164 with plus sign) on one side of a call. */
-  record Number(Side side, Identifier number) implements Target {
-    public Number {
+  record OneNumber(Side side, Identifier number) implements Target {
+    public OneNumber {
       if (number.kind() != IdentifierKind.MSISDN) {
         throw new IllegalArgumentException("a number is an MSISDN");
       }
