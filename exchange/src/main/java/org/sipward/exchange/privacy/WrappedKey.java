@@ -6,6 +6,7 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sipward.exchange.message.Bounds;
@@ -30,7 +31,7 @@ public record WrappedKey(Epoch epoch, Instant from, String member, String sealed
     if (!MEMBER.matcher(member).matches()) {
       throw new IllegalArgumentException("not the id of a member");
     }
-    if (from.getNano() != 0) {
+    if (!from.equals(from.truncatedTo(ChronoUnit.SECONDS))) {
       throw new IllegalArgumentException("an epoch begins with a whole second");
     }
     if (sealed.length() > 2 * SEALED_OCTETS

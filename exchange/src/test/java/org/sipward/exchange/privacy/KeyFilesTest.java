@@ -65,7 +65,7 @@ class KeyFilesTest {
     var text = Files.readString(file);
     var random = Seeds.next();
     for (int at = 0; at < text.length(); at++) {
-      var put = (char) (random.nextInt(0x20, 0x7f));
+      var put = (char) random.nextInt(0x20, 0x7f);
       for (var changed :
           new String[] {
             text.substring(0, at) + text.substring(at + 1),
