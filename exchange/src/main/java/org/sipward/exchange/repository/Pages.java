@@ -51,10 +51,10 @@ final class Pages {
 
   /** Proofs of neighbours share most of their nodes. */
   private static Nodes remembering(Nodes source) {
-    record Place(int level, long index) {}
-    var known = new HashMap<Place, Hash>();
+    record Key(int level, long index) {}
+    var known = new HashMap<Key, Hash>();
     return (level, index) ->
-        known.computeIfAbsent(new Place(level, index), p -> source.node(p.level(), p.index()));
+        known.computeIfAbsent(new Key(level, index), p -> source.node(p.level(), p.index()));
   }
 
   Page serve(PageRequest request, SignedCheckpoint checkpoint) {

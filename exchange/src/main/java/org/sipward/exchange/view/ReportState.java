@@ -1,6 +1,7 @@
 package org.sipward.exchange.view;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.reverseOrder;
 
 import java.time.Instant;
@@ -45,7 +46,7 @@ public record ReportState(
       EventType eventType,
       Audience.Scope scope) {
     static final Comparator<Revision> ORDER =
-        comparing(Revision::number)
+        comparingInt(Revision::number)
             .thenComparing(r -> r.body().hex())
             .thenComparing(Revision::scope)
             .thenComparing(r -> r.message().hex())

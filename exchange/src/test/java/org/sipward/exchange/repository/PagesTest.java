@@ -141,7 +141,7 @@ final class PagesTest {
 
   private boolean isFor(String member, long position) {
     return !erased.contains(position)
-        && switch (offers.get(position)) {
+        && switch (offers.getOrDefault(position, new Offer.Kept())) {
           case Offer.Own(var audience) -> reader(member).mayHave(audience);
           case Offer.Relayed(var audience, _) -> reader(member).mayHave(audience);
           case Offer.Kept() -> false;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -67,19 +66,11 @@ final class MergeLawTest {
     var report =
         Saying.by("operator-a").report(id, 1, EventType.SPAM, 80, Saying.suspect("+447700900001"));
     var revoke = Saying.by("operator-b").revoke(id, Saying.suspect("+447700900001"));
-    var states = new HashMap<ReportKey, ReportState>();
-    for (var logged : List.of(Saying.logged(0, report), Saying.logged(1, revoke))) {
-      var state = ReportState.of(logged).orElseThrow();
-      states.merge(state.key(), state, ReportState::merge);
-    }
-    assertThat(states).hasSize(2);
-    assertThat(states.get(new ReportKey("operator-a", id)).isRevoked()).isFalse();
-    assertThatThrownBy(
-            () ->
-                states
-                    .get(new ReportKey("operator-a", id))
-                    .merge(states.get(new ReportKey("operator-b", id))))
-        .isInstanceOf(IllegalArgumentException.class);
+    var reported = ReportState.of(Saying.logged(0, report)).orElseThrow();
+    var revoked = ReportState.of(Saying.logged(1, revoke)).orElseThrow();
+    assertThat(reported.key()).isEqualTo(new ReportKey("operator-a", id));
+    assertThat(revoked.key()).isEqualTo(new ReportKey("operator-b", id));
+    assertThatThrownBy(() -> reported.merge(revoked)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
