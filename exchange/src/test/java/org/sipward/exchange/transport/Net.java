@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +32,7 @@ final class Net implements AutoCloseable {
   private final Map<String, Caller> pins = new ConcurrentHashMap<>();
   private final Map<Caller, TlsIdentity> identities = new ConcurrentHashMap<>();
   private final Map<String, SigningKey> keys = new ConcurrentHashMap<>();
-  private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+  private final List<Runnable> open = new CopyOnWriteArrayList<>();
   final SomeStore store = new SomeStore(SERVED.storeId());
   final StoreServer server;
 
@@ -48,7 +49,7 @@ final class Net implements AutoCloseable {
       keys.put(caller.memberId(), SigningKey.generate());
     }
     server = StoreServer.start(settings, tls(SERVED), signatures(SERVED), store::to);
-    open.add(server);
+    open.add(server::close);
   }
 
   /** Gives a Store another key, and pins that. */
@@ -69,7 +70,7 @@ final class Net implements AutoCloseable {
   }
 
   Pinned tls(Caller caller) {
-    return new Pinned(() -> identities.get(caller), this::pinned);
+    return new Pinned(() -> Objects.requireNonNull(identities.get(caller)), this::pinned);
   }
 
   private Optional<Caller> pinned(String pin) {
@@ -78,7 +79,7 @@ final class Net implements AutoCloseable {
 
   /** Those of a Store with the key of its member. */
   Signatures signatures(Caller caller) {
-    return signatures(caller, keys.get(caller.memberId()));
+    return signatures(caller, key(caller));
   }
 
   Signatures signatures(Caller caller, SigningKey key) {
@@ -91,7 +92,7 @@ final class Net implements AutoCloseable {
   }
 
   SigningKey key(Caller caller) {
-    return keys.get(caller.memberId());
+    return Objects.requireNonNull(keys.get(caller.memberId()));
   }
 
   /** Of everybody who has one here, for requests of any time. */
@@ -132,7 +133,7 @@ final class Net implements AutoCloseable {
 
   private HttpRemote remote(URI base, Pinned tls, Signatures signatures) {
     var remote = new HttpRemote(SERVED, base, tls, signatures);
-    open.add(remote);
+    open.add(remote::close);
     return remote;
   }
 
@@ -157,9 +158,7 @@ final class Net implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (var each : open.reversed()) {
-      each.close();
-    }
+  public void close() {
+    open.reversed().forEach(Runnable::run);
   }
 }

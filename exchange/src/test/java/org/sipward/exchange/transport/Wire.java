@@ -71,7 +71,7 @@ final class Wire implements AutoCloseable {
     }
     int length = hasBody ? Integer.parseInt(fields.getOrDefault("content-length", "0")) : 0;
     var body = socket.getInputStream().readNBytes(length);
-    return new Got(Integer.parseInt(status.split(" ")[1]), fields, new String(body, UTF_8));
+    return new Got(Integer.parseInt(status.substring(9, 12)), fields, new String(body, UTF_8));
   }
 
   /** Whether the other side has ended the connection, after what it still had to say. */

@@ -214,19 +214,10 @@ final class Members {
       throw new Flaw(place, "a string of at most " + most + " characters");
     }
     var text = value.stringValue();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      boolean pair =
-          Character.isHighSurrogate(c)
-              && i + 1 < text.length()
-              && Character.isLowSurrogate(text.charAt(i + 1));
-      if (!pair) {
-        throw new Flaw(place, "surrogates in pairs");
-      }
-      i++;
+    // A pair is one code point; what is still a surrogate stands alone and has no octets.
+    if (text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      throw new Flaw(place, "surrogates in pairs");
     }
     return text;
   }
