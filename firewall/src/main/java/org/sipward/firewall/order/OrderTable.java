@@ -176,7 +176,7 @@ public final class OrderTable {
   private static void tell(Entry entry, long nowNanos, Instant now, List<Effect> into) {
     entry
         .tally()
-        .drain()
+        .drain(nowNanos)
         .ifPresent(
             sum ->
                 into.add(

@@ -1,8 +1,7 @@
 package org.sipward.firewall.order;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What one order has done since it was last asked: added to by all loops without a lock, emptied by
@@ -13,56 +12,44 @@ import java.util.Optional;
  */
 final class Tally {
   private static final long NEVER = Long.MIN_VALUE;
-  private static final VarHandle PASSED = handle("passed");
-  private static final VarHandle STOPPED = handle("stopped");
-  private static final VarHandle FIRST = handle("firstNanos");
-  private static final VarHandle LAST = handle("lastNanos");
 
-  private volatile long passed;
-  private volatile long stopped;
-  private volatile long firstNanos = NEVER;
-  private volatile long lastNanos = NEVER;
+  private final AtomicLong passed = new AtomicLong();
+  private final AtomicLong stopped = new AtomicLong();
+  private final AtomicLong firstNanos = new AtomicLong(NEVER);
+  private final AtomicLong lastNanos = new AtomicLong(NEVER);
 
   /** What was counted, with the loops' clock at the first and the last. */
   record Sum(long seen, long stopped, long firstNanos, long lastNanos) {}
 
   void pass(long nowNanos) {
-    PASSED.getAndAdd(this, 1L);
+    passed.getAndIncrement();
     note(nowNanos);
   }
 
   void stop(long nowNanos) {
-    STOPPED.getAndAdd(this, 1L);
+    stopped.getAndIncrement();
     note(nowNanos);
   }
 
   private void note(long nowNanos) {
-    if (firstNanos == NEVER) {
-      FIRST.compareAndSet(this, NEVER, nowNanos);
+    if (firstNanos.get() == NEVER) {
+      firstNanos.compareAndSet(NEVER, nowNanos);
     }
-    LAST.setOpaque(this, nowNanos);
+    lastNanos.setOpaque(nowNanos);
   }
 
-  /** Empties it; nothing where nothing was counted. */
-  Optional<Sum> drain() {
-    long out = (long) STOPPED.getAndSet(this, 0L);
-    long seen = out + (long) PASSED.getAndSet(this, 0L);
+  /** Empties it, at a time of the loops' clock; nothing where nothing was counted. */
+  Optional<Sum> drain(long nowNanos) {
+    long out = stopped.getAndSet(0);
+    long seen = out + passed.getAndSet(0);
     if (seen == 0) {
       return Optional.empty();
     }
-    long first = (long) FIRST.getAndSet(this, NEVER);
-    long last = lastNanos;
-    if (last == NEVER) {
-      last = first; // a loop has counted, and is about to say when
+    long first = firstNanos.getAndSet(NEVER);
+    long last = lastNanos.get();
+    if (first == NEVER || last == NEVER) {
+      return Optional.of(new Sum(seen, out, nowNanos, nowNanos)); // a loop is about to say when
     }
-    return Optional.of(new Sum(seen, out, first == NEVER ? last : first, last));
-  }
-
-  private static VarHandle handle(String field) {
-    try {
-      return MethodHandles.lookup().findVarHandle(Tally.class, field, long.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
+    return Optional.of(new Sum(seen, out, first, last));
   }
 }

@@ -97,7 +97,7 @@ class BookTest {
     for (Entry entry : made) {
       entry
           .tally()
-          .drain()
+          .drain(0)
           .ifPresent(
               sum -> {
                 assertThat(sum.stopped()).as("once per message").isOne();

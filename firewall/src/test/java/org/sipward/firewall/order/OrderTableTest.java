@@ -185,7 +185,7 @@ class OrderTableTest {
             });
       }
       while (done.getCount() > 0) {
-        var sum = tally.drain().orElse(new Tally.Sum(0, 0, 0, 0));
+        var sum = tally.drain(0).orElse(new Tally.Sum(0, 0, 0, 0));
         assertThat(sum.stopped()).isLessThanOrEqualTo(sum.seen());
         told += sum.seen();
         stopped += sum.stopped();
@@ -193,7 +193,7 @@ class OrderTableTest {
       }
       done.await();
     }
-    var rest = tally.drain().orElse(new Tally.Sum(0, 0, 0, 0));
+    var rest = tally.drain(0).orElse(new Tally.Sum(0, 0, 0, 0));
     assertThat(told + rest.seen()).isEqualTo((long) loops * each);
     assertThat(stopped + rest.stopped()).isEqualTo((long) loops * each - 1_000);
   }
