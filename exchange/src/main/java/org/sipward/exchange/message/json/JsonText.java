@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Octets as I-JSON (RFC 7493) within the limits of the exchange; the first offence ends it.
  *
- * <p>Cost is linear in the octets, of which at most {@value #MAX_OCTETS} are looked at. Checked
+ * <p>Cost is linear in the octets, which have a bound: {@value #MAX_OCTETS} for a message. Checked
  * here and not left to the library: UTF-8, duplicate names, lone surrogates, floats, depth.
  */
 final class JsonText {
@@ -55,12 +55,27 @@ final class JsonText {
     }
   }
 
-  private JsonText() {}
+  private final JsonParser parser;
+  private final int maxItems;
 
-  /** The object that the octets are, or null after a refusal. */
+  private JsonText(JsonParser parser, int maxItems) {
+    this.parser = parser;
+    this.maxItems = maxItems;
+  }
+
+  /** The object that the octets of a message are, or null after a refusal. */
   static @Nullable ObjectNode read(byte[] octets, Refusals refusals) {
-    if (octets.length > MAX_OCTETS) {
-      refusals.schema("", "at most " + MAX_OCTETS + " octets");
+    return read(octets, MAX_OCTETS, Bounds.MAX_ITEMS, refusals);
+  }
+
+  /**
+   * The object that the octets are, or null after a refusal.
+   *
+   * @param maxItems how many elements each list may have
+   */
+  static @Nullable ObjectNode read(byte[] octets, int maxOctets, int maxItems, Refusals refusals) {
+    if (octets.length > maxOctets) {
+      refusals.schema("", "at most " + maxOctets + " octets");
       return null;
     }
     String text;
@@ -74,7 +89,7 @@ final class JsonText {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new Offence("", "a JSON object");
       }
-      var root = object(parser, "", 1);
+      var root = new JsonText(parser, maxItems).object("", 1);
       if (parser.nextToken() != null) {
         throw new Offence("", "nothing after the object");
       }
@@ -89,7 +104,7 @@ final class JsonText {
     return null;
   }
 
-  private static ObjectNode object(JsonParser parser, String at, int depth) throws Offence {
+  private ObjectNode object(String at, int depth) throws Offence {
     var node = NODES.objectNode();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       var name = parser.currentName();
@@ -101,31 +116,29 @@ final class JsonText {
         throw new Offence(place, "each name once");
       }
       parser.nextToken();
-      node.set(name, value(parser, place, depth));
+      node.set(name, value(place, depth));
     }
     return node;
   }
 
-  private static ArrayNode array(JsonParser parser, String at, int depth) throws Offence {
+  private ArrayNode array(String at, int depth) throws Offence {
     var node = NODES.arrayNode();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (node.size() == Bounds.MAX_ITEMS) {
-        throw new Offence(at, "at most " + Bounds.MAX_ITEMS + " elements");
+      if (node.size() == maxItems) {
+        throw new Offence(at, "at most " + maxItems + " elements");
       }
-      node.add(value(parser, at + "/" + node.size(), depth));
+      node.add(value(at + "/" + node.size(), depth));
     }
     return node;
   }
 
-  private static JsonNode value(JsonParser parser, String at, int depth) throws Offence {
+  private JsonNode value(String at, int depth) throws Offence {
     var token = parser.currentToken();
     if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
       if (depth == MAX_DEPTH) {
         throw new Offence(at, "at most " + MAX_DEPTH + " levels");
       }
-      return token == JsonToken.START_OBJECT
-          ? object(parser, at, depth + 1)
-          : array(parser, at, depth + 1);
+      return token == JsonToken.START_OBJECT ? object(at, depth + 1) : array(at, depth + 1);
     }
     if (token == JsonToken.VALUE_STRING) {
       return NODES.stringNode(wellFormed(parser.getString(), at));

@@ -57,6 +57,8 @@ final class RecordShape implements Shape {
       var components = type.getRecordComponents();
       var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
       this.constructor = type.getDeclaredConstructor(types);
+      // The records of a file are no concern of other packages than the file's own.
+      constructor.setAccessible(true);
       this.fields = Arrays.stream(components).map(RecordShape::field).toList();
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(type + " is no record", e);
@@ -182,6 +184,7 @@ final class RecordShape implements Shape {
   }
 
   private static Field field(RecordComponent component) {
+    component.getAccessor().setAccessible(true);
     var name = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     var type = component.getGenericType();
     var presence = Presence.REQUIRED;

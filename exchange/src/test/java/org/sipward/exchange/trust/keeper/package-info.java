@@ -1,0 +1,4 @@
+@NullMarked
+package org.sipward.exchange.trust.keeper;
+
+import org.jspecify.annotations.NullMarked;

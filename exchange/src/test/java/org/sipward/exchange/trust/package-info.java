@@ -1,0 +1,4 @@
+@NullMarked
+package org.sipward.exchange.trust;
+
+import org.jspecify.annotations.NullMarked;
