@@ -15,6 +15,8 @@ import java.util.List;
 public record Frontier(long size, List<Hash> subtrees) {
   public static final Frontier EMPTY = new Frontier(0, List.of());
 
+  private static final int MAX_LEVEL = 52;
+
   public Frontier {
     subtrees = List.copyOf(subtrees);
     if (size < 0 || size > TreeHead.MAX_SIZE || subtrees.size() != Long.bitCount(size)) {
@@ -36,17 +38,31 @@ public record Frontier(long size, List<Hash> subtrees) {
 
   /** The frontier with one leaf more; {@code sink} hears of each subtree this completes. */
   public Frontier append(Hash leaf, Nodes.Sink sink) {
+    return append(0, leaf, sink);
+  }
+
+  /**
+   * The frontier with {@code 1 << level} leaves more, of which only the root is known: what is
+   * withheld from a reader still counts. {@code sink} hears of this subtree and of those that it
+   * completes.
+   *
+   * @throws IllegalArgumentException where no complete subtree of this level can stand here
+   */
+  public Frontier append(int level, Hash subtree, Nodes.Sink sink) {
+    if (level < 0 || level > MAX_LEVEL || (size & ((1L << level) - 1)) != 0) {
+      throw new IllegalArgumentException("no subtree of level " + level + " begins at " + size);
+    }
     var grown = new ArrayList<>(subtrees);
-    Hash hash = leaf;
-    long index = size;
-    sink.complete(0, index, hash);
-    for (int level = 1; (index & 1) == 1; level++) {
+    Hash hash = subtree;
+    long index = size >> level;
+    sink.complete(level, index, hash);
+    for (int above = level + 1; (index & 1) == 1; above++) {
       hash = Merkle.node(grown.removeLast(), hash);
       index >>= 1;
-      sink.complete(level, index, hash);
+      sink.complete(above, index, hash);
     }
     grown.add(hash);
-    return new Frontier(size + 1, grown);
+    return new Frontier(size + (1L << level), grown);
   }
 
   public TreeHead head() {
