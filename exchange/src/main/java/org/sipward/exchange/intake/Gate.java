@@ -98,8 +98,7 @@ record Gate(String memberId, Predicate<String> isKnown) {
 
   private Optional<Refusal> audience(Candidate candidate, Directory directory) {
     var envelope = candidate.envelope();
-    return envelope.senderId().equals(memberId)
-            || directory.reaches(envelope.audience(), memberId)
+    return envelope.senderId().equals(memberId) || directory.reaches(envelope.audience(), memberId)
         ? Optional.empty()
         : refused(RejectReason.NOT_AUDIENCE, "/audience", "an audience with this member");
   }

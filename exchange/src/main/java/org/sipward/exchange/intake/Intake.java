@@ -73,8 +73,8 @@ public final class Intake {
   }
 
   /**
-   * How long the reader of a Store's log has to wait before it goes on: by the quota of the
-   * member, and longer when its signatures fail.
+   * How long the reader of a Store's log has to wait before it goes on: by the quota of the member,
+   * and longer when its signatures fail.
    *
    * @param loggedAt when that log took in what was read now
    */

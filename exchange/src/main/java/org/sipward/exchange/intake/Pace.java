@@ -25,8 +25,7 @@ final class Pace {
    *
    * @param loggedAt when its log took in what was read now
    */
-  synchronized Duration after(
-      String storeId, Member member, List<Instant> loggedAt, Instant now) {
+  synchronized Duration after(String storeId, Member member, List<Instant> loggedAt, Instant now) {
     var since = now.minus(RECENT);
     int recent = (int) loggedAt.stream().filter(at -> at.isAfter(since)).count();
     double divisor = member.status().quotaDivisor();

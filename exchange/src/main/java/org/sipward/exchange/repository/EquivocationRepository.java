@@ -23,7 +23,12 @@ public final class EquivocationRepository {
    */
   @SuppressWarnings("ArrayRecordComponent")
   public record Equivocation(
-      String sender, String reference, long position, byte[] first, byte[] other, Instant foundAt) {}
+      String sender,
+      String reference,
+      long position,
+      byte[] first,
+      byte[] other,
+      Instant foundAt) {}
 
   public EquivocationRepository(Database database) {
     this.database = database;

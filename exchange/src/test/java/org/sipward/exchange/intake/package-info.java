@@ -1,0 +1,4 @@
+@NullMarked
+package org.sipward.exchange.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sipward.exchange.replication;
+
+import org.jspecify.annotations.NullMarked;
