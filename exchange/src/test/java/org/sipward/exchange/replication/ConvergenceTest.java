@@ -1,5 +1,6 @@
 package org.sipward.exchange.replication;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -16,15 +17,19 @@ import org.sipward.exchange.intake.MovableClock;
 import org.sipward.exchange.intake.Party;
 import org.sipward.exchange.log.Seeds;
 import org.sipward.exchange.log.Verification;
+import org.sipward.exchange.log.note.KeyUse;
+import org.sipward.exchange.log.note.SignedCheckpoint;
 import org.sipward.exchange.message.Audience;
 import org.sipward.exchange.protocol.Remote;
 import org.sipward.exchange.replication.PeerStatus.State;
+import org.sipward.exchange.repository.PeerCursor;
 import org.sipward.exchange.seal.SealedMessage;
+import org.sipward.exchange.trust.MemberKey;
 import org.sipward.exchange.trust.Status;
 
 /** Stores that read each other's logs come to the same view, whatever the network does. */
 final class ConvergenceTest {
-  private static final int ROUNDS = 400;
+  private static final int ROUNDS = 250;
 
   @TempDir Path folder;
   private final MovableClock clock = new MovableClock(Party.START);
@@ -151,6 +156,44 @@ final class ConvergenceTest {
     assertThat(nodes).allSatisfy(node -> assertThat(node.log.head().size()).isEqualTo(3));
   }
 
+  /** What was appended before the cursor was saved is read again, and is there once. */
+  @Test
+  void dyingBeforeTheCursorIsSavedIsHarmless() throws Exception {
+    consortium(false, "aa", "bb");
+    connectAll(DirectRemote::new);
+    for (int i = 0; i < 20; i++) {
+      nodes.get(0).publish(nodes.get(0).party.report(i));
+    }
+    settle();
+    var head = nodes.get(1).log.head();
+    var digest = nodes.get(1).digest();
+    nodes.get(1).cursors.save("aa/main", PeerCursor.START);
+    restart(nodes.get(1), DirectRemote::new);
+    settle();
+    assertThat(nodes.get(1).log.head()).isEqualTo(head);
+    assertThat(nodes.get(1).digest()).isEqualTo(digest);
+    assertThat(nodes.get(1).cursors.load("aa/main").next()).isEqualTo(20);
+  }
+
+  @Test
+  void aKeyThatIsOnItsWayHoldsTheReaderBackAndLosesNothing() throws Exception {
+    consortium(false, "aa", "bb");
+    connectAll(DirectRemote::new);
+    var aa = nodes.get(0).party;
+    var bb = nodes.get(1).party;
+    nodes.get(0).publish(aa.report(1));
+    var other = new MemberKey(new Party("aa").verifying());
+    trust.set(List.of(aa.member(Status.ACTIVE, List.of(other)), bb.member(Status.ACTIVE)));
+    var reader = pullers.get("bb<aa");
+    reader.step();
+    assertThat(reader.status().state()).isEqualTo(State.HELD_BACK);
+    assertThat(nodes.get(1).cursors.load("aa/main")).isEqualTo(PeerCursor.START);
+    assertThat(trust.refreshes()).isEqualTo(1);
+    trust.set(List.of(aa.member(Status.ACTIVE), bb.member(Status.ACTIVE)));
+    settle();
+    assertThat(nodes.get(1).octetsOf("aa")).hasSize(1);
+  }
+
   @Test
   void goodCheckpointsAreCosigned() throws Exception {
     consortium(false, "aa", "bb");
@@ -159,9 +202,8 @@ final class ConvergenceTest {
     nodes.get(0).publish(nodes.get(0).party.report(1));
     settle();
     assertThat(remote.cosigned).hasSize(1);
-    var note =
-        org.sipward.exchange.log.note.SignedCheckpoint.read(remote.cosigned.getFirst()).orThrow();
-    var witness = nodes.get(1).party.notes(org.sipward.exchange.log.note.KeyUse.WITNESS).key();
+    var note = SignedCheckpoint.read(remote.cosigned.getFirst()).orThrow();
+    var witness = nodes.get(1).party.notes(KeyUse.WITNESS).key();
     assertThat(nodes.get(0).log.cosigned(1, note, witness)).isEqualTo(Verification.holding());
   }
 
@@ -220,6 +262,6 @@ final class ConvergenceTest {
   }
 
   private static String text(SealedMessage message) {
-    return new String(message.wire(), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(message.wire(), UTF_8);
   }
 }

@@ -19,6 +19,7 @@ import org.sipward.exchange.intake.ViewFeeder;
 import org.sipward.exchange.log.Hash;
 import org.sipward.exchange.log.note.KeyUse;
 import org.sipward.exchange.message.Audience;
+import org.sipward.exchange.protocol.Remote;
 import org.sipward.exchange.repository.CursorRepository;
 import org.sipward.exchange.repository.Database;
 import org.sipward.exchange.repository.DatabaseSettings;
@@ -107,7 +108,7 @@ final class Node implements AutoCloseable {
     return said;
   }
 
-  Puller puller(Node peer, org.sipward.exchange.protocol.Remote remote) {
+  Puller puller(Node peer, Remote remote) {
     return new Puller(peer.party.store(), remote, replica, RULES, new SplittableRandom(seed));
   }
 
