@@ -91,6 +91,7 @@ public final class Engine {
       InstantSource clock) {
     var engine = new Engine(settings, parts, safeguards, outlets, clock);
     engine.standing.restore();
+    engine.requests.restore();
     // What the view learned last may not have been acted upon before the Store stopped.
     engine.undecided.addAll(engine.standing.matters());
     engine.settle();

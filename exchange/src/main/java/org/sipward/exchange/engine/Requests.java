@@ -64,6 +64,15 @@ final class Requests {
     }
   }
 
+  /** Takes up again what requests to unblock have taken back. */
+  void restore() {
+    for (ActionState state : desk.parts().view().begun(desk.settings().member())) {
+      asked(state)
+          .filter(a -> a.request().actionCode() == ActionCode.UNBLOCK)
+          .ifPresent(a -> follow(a, state));
+    }
+  }
+
   /** Answers what is new, and says of what was begun how it went on. */
   void tick() {
     var me = desk.settings().member();

@@ -62,13 +62,13 @@ class EngineTest {
     assertThat(standing.senders()).containsExactlyInAnyOrder("ann", "bob");
     assertThat(standing.pillars()).hasSize(2);
     assertThat(standing.recordText()).contains("advice    RESTRICT on [SMS_IN, SMS_OUT]");
-    var act = world.inForce.get(standing.id());
+    var act = world.act(standing.id());
     assertThat(act.level()).isEqualTo(Advice.Level.RESTRICT);
     assertThat(act.until()).isEqualTo(World.START.plus(Duration.ofDays(1)));
     assertThat(world.log.position("decision/" + act.id() + "/" + standing.recordHash().hex()))
         .isPresent();
     world.engine().sighted(SPAM.aim(), world.now);
-    assertThat(world.inForce.get(standing.id()).level()).isEqualTo(Advice.Level.TEMP_BLOCK);
+    assertThat(world.act(standing.id()).level()).isEqualTo(Advice.Level.TEMP_BLOCK);
     world.engine().contradicted(SPAM.aim(), world.now);
     assertThat(world.inForce).isEmpty();
   }

@@ -363,6 +363,11 @@ final class World implements AutoCloseable {
     return decisions.standing(matter);
   }
 
+  /** What the enforcement was advised last under an id, if that is in force. */
+  Advice.Act act(String id) {
+    return Optional.ofNullable(inForce.get(id)).orElseThrow();
+  }
+
   /** What was published of one kind. */
   <T extends Body> List<T> told(Class<T> kind) {
     return published.stream()
