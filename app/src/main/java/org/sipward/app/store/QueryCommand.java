@@ -57,6 +57,9 @@ final class QueryCommand implements Callable<Integer> {
   private boolean isKind() {
     int equals = identifier.indexOf('=');
     return equals > 0
-        && identifier.substring(0, equals).chars().allMatch(c -> c == '_' || c >= 'A' && c <= 'Z');
+        && identifier
+            .substring(0, equals)
+            .chars()
+            .allMatch(c -> c == '_' || (c >= 'A' && c <= 'Z'));
   }
 }

@@ -18,7 +18,7 @@ import org.sipward.exchange.vocabulary.RejectReason;
  */
 record Gate(String memberId, Predicate<String> isKnown) {
   /** How far ahead of ours the clock of a sender may be. */
-  static final Duration MOST_SKEW = Duration.ofSeconds(120);
+  static final Duration MOST_SKEW = Duration.ofMinutes(2);
 
   /** The first objection. */
   Optional<Refusal> objection(Candidate candidate, Directory directory, Instant now) {

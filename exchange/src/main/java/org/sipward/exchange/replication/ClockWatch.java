@@ -19,7 +19,7 @@ public final class ClockWatch {
   public static final Duration ALARM = Duration.ofSeconds(30);
 
   /** From here on others refuse what we sign, rightly. */
-  public static final Duration LIMIT = Duration.ofSeconds(120);
+  public static final Duration LIMIT = Duration.ofMinutes(2);
 
   static final int QUORUM = 3;
   private static final Duration MEMORY = Duration.ofHours(1);

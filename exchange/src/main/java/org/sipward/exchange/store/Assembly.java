@@ -77,8 +77,6 @@ final class Assembly implements AutoCloseable {
   private final Checkpoints checkpoints;
   private final ClockWatch clocks;
   private final EpochRing ring;
-  private StoreParts parts;
-  private StoreServer server;
 
   private Assembly(StoreSettings settings, InstantSource clock) throws IOException {
     this.settings = settings;
@@ -93,19 +91,25 @@ final class Assembly implements AutoCloseable {
     checkpoints = add(Checkpoints.start(log, growth));
   }
 
-  static Assembly start(StoreSettings settings, InstantSource clock, Store.Sinks sinks)
+  /**
+   * What runs.
+   *
+   * @param assembly to be closed
+   */
+  record Running(Assembly assembly, StoreParts parts, StoreServer server) {}
+
+  static Running start(StoreSettings settings, InstantSource clock, Store.Sinks sinks)
       throws IOException {
     var assembly = new Assembly(settings, clock);
     try {
-      assembly.open(sinks);
-      return assembly;
+      return assembly.open(sinks);
     } catch (IOException | RuntimeException e) {
       assembly.close();
       throw e;
     }
   }
 
-  private void open(Store.Sinks sinks) throws IOException {
+  private Running open(Store.Sinks sinks) throws IOException {
     var view = new ViewRepository(database);
     var decisions = new DecisionRepository(database);
     var peerLogs = new PeerLogs(database, clock);
@@ -141,7 +145,7 @@ final class Assembly implements AutoCloseable {
                 PullRules.DEFAULT,
                 peer -> remote(peer, tls, signatures),
                 new SplittableRandom(random.nextLong())));
-    parts =
+    var parts =
         new StoreParts(
             settings,
             clock,
@@ -157,7 +161,7 @@ final class Assembly implements AutoCloseable {
             pullers,
             clocks);
     var desk = new PeerDesk(intake, engine, pullers, log, trust);
-    server =
+    var server =
         add(
             StoreServer.start(
                 ServerSettings.at(settings.listen(), this::quota),
@@ -165,9 +169,10 @@ final class Assembly implements AutoCloseable {
                 signatures,
                 caller ->
                     new StoreSide(caller, desk, log, growth, this::descriptor, trust::octets)));
-    add(Heartbeat.start(this::beat));
+    add(Heartbeat.start(() -> beat(parts)));
     // Closed before the server, which waits for requests that wait.
     add(growth);
+    return new Running(this, parts, server);
   }
 
   /** What hears of growth: others by a checkpoint, the own view at once. */
@@ -252,19 +257,11 @@ final class Assembly implements AutoCloseable {
         : Optional.of("the trust list is missing or has run out");
   }
 
-  private void beat() {
+  private void beat(StoreParts parts) {
     trust.look();
     ring.look();
     parts.pullers().follow(trust.directory());
     parts.engine().tick();
-  }
-
-  StoreParts parts() {
-    return parts;
-  }
-
-  StoreServer server() {
-    return server;
   }
 
   private <T extends AutoCloseable> T add(T part) {

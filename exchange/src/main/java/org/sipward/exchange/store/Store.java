@@ -26,10 +26,10 @@ import org.sipward.kernel.order.Effect;
 public final class Store implements AutoCloseable {
   static final String ENCRYPTION = "keys/encryption.key";
 
-  private final Assembly assembly;
+  private final Assembly.Running running;
 
-  private Store(Assembly assembly) {
-    this.assembly = assembly;
+  private Store(Assembly.Running running) {
+    this.running = running;
   }
 
   /**
@@ -66,26 +66,26 @@ public final class Store implements AutoCloseable {
 
   /** Where others reach it. */
   public InetSocketAddress address() {
-    return assembly.server().address();
+    return running.server().address();
   }
 
   /** The Store as its own operator sees it. */
   public Operator operator() {
-    return new OperatorDesk(assembly.parts());
+    return new OperatorDesk(running.parts());
   }
 
   /** What the firewall's orders have done. */
   public void effects(List<Effect> effects) {
-    assembly.parts().engine().effects(effects);
+    running.parts().engine().effects(effects);
   }
 
   /** The same for everybody who has the same messages for these audiences. */
   public String digest() {
-    return assembly.parts().view().digest(Set.of(Audience.Scope.CONSORTIUM)).hex();
+    return running.parts().view().digest(Set.of(Audience.Scope.CONSORTIUM)).hex();
   }
 
   @Override
   public void close() {
-    assembly.close();
+    running.assembly().close();
   }
 }

@@ -23,7 +23,11 @@ public enum KeyForm {
 
   private final String algorithm;
   private final String signature;
+
+  // Never given out and never written to.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final byte[] head;
+
   private final int length;
 
   KeyForm(String algorithm, String signature, String head, int octets) {

@@ -149,6 +149,9 @@ final class IntakeTest {
 
     private final RejectReason reason;
     private final String pointer;
+
+    // Nobody writes to its octets.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Came came;
 
     Bad(RejectReason reason, String pointer, Came came) {

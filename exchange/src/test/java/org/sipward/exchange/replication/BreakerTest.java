@@ -55,7 +55,7 @@ final class BreakerTest {
     var clock = new MovableClock(Party.START);
     var watch = new ClockWatch(clock);
     int peer = 0;
-    for (var second : seconds.split(" ")) {
+    for (var second : seconds.split(" ", -1)) {
       watch.observe("p" + peer++, Party.START, Party.START.plusSeconds(Long.parseLong(second)));
     }
     assertThat(watch.verdict()).isEqualTo(verdict);

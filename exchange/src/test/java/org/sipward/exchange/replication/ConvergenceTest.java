@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ final class ConvergenceTest {
         .isEqualTo(nodes.get(1).digest(Audience.Scope.CONSORTIUM));
     assertThat(nodes.get(1).octetsOf("aa")).hasSize(31).contains(text(direct));
     assertThat(nodes.get(2).octetsOf("aa")).hasSize(30).doesNotContain(text(direct));
-    assertThat(pullers.get("late<aa").status().state()).isEqualTo(State.FOLLOWING);
+    assertThat(puller("late<aa").status().state()).isEqualTo(State.FOLLOWING);
   }
 
   @Test
@@ -112,7 +113,7 @@ final class ConvergenceTest {
     }
     aa.publish(aa.party.revoke(1, first));
     connectAll(DirectRemote::new);
-    var reader = pullers.get("bb<aa");
+    var reader = puller("bb<aa");
     reader.step();
     assertThat(nodes.get(1).octetsOf("aa")).hasSize(8).noneMatch(t -> t.contains("REVOKE"));
     reader.step();
@@ -184,7 +185,7 @@ final class ConvergenceTest {
     nodes.get(0).publish(aa.report(1));
     var other = new MemberKey(new Party("aa").verifying());
     trust.set(List.of(aa.member(Status.ACTIVE, List.of(other)), bb.member(Status.ACTIVE)));
-    var reader = pullers.get("bb<aa");
+    var reader = puller("bb<aa");
     reader.step();
     assertThat(reader.status().state()).isEqualTo(State.HELD_BACK);
     assertThat(nodes.get(1).cursors.load("aa/main")).isEqualTo(PeerCursor.START);
@@ -229,9 +230,13 @@ final class ConvergenceTest {
     nodes.stream().filter(s -> s != node).forEach(server -> connect(server, node, link));
   }
 
+  private Puller puller(String name) {
+    return Objects.requireNonNull(pullers.get(name), name);
+  }
+
   private Puller some(SplittableRandom random) {
     var names = pullers.keySet().stream().sorted().toList();
-    return pullers.get(names.get(random.nextInt(names.size())));
+    return puller(names.get(random.nextInt(names.size())));
   }
 
   /** Until every reader has read all that was there, twice over as relays add to it. */
@@ -240,9 +245,9 @@ final class ConvergenceTest {
       assertThat(steps).as("rounds until all is read").isLessThan(500);
       var before = nodes.stream().map(n -> n.log.head()).toList();
       for (var name : pullers.keySet().stream().sorted().toList()) {
-        pullers.get(name).step();
-        assertThat(pullers.get(name).status().state())
-            .as(name + ": " + pullers.get(name).status().why())
+        puller(name).step();
+        assertThat(puller(name).status().state())
+            .as(name + ": " + puller(name).status().why())
             .isNotEqualTo(State.QUARANTINED);
       }
       for (var node : nodes) {

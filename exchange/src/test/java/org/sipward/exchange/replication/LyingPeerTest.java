@@ -74,6 +74,9 @@ final class LyingPeerTest {
         (p, _) -> entries(p, List.of(new Entry.Withheld(3, 0, Hash.over(new byte[] {1})))));
 
     private final Kind kind;
+
+    // Lambdas without state.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final BiFunction<Page, LyingPeerTest, Page> told;
 
     Lie(Kind kind, BiFunction<Page, LyingPeerTest, Page> told) {

@@ -193,7 +193,7 @@ class Ed25519KeyTest {
     var hashed = MessageDigest.getInstance("SHA-512").digest(HEX.parseHex(SECRET));
     var secret = Arrays.copyOf(hashed, 32);
     secret[0] &= (byte) 248;
-    secret[31] = (byte) (secret[31] & 127 | 64);
+    secret[31] = (byte) ((secret[31] & 127) | 64);
     var sha512 = MessageDigest.getInstance("SHA-512");
     sha512.update(commitment);
     sha512.update(HEX.parseHex(PUBLIC));

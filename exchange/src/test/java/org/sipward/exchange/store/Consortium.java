@@ -137,7 +137,7 @@ final class Consortium implements AutoCloseable {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    var settings = settings(name, home, new InetSocketAddress("127.0.0.1", port));
+    var settings = settings(name, home, loopback(port));
     operators.put(name, new Operator(settings));
     var terms =
         new Membership.Terms(
@@ -156,13 +156,17 @@ final class Consortium implements AutoCloseable {
         .in(Status.ACTIVE);
   }
 
+  private static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
   private StoreSettings settings(String name, Path home, InetSocketAddress listen) {
     return new StoreSettings(
         NAME,
         name,
         name + "/main",
         listen,
-        new InetSocketAddress("127.0.0.1", 0),
+        loopback(0),
         home,
         new DatabaseSettings.Embedded(home.resolve("store.db")),
         list,

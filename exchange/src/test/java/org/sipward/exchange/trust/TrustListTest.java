@@ -278,7 +278,7 @@ class TrustListTest {
   }
 
   private static List<Allocation> parse(String text) {
-    var words = text.split(" ");
+    var words = text.split(" ", -1);
     return List.of(
         words[0].equals("P")
             ? prefix(words[1])

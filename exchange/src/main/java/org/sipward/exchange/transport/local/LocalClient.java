@@ -25,7 +25,6 @@ import org.sipward.exchange.local.RevokeDraft;
 import org.sipward.exchange.local.StoreStatus;
 import org.sipward.exchange.local.Told;
 import org.sipward.exchange.local.VerdictDraft;
-import org.sipward.exchange.transport.local.Verb.Id;
 import org.sipward.exchange.transport.local.Verb.Nothing;
 import org.sipward.exchange.transport.local.Verb.Problem;
 import org.sipward.exchange.transport.local.Verb.Reasoned;
@@ -102,7 +101,7 @@ public final class LocalClient implements Operator {
 
   @Override
   public Coverage coverage(UUID reportId) {
-    return call(Verb.COVERAGE, new Id(reportId.toString()));
+    return call(Verb.COVERAGE, new Verb.Id(reportId.toString()));
   }
 
   @Override
@@ -122,12 +121,12 @@ public final class LocalClient implements Operator {
 
   @Override
   public List<String> records(String decisionId) {
-    return call(Verb.RECORDS, new Id(decisionId)).lines();
+    return call(Verb.RECORDS, new Verb.Id(decisionId)).lines();
   }
 
   @Override
   public String bundle(String messageId) {
-    return call(Verb.BUNDLE, new Id(messageId)).lines().getFirst();
+    return call(Verb.BUNDLE, new Verb.Id(messageId)).lines().getFirst();
   }
 
   private <I, O> O call(Verb<I, O> verb, I argument) {

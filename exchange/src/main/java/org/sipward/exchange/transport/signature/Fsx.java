@@ -22,7 +22,7 @@ public final class Fsx {
   static final String LABEL = "sig1";
   static final String TAG = "fsx";
   static final String ALGORITHM = "ed25519";
-  static final Duration LIFETIME = Duration.ofSeconds(120);
+  static final Duration LIFETIME = Duration.ofMinutes(2);
   static final int NONCE_OCTETS = 12;
 
   private static final DateTimeFormatter MILLISECONDS =

@@ -76,7 +76,7 @@ public final class NonceCache {
     nextSweep = now.plus(SkewRule.WINDOW);
   }
 
-  private void forgetEnded(LinkedHashMap<String, Instant> own, Instant now) {
+  private void forgetEnded(Map<String, Instant> own, Instant now) {
     var oldest = own.values().iterator();
     while (oldest.hasNext() && !now.isBefore(oldest.next())) {
       oldest.remove();

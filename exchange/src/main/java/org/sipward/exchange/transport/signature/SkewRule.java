@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** How far the clocks of two Stores may be apart: 120 s, with no exception. */
 final class SkewRule {
-  static final Duration WINDOW = Duration.ofSeconds(120);
+  static final Duration WINDOW = Duration.ofMinutes(2);
 
   private SkewRule() {}
 

@@ -16,7 +16,7 @@ public record Suspension(
     @Text(pattern = Bounds.MEMBER) String suspendedMember,
     Instant issuedAt,
     @Text(pattern = Bounds.CODE) String reasonCode) {
-  public static final Duration DURATION = Duration.ofHours(72);
+  public static final Duration DURATION = Duration.ofDays(3);
 
   /** The first instant at which it is over. */
   public Instant endsAt() {

@@ -61,7 +61,7 @@ class IndependentJsIT {
   void theyVerifyWhatWeSign() throws IOException {
     var random = Seeds.next();
     var key = SigningKey.generate();
-    var signer = new HttpSigner(key, InstantSource.fixed(NOW), random::nextLong);
+    var signer = new HttpSigner(key, InstantSource.fixed(NOW), random);
     var raw = Ed25519Key.of(key.publicKey()).orElseThrow().octets();
     var x = Base64.getUrlEncoder().withoutPadding().encodeToString(raw);
     var answers = new LinkedHashMap<Boolean, Integer>();
