@@ -56,6 +56,7 @@ import org.sipward.exchange.transport.Signatures;
 import org.sipward.exchange.transport.StoreServer;
 import org.sipward.exchange.trust.Member;
 import org.sipward.exchange.trust.StoreEntry;
+import org.sipward.exchange.view.Applied;
 
 /**
  * The parts of a Store, put together in the order in which they depend on each other and closed in
@@ -77,6 +78,7 @@ final class Assembly implements AutoCloseable {
   private final Checkpoints checkpoints;
   private final ClockWatch clocks;
   private final EpochRing ring;
+  private Hearing hearing;
   private StoreParts parts;
   private StoreServer server;
 
@@ -112,8 +114,14 @@ final class Assembly implements AutoCloseable {
     var feeding = new Feeding();
     var outbox =
         new Outbox(settings, keys.messages(), log, clock, random, this::mayPublish, feeding::grown);
+    hearing = new Hearing(settings.memberId(), trust, view);
+    // What is in doubt falls before the engine decides what still stands.
+    var _ = hearing.look();
     var engine = engine(view, decisions, outbox, sinks);
-    var feeder = add(ViewFeeder.start(log, view, settings.memberId(), engine::applied));
+    var feeder =
+        add(
+            ViewFeeder.start(
+                log, view, settings.memberId(), applied -> hearing.heard(applied, engine)));
     feeding.feeder = Optional.of(feeder);
     var intake =
         new Intake(
@@ -255,6 +263,10 @@ final class Assembly implements AutoCloseable {
   private void beat() {
     trust.look();
     ring.look();
+    var touched = hearing.look();
+    if (!touched.isEmpty()) {
+      parts.engine().applied(new Applied(touched, List.of(), List.of()));
+    }
     parts.pullers().follow(trust.directory());
     parts.engine().tick();
   }
