@@ -56,6 +56,7 @@ import org.sipward.exchange.transport.Signatures;
 import org.sipward.exchange.transport.StoreServer;
 import org.sipward.exchange.trust.Member;
 import org.sipward.exchange.trust.StoreEntry;
+import org.sipward.exchange.view.Applied;
 
 /**
  * The parts of a Store, put together in the order in which they depend on each other and closed in
@@ -116,8 +117,14 @@ final class Assembly implements AutoCloseable {
     var feeding = new Feeding();
     var outbox =
         new Outbox(settings, keys.messages(), log, clock, random, this::mayPublish, feeding::grown);
+    var hearing = new Hearing(settings.memberId(), trust, view);
+    // What is in doubt falls before the engine decides what still stands.
+    var _ = hearing.look();
     var engine = engine(view, decisions, outbox, sinks);
-    var feeder = add(ViewFeeder.start(log, view, settings.memberId(), engine::applied));
+    var feeder =
+        add(
+            ViewFeeder.start(
+                log, view, settings.memberId(), applied -> hearing.heard(applied, engine)));
     feeding.feeder = Optional.of(feeder);
     var intake =
         new Intake(
@@ -169,7 +176,7 @@ final class Assembly implements AutoCloseable {
                 signatures,
                 caller ->
                     new StoreSide(caller, desk, log, growth, this::descriptor, trust::octets)));
-    add(Heartbeat.start(() -> beat(parts)));
+    add(Heartbeat.start(() -> beat(parts, hearing)));
     // Closed before the server, which waits for requests that wait.
     add(growth);
     return new Running(this, parts, server);
@@ -257,9 +264,13 @@ final class Assembly implements AutoCloseable {
         : Optional.of("the trust list is missing or has run out");
   }
 
-  private void beat(StoreParts parts) {
+  private void beat(StoreParts parts, Hearing hearing) {
     trust.look();
     ring.look();
+    var touched = hearing.look();
+    if (!touched.isEmpty()) {
+      parts.engine().applied(new Applied(touched, List.of(), List.of()));
+    }
     parts.pullers().follow(trust.directory());
     parts.engine().tick();
   }

@@ -25,6 +25,7 @@ import org.sipward.exchange.local.RevokeDraft;
 import org.sipward.exchange.local.StoreStatus;
 import org.sipward.exchange.local.Told;
 import org.sipward.exchange.local.VerdictDraft;
+import org.sipward.exchange.transport.local.Verb.Doubt;
 import org.sipward.exchange.transport.local.Verb.Nothing;
 import org.sipward.exchange.transport.local.Verb.Problem;
 import org.sipward.exchange.transport.local.Verb.Reasoned;
@@ -117,6 +118,11 @@ public final class LocalClient implements Operator {
   @Override
   public void readmit(Person person, String storeId, String reason) {
     call(Verb.READMIT, new Reasoned(person, storeId, reason));
+  }
+
+  @Override
+  public Published compromised(Person person, String kid, long fromIndex) {
+    return call(Verb.COMPROMISED, new Doubt(person, kid, fromIndex));
   }
 
   @Override
