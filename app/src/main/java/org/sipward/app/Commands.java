@@ -2,6 +2,7 @@ package org.sipward.app;
 
 import java.util.List;
 import org.sipward.app.store.StoreCommand;
+import picocli.CommandLine;
 
 /** The sub-commands in the order in which the help lists them; a new one is one line here. */
 final class Commands {
@@ -11,10 +12,15 @@ final class Commands {
     return List.of(
         new DemoCommand(),
         new RunCommand(),
-        new StoreCommand(),
+        store(),
         new CheckConfigCommand(),
         new RotateKeysCommand(),
         new ScreenCommand(),
         new VersionCommand());
+  }
+
+  /** The demo needs a firewall, which the other commands about a Store do without. */
+  private static CommandLine store() {
+    return new CommandLine(new StoreCommand()).addSubcommand(new DemoStoreCommand());
   }
 }
