@@ -1,10 +1,10 @@
 package org.sipward.exchange.trust;
 
-import static org.sipward.exchange.trust.InvalidTrust.require;
 import static org.sipward.exchange.trust.InvalidTrust.requireMatch;
 
 import java.security.PublicKey;
 import org.sipward.exchange.message.Bounds;
+import org.sipward.exchange.seal.Ed25519Key;
 import org.sipward.exchange.seal.SigningKey;
 
 /**
@@ -16,7 +16,7 @@ import org.sipward.exchange.seal.SigningKey;
 public record Governor(String governorId, PublicKey key) {
   public Governor {
     requireMatch(Bounds.MEMBER, governorId, "governor");
-    require(KeyForm.ED25519.isOf(key), "key", "an Ed25519 key");
+    key = Ed25519Key.of(key).orElseThrow(() -> new InvalidTrust("key", "an Ed25519 key"));
   }
 
   /** The thumbprint of the key (RFC 7638), by which settings pin a governor. */
@@ -26,6 +26,6 @@ public record Governor(String governorId, PublicKey key) {
 
   /** Whether these octets were signed by the governor. */
   public boolean signed(byte[] octets, byte[] signature) {
-    return KeyForm.ED25519.verifies(key, octets, signature);
+    return Ed25519Key.of(key).filter(k -> k.verifies(octets, signature)).isPresent();
   }
 }

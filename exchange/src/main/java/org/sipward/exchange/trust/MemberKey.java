@@ -23,7 +23,12 @@ public record MemberKey(VerifyingKey key, Optional<Long> suspectFromIndex) {
     requireMatch(KID, key.kid(), "kid");
     requireTime(key.notBefore(), "not_before");
     requireTime(key.notAfter(), "not_after");
-    require(form(key).isOf(key.key()), "key", "a key of the algorithm " + key.algorithm());
+    var form =
+        switch (key.algorithm()) {
+          case ED25519 -> KeyForm.ED25519;
+          case ES256 -> KeyForm.ES256;
+        };
+    require(form.isOf(key.key()), "key", "a key of the algorithm " + key.algorithm());
     require(!key.usage().isEmpty(), "usage", "at least one use");
     suspectFromIndex.ifPresent(
         i -> require(i >= 0 && i <= MAX_INDEX, "suspect_from_index", "0 to 2^53-1"));
@@ -40,18 +45,11 @@ public record MemberKey(VerifyingKey key, Optional<Long> suspectFromIndex) {
 
   /** Whether these octets were signed with it; says nothing about when, and what for. */
   public boolean signed(byte[] octets, byte[] signature) {
-    return form(key).verifies(key.key(), octets, signature);
+    return key.verifies(octets, signature);
   }
 
   /** Whether what it signed at this position of the log proves nothing. */
   public boolean isSuspect(long logIndex) {
     return suspectFromIndex.filter(from -> logIndex >= from).isPresent();
-  }
-
-  private static KeyForm form(VerifyingKey key) {
-    return switch (key.algorithm()) {
-      case ED25519 -> KeyForm.ED25519;
-      case ES256 -> KeyForm.ES256;
-    };
   }
 }
