@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.sipward.exchange.decision.Automation;
 import org.sipward.exchange.decision.Decider;
@@ -19,8 +20,10 @@ import org.sipward.exchange.decision.RuleSet;
 import org.sipward.exchange.log.Hash;
 import org.sipward.exchange.repository.StandingDecision;
 import org.sipward.exchange.safety.Freeze;
+import org.sipward.exchange.view.OutcomeRow;
 import org.sipward.exchange.view.ReportKey;
 import org.sipward.exchange.vocabulary.Ceiling;
+import org.sipward.exchange.vocabulary.EventType;
 import org.sipward.kernel.Mode;
 
 /**
@@ -40,7 +43,9 @@ final class Casebook {
   private final EngineParts parts;
   private final Safeguards safeguards;
   private final InstantSource clock;
+  private final Outcomes outcomes;
   private final Decider decider;
+  private final Decider questioned;
   private final Automation automation;
   private final Standing standing;
   final Members members;
@@ -64,10 +69,25 @@ final class Casebook {
     this.members = new Members(parts.directory());
     this.sayings = new Sayings(parts.view(), members, parts.aliases());
     this.sightings = new Sightings(settings.sightingLasts());
-    this.decider =
-        new Decider(RuleSet.CURRENT, new Records(parts.view(), members), safeguards.rules());
+    this.outcomes = new Outcomes(parts.view());
+    this.decider = decider(outcomes::of);
+    this.questioned = decider(parts.view()::outcomes);
     this.automation = new Automation(decider, safeguards.brakes(), clock);
     this.storedFreezes = safeguards.brakes().freezes();
+  }
+
+  private Decider decider(BiFunction<String, EventType, List<OutcomeRow>> rows) {
+    return new Decider(RuleSet.CURRENT, new Records(rows, members), safeguards.rules());
+  }
+
+  /** Runs some decisions, for which each member's record is read once. */
+  void together(Runnable decisions) {
+    outcomes.remember();
+    try {
+      decisions.run();
+    } finally {
+      outcomes.forget();
+    }
   }
 
   /** Decides a matter and every other it is known to be, and puts into effect what changed. */
@@ -90,7 +110,8 @@ final class Casebook {
 
   /** What would be decided now, without effect and without the brakes' counting. */
   DecisionRecord weigh(Matter matter) {
-    return decider.decide(matter, heard(matter, clock.instant()), facts(matter), clock.instant());
+    return questioned.decide(
+        matter, heard(matter, clock.instant()), facts(matter), clock.instant());
   }
 
   private List<Evidence> heard(Matter matter, Instant now) {

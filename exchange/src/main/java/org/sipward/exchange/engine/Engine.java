@@ -120,6 +120,10 @@ public final class Engine {
 
   private void settle() {
     recalls.revoked(undone);
+    casebook.together(this::decideUndecided);
+  }
+
+  private void decideUndecided() {
     for (Matter matter : List.copyOf(undecided)) {
       casebook.decideAll(Set.of(matter));
       undecided.remove(matter);

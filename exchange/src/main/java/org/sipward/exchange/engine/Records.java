@@ -3,10 +3,10 @@ package org.sipward.exchange.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.sipward.exchange.decision.Outcome;
 import org.sipward.exchange.decision.Reliability;
 import org.sipward.exchange.decision.TrackRecords;
-import org.sipward.exchange.repository.ViewRepository;
 import org.sipward.exchange.view.OutcomeRow;
 import org.sipward.exchange.vocabulary.EventType;
 
@@ -17,11 +17,11 @@ import org.sipward.exchange.vocabulary.EventType;
  * <p>Whoever no longer takes part bears no witness.
  */
 final class Records implements TrackRecords {
-  private final ViewRepository view;
+  private final BiFunction<String, EventType, List<OutcomeRow>> rows;
   private final Members members;
 
-  Records(ViewRepository view, Members members) {
-    this.view = view;
+  Records(BiFunction<String, EventType, List<OutcomeRow>> rows, Members members) {
+    this.rows = rows;
     this.members = members;
   }
 
@@ -34,7 +34,7 @@ final class Records implements TrackRecords {
   }
 
   private List<Outcome> outcomes(String origin, EventType eventType, Instant at) {
-    return view.outcomes(origin, eventType).stream()
+    return rows.apply(origin, eventType).stream()
         // What had not arrived was not known: a replay gives the record of its day.
         .filter(row -> !row.loggedAt().isAfter(at))
         .map(row -> outcome(row, at))
