@@ -1,13 +1,8 @@
 package org.sipward.app;
 
-import java.io.Console;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +11,7 @@ import org.sipward.app.demo.Demo;
 import org.sipward.app.demo.Demo.Display;
 import org.sipward.app.demo.Interruption;
 import org.sipward.app.demo.SampleNetwork;
+import org.sipward.app.demo.TemporaryFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,29 +58,11 @@ final class DemoCommand implements Callable<Integer> {
 
   private boolean run(Interruption interruption) throws IOException, InterruptedException {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
-    var folder = Files.createTempDirectory("sipward-demo-");
-    try {
-      var network = SampleNetwork.in(folder);
+    try (var folder = TemporaryFolder.create("sipward-demo-")) {
+      var network = SampleNetwork.in(folder.path());
       try (var firewall = RunningFirewall.start(network.configuration())) {
-        return new Demo(length, display(), out).run(network, firewall.ledger(), interruption);
-      }
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private Display display() {
-    boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-    if (plain || !terminal || "dumb".equals(System.getenv("TERM"))) {
-      return Display.PLAIN;
-    }
-    return System.getenv("NO_COLOR") == null ? Display.COLOUR : Display.LIVE;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+        return new Demo(length, Display.here(plain), out)
+            .run(network, firewall.ledger(), interruption);
       }
     }
   }

@@ -42,6 +42,11 @@ final class Callee {
     return visits.sum();
   }
 
+  /** Whether the callee hangs up: an odd number. */
+  static boolean endsCallsTo(String uri) {
+    return "13579".indexOf(uri.charAt(uri.indexOf('@') - 1)) >= 0;
+  }
+
   private void ring(Phone phone, Phone.Incoming incoming) {
     if (!free.tryAcquire()) {
       answer(phone, incoming, 486, "Busy Here");
@@ -109,7 +114,7 @@ final class Callee {
     }
 
     private void end(Dialog dialog) throws InterruptedException {
-      if (isOdd(SipText.uri(invite.message().header("To")))) {
+      if (endsCallsTo(SipText.uri(invite.message().header("To")))) {
         Thread.sleep(HOLD);
         var _ = line.exchange(dialog.bye(), dialog.nextHop(), _ -> {});
         return;
@@ -122,10 +127,6 @@ final class Callee {
           return;
         }
       }
-    }
-
-    private static boolean isOdd(String uri) {
-      return "13579".indexOf(uri.charAt(uri.indexOf('@') - 1)) >= 0;
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Safe for all threads: each call runs on the thread that places it. Calls to even numbers are
  * ended here, calls to odd ones by the callee.
  */
-final class Caller {
+public final class Caller {
   private static final Duration HOLD = Duration.ofMillis(200);
   private static final String DOMAIN = "core.example";
 
@@ -18,6 +18,36 @@ final class Caller {
   private final InetSocketAddress proxy;
   private final CallCounts counts;
   private final AtomicLong calls = new AtomicLong();
+
+  /**
+   * Who calls whom.
+   *
+   * @param caller SIP URI
+   * @param callee SIP URI with a user part
+   */
+  public record Parties(String caller, String callee) {}
+
+  /**
+   * What became of a call.
+   *
+   * @param status of the final response to the INVITE, 0 for none
+   * @param nanos {@link System#nanoTime} when it came
+   * @param fault what went wrong; empty for a call that was set up and ended as it should
+   */
+  public record Outcome(int status, long nanos, String fault) {
+    public boolean isGood() {
+      return fault.isEmpty();
+    }
+  }
+
+  /**
+   * A caller whose calls nobody counts.
+   *
+   * @param proxy where requests outside of a dialog go
+   */
+  public Caller(Phone phone, InetSocketAddress proxy) {
+    this(phone, proxy, new CallCounts());
+  }
 
   /**
    * A caller.
@@ -34,39 +64,44 @@ final class Caller {
   void call() throws InterruptedException {
     long number = calls.getAndIncrement();
     counts.placed();
-    String fault;
-    try (var line = phone.line(callId("call"))) {
-      fault = through(line, invite(line, number), number % 2 == 0);
-    }
-    if (fault.isEmpty()) {
+    var outcome = place(parties(number));
+    if (outcome.isGood()) {
       counts.completed();
     } else {
-      counts.failed("call " + number + ": " + fault);
+      counts.failed("call " + number + ": " + outcome.fault());
+    }
+  }
+
+  /** Places a call between these two and waits for its end. */
+  public Outcome place(Parties parties) throws InterruptedException {
+    try (var line = phone.line(callId("call"))) {
+      return through(line, invite(line, parties), !Callee.endsCallsTo(parties.callee()));
     }
   }
 
   /** Asks what the callee can do. */
   void ask() throws InterruptedException {
     try (var line = phone.line(callId("options"))) {
-      var request = start("OPTIONS", 0, line.callId()).done();
+      var request = start("OPTIONS", parties(0), line.callId()).done();
       counts.options(line.exchange(request, proxy, _ -> {}).isOk());
     }
   }
 
-  /** Runs a call; what went wrong, or empty. */
-  private String through(Phone.Line line, SipText invite, boolean hangUp)
+  private Outcome through(Phone.Line line, SipText invite, boolean hangUp)
       throws InterruptedException {
     var answer = line.exchange(invite, proxy, _ -> {});
+    long nanos = System.nanoTime();
+    int status = answer.response().map(SipText::status).orElse(0);
     if (!answer.isOk()) {
-      return "INVITE " + outcome(answer);
+      return new Outcome(status, nanos, "INVITE " + outcome(answer));
     }
     if (answer.provisional() != 180) {
-      return "answered without ringing";
+      return new Outcome(status, nanos, "answered without ringing");
     }
     counts.answered();
     var dialog = Dialog.ofCaller(invite, answer.response().orElseThrow(), phone.hostPort());
     line.tell(dialog.ack(), dialog.nextHop());
-    return hangUp ? hangUp(line, dialog) : awaitBye(line, dialog);
+    return new Outcome(status, nanos, hangUp ? hangUp(line, dialog) : awaitBye(line, dialog));
   }
 
   private String hangUp(Phone.Line line, Dialog dialog) throws InterruptedException {
@@ -99,21 +134,26 @@ final class Caller {
     }
   }
 
-  private SipText invite(Phone.Line line, long number) {
-    return start("INVITE", number, line.callId())
+  private SipText invite(Phone.Line line, Parties parties) {
+    return start("INVITE", parties, line.callId())
         .header("Contact", "<sip:caller@" + phone.hostPort() + ">")
         .header("Allow", "INVITE, ACK, BYE, CANCEL, OPTIONS")
         .sdp(phone.host())
         .done();
   }
 
-  private Draft start(String method, long number, String callId) {
-    String callee = "sip:+49305550" + "%04d".formatted(number % 10_000) + "@" + DOMAIN;
-    return Draft.request(method, callee)
+  private static Parties parties(long number) {
+    return new Parties(
+        "sip:+4940555001@carrier.example",
+        "sip:+49305550" + "%04d".formatted(number % 10_000) + "@" + DOMAIN);
+  }
+
+  private Draft start(String method, Parties parties, String callId) {
+    return Draft.request(method, parties.callee())
         .header("Via", Dialog.via(phone.hostPort()))
         .header("Max-Forwards", "70")
-        .header("From", "\"Alice\" <sip:+4940555001@carrier.example>;tag=" + Names.unique())
-        .header("To", "<" + callee + ">")
+        .header("From", "\"Alice\" <" + parties.caller() + ">;tag=" + Names.unique())
+        .header("To", "<" + parties.callee() + ">")
         .header("Call-ID", callId)
         .header("CSeq", "1 " + method);
   }

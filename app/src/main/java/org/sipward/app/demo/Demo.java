@@ -1,9 +1,11 @@
 package org.sipward.app.demo;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.sipward.firewall.fact.FactLedger;
 
 /**
@@ -24,7 +26,17 @@ public record Demo(Duration length, Display display, PrintWriter out) {
     /** A screen drawn over in place. */
     LIVE,
     /** The same in colours. */
-    COLOUR
+    COLOUR;
+
+    /** What suits the terminal this process has, if it has one. */
+    public static Display here(boolean plain) {
+      boolean terminal =
+          Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+      if (plain || !terminal || "dumb".equals(System.getenv("TERM"))) {
+        return PLAIN;
+      }
+      return System.getenv("NO_COLOR") == null ? COLOUR : LIVE;
+    }
   }
 
   /**

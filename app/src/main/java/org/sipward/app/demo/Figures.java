@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as people read them: grouped, with a unit, never wider than they need to be. */
-final class Figures {
+public final class Figures {
   private Figures() {}
 
-  static String count(long count) {
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
@@ -24,12 +24,12 @@ final class Figures {
   }
 
   /** Minutes and seconds. */
-  static String clock(Duration duration) {
+  public static String clock(Duration duration) {
     return String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
   }
 
   /** The text, cut to a width. */
-  static String fit(String text, int width) {
+  public static String fit(String text, int width) {
     return text.length() <= width ? text : text.substring(0, width - 3) + "...";
   }
 }

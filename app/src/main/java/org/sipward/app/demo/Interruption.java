@@ -26,7 +26,7 @@ public final class Interruption {
   }
 
   /** Waits; whether an interruption came in this time. */
-  boolean await(Duration time) throws InterruptedException {
+  public boolean await(Duration time) throws InterruptedException {
     return asked.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 

@@ -19,9 +19,9 @@ import org.sipward.app.cli.Printable;
  * @param title names the two sides
  * @param whole how long the demo runs
  */
-record LiveView(String title, Duration whole) {
-  static final int COLUMNS = 80;
-  static final int ROWS = 24;
+public record LiveView(String title, Duration whole) {
+  public static final int COLUMNS = 80;
+  public static final int ROWS = 24;
 
   /** Rows of the table of controls, which has two columns. */
   private static final int CONTROL_ROWS = 7;
@@ -29,10 +29,10 @@ record LiveView(String title, Duration whole) {
   private static final int HALF = 37;
 
   /** A row and how it is set off. */
-  record Row(Tone tone, String text) {}
+  public record Row(Tone tone, String text) {}
 
   /** How a row is set off. */
-  enum Tone {
+  public enum Tone {
     PLAIN,
     HEADING,
     GOOD,

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
  * The load: work begun at fixed intervals, each piece on a virtual thread of its own, never more
  * than a bounded number at once. Safe for all threads.
  */
-final class Pace implements AutoCloseable {
+public final class Pace implements AutoCloseable {
   private static final int MOST = 200;
 
   private final Semaphore free = new Semaphore(MOST);
@@ -18,17 +18,17 @@ final class Pace implements AutoCloseable {
   private volatile boolean stopped;
 
   /** Something that takes a while. */
-  interface Work {
+  public interface Work {
     void run() throws InterruptedException;
   }
 
   /** Begins to do this again and again; what cannot start in time is left out. */
-  synchronized void every(Duration interval, Work work) {
+  public synchronized void every(Duration interval, Work work) {
     threads.add(Thread.startVirtualThread(() -> repeat(interval.toNanos(), work)));
   }
 
   /** Begins nothing any more, and waits until what was begun has ended. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     stopped = true;
     List<Thread> all;
     synchronized (this) {

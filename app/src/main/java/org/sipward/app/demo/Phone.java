@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * <p>Safe for all threads; each {@link Line} is for one thread.
  */
-final class Phone implements AutoCloseable {
+public final class Phone implements AutoCloseable {
   /** RFC 3261 17.1.1.2. */
   private static final Duration T1 = Duration.ofMillis(500);
 
@@ -74,6 +74,15 @@ final class Phone implements AutoCloseable {
       BiConsumer<Phone, Incoming> owner)
       throws IOException {
     return new Phone(bind, watch, meter, owner);
+  }
+
+  /**
+   * Opens a phone that answers every call.
+   *
+   * @throws IOException where the address is not to be had
+   */
+  public static Phone answering(InetSocketAddress bind) throws IOException {
+    return open(bind, new LeakWatch(), new LatencyMeter(Duration.ZERO), new Callee()::received);
   }
 
   String hostPort() {

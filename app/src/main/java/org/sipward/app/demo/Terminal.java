@@ -7,7 +7,7 @@ import java.util.List;
  * A screen that is drawn over in place with ANSI sequences, on the terminal's second page, so that
  * what stood there before comes back at the end. Single thread.
  */
-final class Terminal implements AutoCloseable {
+public final class Terminal implements AutoCloseable {
   private static final String CSI = "\u001b[";
   private static final String SECOND_PAGE = CSI + "?1049h" + CSI + "?25l";
   private static final String FIRST_PAGE = CSI + "?25h" + CSI + "?1049l";
@@ -20,14 +20,14 @@ final class Terminal implements AutoCloseable {
   private final boolean colours;
 
   /** Opens the second page. */
-  Terminal(PrintWriter out, boolean colours) {
+  public Terminal(PrintWriter out, boolean colours) {
     this.out = out;
     this.colours = colours;
     out.print(SECOND_PAGE);
     out.flush();
   }
 
-  void draw(List<LiveView.Row> rows) {
+  public void draw(List<LiveView.Row> rows) {
     var screen = new StringBuilder(HOME);
     for (int i = 0; i < rows.size(); i++) {
       var row = rows.get(i);
