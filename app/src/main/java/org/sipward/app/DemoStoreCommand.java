@@ -42,6 +42,7 @@ final class DemoStoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Logs.forStoreDemo();
     var interruption = Interruption.watch();
     int status = ExitCode.INTERNAL.status();
     try (var folder = TemporaryFolder.create("sipward-store-demo-")) {

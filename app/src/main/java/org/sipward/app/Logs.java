@@ -18,6 +18,7 @@ final class Logs {
   private static final Logger ROOT = Logger.getLogger("");
 
   private static final Logger SIPWARD = Logger.getLogger("sipward");
+  private static final Logger WEB_SERVER = Logger.getLogger("io.javalin");
 
   private Logs() {}
 
@@ -32,6 +33,15 @@ final class Logs {
     ROOT.addHandler(console);
     ROOT.setLevel(Level.WARNING);
     SIPWARD.setLevel(Level.INFO);
+  }
+
+  /**
+   * For a demonstration of Stores: no news but warnings, and none of the web server, whose callers
+   * all leave in the middle of a question when the demonstration ends.
+   */
+  static void forStoreDemo() {
+    SIPWARD.setLevel(Level.WARNING);
+    WEB_SERVER.setLevel(Level.OFF);
   }
 
   private static final class Line extends Formatter {

@@ -80,7 +80,7 @@ record BoardView(Duration whole) {
 
   /** How far the withdrawal has got. */
   static String recall(Coverage coverage) {
-    return "%d of %d Stores have proved that it is undone, the last after %s"
+    return "%d of %d have proved that it is undone, the last after %s"
         .formatted(
             coverage.proven(),
             coverage.lines().size(),

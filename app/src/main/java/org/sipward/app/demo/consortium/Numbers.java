@@ -18,6 +18,11 @@ final class Numbers {
 
   /** Consecutive numbers, both ends included. */
   record Range(String from, String to) {
+    /** As a decision's matter names it. */
+    String text() {
+      return from.substring(1) + ".." + to.substring(1);
+    }
+
     /** The numbers of the range one after the other, and again. */
     String at(long index) {
       long size = Long.parseLong(to.substring(1)) - Long.parseLong(from.substring(1)) + 1;

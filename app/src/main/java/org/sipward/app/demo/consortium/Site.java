@@ -149,7 +149,7 @@ final class Site implements AutoCloseable {
   /** The decision about a range that stands here. */
   Optional<Standing> standing(Numbers.Range range) {
     return desk().status().decisions().stream()
-        .filter(decision -> decision.matter().contains(range.from()))
+        .filter(decision -> decision.matter().contains(range.text()))
         .findFirst()
         .map(decision -> new Standing(decision.id(), decision.level()));
   }

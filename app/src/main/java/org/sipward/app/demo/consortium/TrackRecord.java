@@ -15,7 +15,7 @@ import org.sipward.exchange.local.VerdictDraft;
  * @param patience how long a report may take to them
  */
 record TrackRecord(List<Site> witnesses, Duration patience) {
-  static final int REPORTS = 10;
+  static final int REPORTS = 5;
 
   private static final int CONFIDENCE = 60;
   private static final Duration GLANCE = Duration.ofMillis(20);

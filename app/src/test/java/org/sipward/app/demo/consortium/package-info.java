@@ -1,0 +1,4 @@
+@NullMarked
+package org.sipward.app.demo.consortium;
+
+import org.jspecify.annotations.NullMarked;
