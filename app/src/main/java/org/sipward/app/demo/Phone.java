@@ -25,7 +25,7 @@ public final class Phone implements AutoCloseable {
   private static final Duration T2 = Duration.ofSeconds(4);
 
   /** When a request counts as unanswered: on a loopback 64*T1 would only hide a fault. */
-  private static final Duration SHORT = Duration.ofSeconds(5);
+  static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** 64*T1: where much else runs on the machine, slow is no fault. */
   private static final Duration LONG = T1.multipliedBy(64);
@@ -79,7 +79,7 @@ public final class Phone implements AutoCloseable {
       LatencyMeter meter,
       BiConsumer<Phone, Incoming> owner)
       throws IOException {
-    return new Phone(bind, watch, meter, owner, SHORT);
+    return new Phone(bind, watch, meter, owner, PATIENCE);
   }
 
   /**
