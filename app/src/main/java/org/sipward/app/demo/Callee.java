@@ -101,7 +101,7 @@ final class Callee {
     }
 
     private boolean awaitAck() throws InterruptedException {
-      long end = System.nanoTime() + Phone.PATIENCE.toNanos();
+      long end = System.nanoTime() + phone.patience().toNanos();
       while (System.nanoTime() < end) {
         var incoming = line.await(REPEAT);
         if (incoming.isPresent() && incoming.get().message().method().equals("ACK")) {
@@ -119,9 +119,9 @@ final class Callee {
         var _ = line.exchange(dialog.bye(), dialog.nextHop(), _ -> {});
         return;
       }
-      long end = System.nanoTime() + Phone.PATIENCE.toNanos();
+      long end = System.nanoTime() + phone.patience().toNanos();
       while (System.nanoTime() < end) {
-        var incoming = line.await(Phone.PATIENCE);
+        var incoming = line.await(phone.patience());
         if (incoming.isPresent() && incoming.get().message().method().equals("BYE")) {
           answer(phone, incoming.get(), 200, "OK");
           return;

@@ -113,9 +113,9 @@ public final class Caller {
   }
 
   private String awaitBye(Phone.Line line, Dialog dialog) throws InterruptedException {
-    long end = System.nanoTime() + Phone.PATIENCE.toNanos();
+    long end = System.nanoTime() + phone.patience().toNanos();
     while (System.nanoTime() < end) {
-      var incoming = line.await(Phone.PATIENCE);
+      var incoming = line.await(phone.patience());
       if (incoming.isPresent() && incoming.get().message().startLine().startsWith("BYE ")) {
         var bye = incoming.get();
         phone.send(Draft.response(bye.message(), 200, "OK", "").done(), bye.from());

@@ -27,6 +27,9 @@ public final class Phone implements AutoCloseable {
   /** When a request counts as unanswered: on a loopback 64*T1 would only hide a fault. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** 64*T1: where much else runs on the machine, slow is no fault. */
+  private static final Duration LONG = T1.multipliedBy(64);
+
   private static final int MAILBOX = 32;
 
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
@@ -34,16 +37,19 @@ public final class Phone implements AutoCloseable {
   private final LeakWatch watch;
   private final LatencyMeter meter;
   private final BiConsumer<Phone, Incoming> owner;
+  private final Duration patience;
 
   private Phone(
       InetSocketAddress bind,
       LeakWatch watch,
       LatencyMeter meter,
-      BiConsumer<Phone, Incoming> owner)
+      BiConsumer<Phone, Incoming> owner,
+      Duration patience)
       throws IOException {
     this.watch = watch;
     this.meter = meter;
     this.owner = owner;
+    this.patience = patience;
     this.port = UdpPort.open(bind, this::received);
   }
 
@@ -73,7 +79,22 @@ public final class Phone implements AutoCloseable {
       LatencyMeter meter,
       BiConsumer<Phone, Incoming> owner)
       throws IOException {
-    return new Phone(bind, watch, meter, owner);
+    return new Phone(bind, watch, meter, owner, PATIENCE);
+  }
+
+  /**
+   * Opens a phone that answers every call, and waits for answers as long as RFC 3261 says.
+   *
+   * @throws IOException where the address is not to be had
+   */
+  public static Phone answering(InetSocketAddress bind) throws IOException {
+    return new Phone(
+        bind, new LeakWatch(), new LatencyMeter(Duration.ZERO), new Callee()::received, LONG);
+  }
+
+  /** When a request counts as unanswered. */
+  Duration patience() {
+    return patience;
   }
 
   /**
@@ -162,14 +183,14 @@ public final class Phone implements AutoCloseable {
      */
     Answer exchange(SipText request, InetSocketAddress to, Consumer<Incoming> meanwhile)
         throws InterruptedException {
-      long end = System.nanoTime() + PATIENCE.toNanos();
+      long end = System.nanoTime() + patience.toNanos();
       boolean invite = request.method().equals("INVITE");
       Duration pause = T1;
       int provisional = 0;
       boolean proceeding = false;
       meter.sending(request);
       send(request, to);
-      for (long left = PATIENCE.toNanos(); left > 0; left = end - System.nanoTime()) {
+      for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
         var incoming = await(Duration.ofNanos(Math.min(left, pause.toNanos())));
         if (incoming.isEmpty()) {
           if (!(invite && proceeding)) {

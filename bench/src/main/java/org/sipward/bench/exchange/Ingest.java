@@ -201,14 +201,9 @@ final class Ingest {
     print("median round", all.get(all.size() / 2));
     var parts = partsMicros();
     System.out.printf(
-<<<<<<< HEAD
-        "%nAlone, best of 8: reading %.0f us, canonical form and signature %.0f us.%n%n",
-        parts[0], parts[1]);
-=======
         "%nAlone, best of 8: reading %.0f us, canonical form and signature %.0f us. Failures of"
             + " the database: %d.%n%n",
         parts[0], parts[1], bench.failures());
->>>>>>> bench
   }
 
   private static void print(String name, Round r) {

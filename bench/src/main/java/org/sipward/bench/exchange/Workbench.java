@@ -59,10 +59,7 @@ final class Workbench implements AutoCloseable {
   static final String CHECKPOINTS = "checkpoints";
   static final String MEMBER = "bench";
   private static final long CHECKPOINT_MILLIS = 50;
-<<<<<<< HEAD
-=======
   private static final Duration PATIENCE = Duration.ofSeconds(10);
->>>>>>> bench
 
   private final Database database;
   final OwnLog log;
@@ -133,15 +130,6 @@ final class Workbench implements AutoCloseable {
     }
   }
 
-<<<<<<< HEAD
-  /** Waits until the view and the engine have everything that the log has. */
-  void drain() throws InterruptedException {
-    long size = log.head().size();
-    while (size > 0 && !feeder.awaitApplied(size - 1, Duration.ofSeconds(10))) {
-      if (feeder.failures() + feeder.skipped() > 0) {
-        throw new IllegalStateException("the view has failed");
-      }
-=======
   /** How often the view or the engine had to try again. */
   long failures() {
     return feeder.failures();
@@ -152,7 +140,6 @@ final class Workbench implements AutoCloseable {
     long size = log.head().size();
     while (size > 0 && !feeder.awaitApplied(size - 1, PATIENCE)) {
       // The log only grows by what the engine notes meanwhile; a busy machine takes longer.
->>>>>>> bench
     }
   }
 

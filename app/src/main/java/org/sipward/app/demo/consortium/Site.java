@@ -24,9 +24,9 @@ import org.sipward.kernel.Mode;
  * <p>Safe for all threads.
  */
 final class Site implements AutoCloseable {
-  private static final Duration OUTGOING = Duration.ofMillis(250);
-  private static final Duration INCOMING = Duration.ofMillis(500);
-  private static final Duration ATTACK = Duration.ofMillis(100);
+  private static final Duration OUTGOING = Duration.ofMillis(500);
+  private static final Duration INCOMING = Duration.ofSeconds(1);
+  private static final Duration ATTACK = Duration.ofMillis(200);
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final List<AutoCloseable> open = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.sipward.exchange.local.RevokeDraft;
  */
 final class Story {
   /** How long a promise may take; a machine that is busy is no fault. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final Duration GLANCE = Duration.ofMillis(20);
   private static final int CALLS_SHOWN = 3;
