@@ -1,6 +1,7 @@
 package org.sipward.app;
 
 import java.util.List;
+import org.sipward.app.store.StoreCommand;
 
 /** The sub-commands in the order in which the help lists them; a new one is one line here. */
 final class Commands {
@@ -10,6 +11,7 @@ final class Commands {
     return List.of(
         new DemoCommand(),
         new RunCommand(),
+        new StoreCommand(),
         new CheckConfigCommand(),
         new RotateKeysCommand(),
         new ScreenCommand(),

@@ -58,6 +58,11 @@ final class ListReader {
                 text.previousSha256()));
   }
 
+  /** One member by itself, or empty after refusals. */
+  Optional<Member> member(FileText.MemberText text) {
+    return made("", () -> member(text, ""));
+  }
+
   List<Refusal> refusals() {
     return List.copyOf(refusals);
   }

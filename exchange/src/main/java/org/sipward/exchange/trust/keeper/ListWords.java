@@ -37,7 +37,7 @@ final class ListWords {
     return new FileText.GovernorText(governor.governorId(), key(governor.key()));
   }
 
-  private static FileText.MemberText member(Member member) {
+  static FileText.MemberText member(Member member) {
     return new FileText.MemberText(
         member.memberId(),
         sorted(member.roles()),
