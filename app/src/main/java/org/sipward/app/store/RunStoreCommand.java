@@ -2,8 +2,10 @@ package org.sipward.app.store;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +13,11 @@ import org.sipward.app.cli.ExitCode;
 import org.sipward.exchange.store.Store;
 import org.sipward.exchange.store.StoreSettings;
 import org.sipward.exchange.transport.local.LocalServer;
+import org.sipward.exchange.transport.local.Webhook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The {@code store run} command: the Store of a folder, until it is told to end. */
@@ -27,13 +31,20 @@ final class RunStoreCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private RunningStore store = new RunningStore();
 
+  @Option(
+      names = "--webhook",
+      paramLabel = "URL",
+      description = "Instead of that of the settings: who is told of numbers to be validated.")
+  private Optional<URI> webhook = Optional.empty();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     var err = Objects.requireNonNull(spec).commandLine().getErr();
     var settings = store.config().settings();
     var told = new CountDownLatch(1);
     var ended = new CountDownLatch(1);
-    try (var running = Store.start(settings, InstantSource.system(), sinks());
+    try (var validations = Validations.to(webhook.or(settings::webhook));
+        var running = Store.start(settings, InstantSource.system(), validations.sinks());
         var _ = LocalServer.start(settings.local(), running.operator(), settings.folder())) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(told, ended)));
       announce(settings, running, err);
@@ -44,8 +55,20 @@ final class RunStoreCommand implements Callable<Integer> {
     return ExitCode.OK.status();
   }
 
-  private static Store.Sinks sinks() {
-    return new Store.Sinks(_ -> {}, _ -> {});
+  /** Where word of validation goes; what is for a firewall goes nowhere, there is none here. */
+  private record Validations(Optional<Webhook> webhook) implements AutoCloseable {
+    static Validations to(Optional<URI> webhook) {
+      return new Validations(webhook.map(Webhook::start));
+    }
+
+    Store.Sinks sinks() {
+      return new Store.Sinks(_ -> {}, it -> webhook.ifPresent(hook -> hook.accept(it)));
+    }
+
+    @Override
+    public void close() {
+      webhook.ifPresent(Webhook::close);
+    }
   }
 
   private static void announce(StoreSettings settings, Store running, PrintWriter err) {

@@ -60,9 +60,18 @@ public final class Pinned {
   }
 
   SSLContext context() {
+    return contextOf(new OwnKey());
+  }
+
+  /** The same without a key to show: nobody of ours. */
+  SSLContext nameless() {
+    return contextOf();
+  }
+
+  private SSLContext contextOf(KeyManager... keys) {
     try {
       var context = SSLContext.getInstance(PROTOCOL);
-      context.init(new KeyManager[] {new OwnKey()}, new TrustManager[] {new Pins()}, null);
+      context.init(keys, new TrustManager[] {new Pins()}, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has TLS 1.3", e);
