@@ -22,13 +22,15 @@ import org.sipward.exchange.seal.Seal;
 import org.sipward.exchange.seal.SigningKey;
 import org.sipward.exchange.vocabulary.EventType;
 import org.sipward.exchange.vocabulary.MessageType;
+import org.sipward.kernel.identifier.Identifier;
 import org.sipward.kernel.identifier.IdentifierKind;
 
 /** One report of the tester, made by hand so that one id can have two contents. */
 record SampleReport(
     String memberId, String storeId, String messageId, UUID reportId, Instant at, SigningKey key) {
-  private static final String FROM = "+883150009000";
-  private static final String TO = "+883150009099";
+  /** Nobody's: set aside for films (Ofcom). */
+  private static final String NUMBER = "+447700900123";
+
   private static final int CONFIDENCE = 50;
   private static final int RETENTION_DAYS = 1;
 
@@ -42,11 +44,11 @@ record SampleReport(
         key);
   }
 
-  /** A report as an operator writes it: a drill about a range that nobody has. */
+  /** A report as an operator writes it: a drill about a number that nobody has. */
   static ReportDraft draft() {
     return new ReportDraft(
         EventType.IRSF.name(),
-        List.of(new Named("B_NUMBER", "MSISDN", FROM, TO)),
+        List.of(new Named("B_NUMBER", "MSISDN", NUMBER, "")),
         "SUSPECTED",
         CONFIDENCE,
         List.of("RULE"),
@@ -97,7 +99,7 @@ record SampleReport(
         List.of(),
         Report.Status.SUSPECTED,
         Optional.empty(),
-        List.of(range()),
+        List.of(Subject.clear(Subject.Role.B_NUMBER, Identifier.of(IdentifierKind.MSISDN, NUMBER))),
         new EventTime(Optional.empty(), Optional.of(at), at, Optional.empty()),
         CONFIDENCE,
         List.of(Report.Basis.RULE),
@@ -109,20 +111,5 @@ record SampleReport(
             new Validity(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(at))),
         List.of(),
         Optional.empty());
-  }
-
-  private static Subject range() {
-    return new Subject(
-        Subject.Role.B_NUMBER,
-        IdentifierKind.MSISDN,
-        Subject.Form.RANGE,
-        Optional.empty(),
-        Optional.of(FROM),
-        Optional.of(TO),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of());
   }
 }

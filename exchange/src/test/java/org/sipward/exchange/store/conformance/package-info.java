@@ -1,0 +1,4 @@
+@NullMarked
+package org.sipward.exchange.store.conformance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package org.sipward.exchange.transport.local;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.sipward.exchange.local.ActionDraft;
+import org.sipward.exchange.local.Coverage;
+import org.sipward.exchange.local.DecisionDraft;
+import org.sipward.exchange.local.Operator;
+import org.sipward.exchange.local.Person;
+import org.sipward.exchange.local.Published;
+import org.sipward.exchange.local.QueryDraft;
+import org.sipward.exchange.local.Refused;
+import org.sipward.exchange.local.ReportDraft;
+import org.sipward.exchange.local.RevokeDraft;
+import org.sipward.exchange.local.StoreStatus;
+import org.sipward.exchange.local.Told;
+import org.sipward.exchange.local.VerdictDraft;
+
+/** A Store that refuses what is asked of it, and remembers what it was told. */
+final class SomeOperator implements Operator {
+  final List<String> heard = new CopyOnWriteArrayList<>();
+
+  @Override
+  public Published publish(ReportDraft draft) {
+    throw new Refused("event", "a word");
+  }
+
+  @Override
+  public Published revoke(RevokeDraft draft) {
+    throw new Refused("report_id", "a report");
+  }
+
+  @Override
+  public Told query(QueryDraft draft) {
+    throw new Refused("value", "a number");
+  }
+
+  @Override
+  public Published verdict(VerdictDraft draft) {
+    throw new Refused("verdict", "a word");
+  }
+
+  @Override
+  public Published request(ActionDraft draft) {
+    throw new Refused("member", "a member");
+  }
+
+  @Override
+  public Told decide(DecisionDraft draft) {
+    throw new Refused("level", "a word");
+  }
+
+  @Override
+  public StoreStatus status() {
+    throw new Refused("", "nothing to say");
+  }
+
+  @Override
+  public Coverage coverage(UUID reportId) {
+    return new Coverage(reportId.toString(), "", List.of());
+  }
+
+  @Override
+  public void freeze(Person person, String reason) {
+    heard.add("freeze " + person.name() + " " + reason);
+  }
+
+  @Override
+  public void release(Person person) {
+    heard.add("release " + person.name());
+  }
+
+  @Override
+  public void readmit(Person person, String storeId, String reason) {
+    heard.add("readmit " + storeId);
+  }
+
+  @Override
+  public List<String> records(String decisionId) {
+    return List.of();
+  }
+
+  @Override
+  public String bundle(String messageId) {
+    return "{}";
+  }
+}

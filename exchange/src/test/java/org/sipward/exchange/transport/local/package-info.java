@@ -1,0 +1,4 @@
+@NullMarked
+package org.sipward.exchange.transport.local;
+
+import org.jspecify.annotations.NullMarked;
