@@ -159,7 +159,7 @@ public final class Probe {
         throw new IOException("too many header lines");
       }
     }
-    var body = in.readNBytes(Math.min(length, ProblemText.MAX_OCTETS));
+    var body = in.readNBytes(Math.min(length, HttpRemote.MAX_TRUST_LIST_OCTETS));
     var problem =
         ProblemText.read(body) instanceof Decoded.Good<?>(var told) ? told.toString() : "";
     return new Got(status.length() < 12 ? 0 : number(status.substring(9, 12)), problem);

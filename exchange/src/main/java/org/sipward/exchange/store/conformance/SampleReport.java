@@ -28,8 +28,8 @@ import org.sipward.kernel.identifier.IdentifierKind;
 /** One report of the tester, made by hand so that one id can have two contents. */
 record SampleReport(
     String memberId, String storeId, String messageId, UUID reportId, Instant at, SigningKey key) {
-  /** Nobody's: set aside for films (Ofcom). */
-  private static final String NUMBER = "+447700900123";
+  /** Nobody's: set aside for documentation (RFC 5737). */
+  private static final String ADDRESS = "192.0.2.99";
 
   private static final int CONFIDENCE = 50;
   private static final int RETENTION_DAYS = 1;
@@ -44,11 +44,11 @@ record SampleReport(
         key);
   }
 
-  /** A report as an operator writes it: a drill about a number that nobody has. */
+  /** A report as an operator writes it: a drill about an address that nobody has. */
   static ReportDraft draft() {
     return new ReportDraft(
-        EventType.IRSF.name(),
-        List.of(new Named("B_NUMBER", "MSISDN", NUMBER, "")),
+        EventType.SIP_SCAN.name(),
+        List.of(new Named("SUSPECT", "IP", ADDRESS, "")),
         "SUSPECTED",
         CONFIDENCE,
         List.of("RULE"),
@@ -57,7 +57,7 @@ record SampleReport(
         0,
         List.of(),
         0,
-        true,
+        false,
         true);
   }
 
@@ -94,12 +94,12 @@ record SampleReport(
         reportId,
         1,
         Optional.empty(),
-        EventType.IRSF.name(),
+        EventType.SIP_SCAN.name(),
         Optional.empty(),
         List.of(),
         Report.Status.SUSPECTED,
         Optional.empty(),
-        List.of(Subject.clear(Subject.Role.B_NUMBER, Identifier.of(IdentifierKind.MSISDN, NUMBER))),
+        List.of(Subject.clear(Subject.Role.SUSPECT, Identifier.of(IdentifierKind.IP, ADDRESS))),
         new EventTime(Optional.empty(), Optional.of(at), at, Optional.empty()),
         CONFIDENCE,
         List.of(Report.Basis.RULE),

@@ -73,7 +73,7 @@ class WebhookTest {
               "\"decision\":\"d-1\"",
               "\"event\":\"SIM_SWAP\"",
               "\"kind\":\"MSISDN\"",
-              "\"identifier\":\"447700900123\"",
+              "\"identifier\":\"+447700900123\"",
               "\"needed\":true",
               "\"until\":\"2026-11-27T12:00:00Z\"");
       assertThat(next()).contains("\"needed\":false", "\"until\":\"\"");
