@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sipward.app.health.HealthServer;
+import org.sipward.app.store.ExchangeLink;
 import org.sipward.firewall.config.Configuration;
 import org.sipward.firewall.fact.FactLedger;
 import org.sipward.firewall.fact.FactSettings;
@@ -46,7 +47,7 @@ import org.sipward.kernel.order.Order;
  *
  * <p>No logic: what happens to a message is all in {@link Pipeline}. Safe for all threads.
  */
-final class RunningFirewall implements AutoCloseable {
+final class RunningFirewall implements ExchangeLink.Firewall {
   /** How often each loop is told the time: retransmissions and expiries are that precise. */
   private static final Duration TICK = Duration.ofMillis(50);
 
@@ -210,7 +211,8 @@ final class RunningFirewall implements AutoCloseable {
   }
 
   /** Takes an order, which is in force a moment later; what is refused is told to the operator. */
-  void order(Order order) {
+  @Override
+  public void order(Order order) {
     if (node.orders().file(order) instanceof Filing.Refused refused) {
       System.getLogger("sipward")
           .log(
@@ -225,7 +227,8 @@ final class RunningFirewall implements AutoCloseable {
   }
 
   /** What orders have done since the last time this was asked. */
-  List<Effect> effects() {
+  @Override
+  public List<Effect> effects() {
     return node.orders().effects();
   }
 
