@@ -5,16 +5,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.sipward.app.cli.CommandFailure;
 import org.sipward.app.cli.ExitCode;
+import org.sipward.app.store.RunningExchange;
 import org.sipward.firewall.config.Configuration;
 import org.sipward.firewall.transport.TransportException;
 import org.sipward.firewall.zone.Listener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,6 +41,12 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "FILE", description = "The configuration, YAML.")
   private Path file = Path.of("sipward.yaml");
 
+  @Option(
+      names = "--store",
+      paramLabel = "FILE",
+      description = "Run the Store of these settings too; what it decides becomes orders here.")
+  private Optional<Path> store = Optional.empty();
+
   @Override
   public Integer call() throws InterruptedException {
     var err = Objects.requireNonNull(spec).commandLine().getErr();
@@ -47,7 +56,8 @@ final class RunCommand implements Callable<Integer> {
     CountDownLatch ended = new CountDownLatch(1);
     try (RunningFirewall firewall = RunningFirewall.start(config);
         FileWatch _ =
-            new FileWatch(List.of(new FileWatch.Watched(List.of(file), this::changed)), LOOK)) {
+            new FileWatch(List.of(new FileWatch.Watched(List.of(file), this::changed)), LOOK);
+        RunningExchange _ = RunningExchange.beside(firewall, store, err)) {
       Hangup.announce(RESTART);
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(told, ended)));
       // Events own the standard output; what is for people goes to the error output.

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import org.sipward.testkit.peer.ExternalProgram;
 /** The story of docs/exchange/README.md with two members, as commands, over real sockets. */
 class StoreCommandsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration LOOK = Duration.ofMillis(100);
   private static final String RANGE = "B_NUMBER=+883150001000..+883150001099";
 
   private final ArrayList<ExternalProgram> running = new ArrayList<>();
@@ -190,6 +192,7 @@ class StoreCommandsIT {
     long end = System.nanoTime() + PATIENCE.toNanos();
     for (var done = asked.get(); !holds.test(done.out()); done = asked.get()) {
       assertThat(System.nanoTime()).as(what + ": " + done).isLessThan(end);
+      LockSupport.parkNanos(LOOK.toNanos());
     }
   }
 }

@@ -1,9 +1,7 @@
 package org.sipward.app.store;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,10 +9,6 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.sipward.app.cli.CommandFailure;
 import org.sipward.app.cli.ExitCode;
-import org.sipward.exchange.store.Store;
-import org.sipward.exchange.store.StoreSettings;
-import org.sipward.exchange.transport.local.LocalServer;
-import org.sipward.exchange.transport.local.Webhook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,15 +35,14 @@ final class RunStoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var err = Objects.requireNonNull(spec).commandLine().getErr();
-    var settings = store.config().settings();
     var told = new CountDownLatch(1);
     var ended = new CountDownLatch(1);
-    try (var validations =
-            Validations.to(webhook.map(RunStoreCommand::near).or(settings::webhook));
-        var running = Store.start(settings, InstantSource.system(), validations.sinks());
-        var _ = LocalServer.start(settings.local(), running.operator(), settings.folder())) {
+    try (var _ =
+        RunningExchange.open(
+            store.config(), Optional.empty(), webhook.map(RunStoreCommand::near), err)) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(told, ended)));
-      announce(settings, running, err);
+      err.println("ready");
+      err.flush();
       told.await();
     } finally {
       ended.countDown();
@@ -65,37 +58,6 @@ final class RunStoreCommand implements Callable<Integer> {
       throw new CommandFailure(ExitCode.USAGE, "--webhook: write http:// and a loopback address");
     }
     return url;
-  }
-
-  /** Where word of validation goes; what is for a firewall goes nowhere, there is none here. */
-  private record Validations(Optional<Webhook> webhook) implements AutoCloseable {
-    static Validations to(Optional<URI> webhook) {
-      return new Validations(webhook.map(Webhook::start));
-    }
-
-    Store.Sinks sinks() {
-      return new Store.Sinks(_ -> {}, it -> webhook.ifPresent(hook -> hook.accept(it)));
-    }
-
-    @Override
-    public void close() {
-      webhook.ifPresent(Webhook::close);
-    }
-  }
-
-  private static void announce(StoreSettings settings, Store running, PrintWriter err) {
-    err.println(settings.storeId() + ": listening on " + running.address());
-    var status = running.operator().status();
-    if (status.trustSerial() == 0) {
-      err.println(
-          "observes only: no trust list in "
-              + settings.trustList()
-              + "; it is taken up when the file appears");
-    } else {
-      err.println("trust list: serial " + status.trustSerial() + ", " + status.standing());
-    }
-    err.println("ready");
-    err.flush();
   }
 
   /** The hook waits for the end, or the process would be gone before the log is closed. */

@@ -47,8 +47,7 @@ final class TrustFiles {
 
   /** Puts new content in the place of the old, at once. */
   static void replace(Path file, byte[] octets) throws IOException {
-    var folder = file.toAbsolutePath().getParent();
-    var fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new");
+    var fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.write(fresh, octets);
       Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(file));
