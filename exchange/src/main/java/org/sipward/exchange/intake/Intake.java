@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sipward.exchange.message.Receipt.Disposition;
+import org.sipward.exchange.message.json.LegacyProfile;
 import org.sipward.exchange.message.json.MessageReader;
 import org.sipward.exchange.message.json.Reading;
 import org.sipward.exchange.message.json.Refusal;
@@ -14,10 +15,12 @@ import org.sipward.exchange.protocol.Caller;
 import org.sipward.exchange.protocol.Disposed;
 import org.sipward.exchange.protocol.Remote;
 import org.sipward.exchange.repository.Appended;
+import org.sipward.exchange.repository.Arrival;
 import org.sipward.exchange.repository.Draft;
 import org.sipward.exchange.seal.Seal;
 import org.sipward.exchange.seal.VerifyingKey;
 import org.sipward.exchange.trust.Directory;
+import org.sipward.exchange.view.Suspicion;
 import org.sipward.exchange.vocabulary.RejectReason;
 
 /**
@@ -104,7 +107,7 @@ public final class Intake {
   private Reading read(Arrived arrived) {
     return arrived.isPulled()
         ? MessageReader.read(arrived.octets())
-        : Candidate.read(arrived.octets(), rules.memberId());
+        : LegacyProfile.readEither(arrived.octets(), rules.memberId());
   }
 
   private Verdict judge(Candidate candidate, Directory directory, Instant now) {
@@ -138,14 +141,8 @@ public final class Intake {
       return Optional.of(
           refused(RejectReason.KEY_EXPIRED, "/signature/kid", "a key that is valid when logged"));
     }
-    // What a relay says of the place in the sender's log is no proof.
-    long index =
-        candidate
-            .provenance()
-            .filter(p -> !p.isRelayed())
-            .map(Provenance::position)
-            .orElse(Trust.UNPROVEN);
-    return trust.isSuspect(candidate.envelope().senderId(), key.kid(), index)
+    return !Suspicion.spares(candidate.read().message().body())
+            && trust.isSuspect(candidate.envelope().senderId(), key.kid(), candidate.provenIndex())
         ? Optional.of(
             refused(
                 RejectReason.BAD_SIGNATURE,
@@ -218,11 +215,16 @@ public final class Intake {
   private Draft draft(Candidate candidate) {
     var envelope = candidate.envelope();
     return Draft.of(
-        candidate.reference(),
-        envelope.messageType().name(),
-        envelope.priority().name(),
-        candidate.arrived().octets(),
-        rules.offer(envelope, candidate.provenance()));
+            candidate.reference(),
+            envelope.messageType().name(),
+            envelope.priority().name(),
+            candidate.arrived().octets(),
+            rules.offer(envelope, candidate.provenance()))
+        .arriving(
+            new Arrival(
+                envelope.senderId(),
+                candidate.read().signature().map(signature -> signature.kid()).orElse(""),
+                candidate.provenIndex()));
   }
 
   private static Verdict refused(RejectReason reason, String pointer, String expectation) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import org.sipward.exchange.message.json.LegacyProfile;
 import org.sipward.exchange.message.json.Reading;
 import org.sipward.exchange.repository.Appended;
 import org.sipward.exchange.repository.Draft;
@@ -50,7 +51,7 @@ public record IntakeLog(
       return false;
     }
     byte[] octets = first.get().message();
-    if (Candidate.read(octets, memberId) instanceof Reading.Accepted kept
+    if (LegacyProfile.readEither(octets, memberId) instanceof Reading.Accepted kept
         && Seal.hash(kept).equals(Seal.hash(candidate.read()))) {
       return false;
     }

@@ -1,13 +1,14 @@
 package org.sipward.exchange.intake;
 
 import java.time.Instant;
+import org.sipward.exchange.repository.Arrival;
 import org.sipward.exchange.trust.Directory;
 import org.sipward.exchange.trust.keeper.TrustKeeper;
 
 /** What is known about members at this moment, and the wish to know more. */
 public interface Trust {
   /** A log index that nobody has proven: what holds for the latest holds for it. */
-  long UNPROVEN = Long.MAX_VALUE;
+  long UNPROVEN = Arrival.UNPROVEN;
 
   Directory directory(Instant now);
 

@@ -9,13 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.sipward.exchange.message.json.Reading;
 import org.sipward.exchange.repository.OwnLog;
 import org.sipward.exchange.repository.RepositoryFailure;
 import org.sipward.exchange.repository.StoredEntry;
 import org.sipward.exchange.repository.ViewRepository;
-import org.sipward.exchange.seal.MessageHash;
-import org.sipward.exchange.seal.Seal;
 import org.sipward.exchange.view.Applied;
 import org.sipward.exchange.view.Logged;
 
@@ -177,19 +174,11 @@ public final class ViewFeeder implements AutoCloseable {
   }
 
   private Logged logged(StoredEntry entry) {
-    var at = entry.leaf().at();
-    if (entry.opening().isEmpty()) {
-      return new Logged(entry.position(), at, MessageHash.of(new byte[0]), Optional.empty());
+    var logged = entry.logged(memberId);
+    if (entry.opening().isPresent() && logged.message().isEmpty()) {
+      skipped.incrementAndGet();
     }
-    byte[] octets = entry.opening().get().message();
-    return switch (Candidate.read(octets, memberId)) {
-      case Reading.Accepted read ->
-          new Logged(entry.position(), at, Seal.hash(read), Optional.of(read.message()));
-      case Reading.Refused _ -> {
-        skipped.incrementAndGet();
-        yield new Logged(entry.position(), at, MessageHash.of(octets), Optional.empty());
-      }
-    };
+    return logged;
   }
 
   /** Ends after the batch at hand. */

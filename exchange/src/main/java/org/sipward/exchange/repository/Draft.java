@@ -1,5 +1,6 @@
 package org.sipward.exchange.repository;
 
+import java.util.Optional;
 import org.sipward.exchange.log.Leaf;
 
 /**
@@ -14,18 +15,19 @@ public final class Draft {
 
   public static final int MAX_REFERENCE = 255;
 
-  private final String reference;
-  private final String type;
-  private final String retentionClass;
+  private final Label label;
   private final byte[] message;
   private final Offer offer;
+  private final Optional<Arrival> arrival;
 
-  private Draft(String reference, String type, String retentionClass, byte[] message, Offer offer) {
-    this.reference = reference;
-    this.type = type;
-    this.retentionClass = retentionClass;
+  /** How the log knows it. */
+  private record Label(String reference, String type, String retentionClass) {}
+
+  private Draft(Label label, byte[] message, Offer offer, Optional<Arrival> arrival) {
+    this.label = label;
     this.message = message;
     this.offer = offer;
+    this.arrival = arrival;
   }
 
   /**
@@ -45,19 +47,25 @@ public final class Draft {
     if (message.length == 0 || message.length > MAX_BYTES) {
       throw new IllegalArgumentException("a message has 1 to 262144 octets");
     }
-    return new Draft(reference, type, retentionClass, message.clone(), offer);
+    var label = new Label(reference, type, retentionClass);
+    return new Draft(label, message.clone(), offer, Optional.empty());
+  }
+
+  /** The same with who signed it; of an own one the place is the one it gets. */
+  public Draft arriving(Arrival by) {
+    return new Draft(label, message, offer, Optional.of(by));
   }
 
   String reference() {
-    return reference;
+    return label.reference();
   }
 
   String type() {
-    return type;
+    return label.type();
   }
 
   String retentionClass() {
-    return retentionClass;
+    return label.retentionClass();
   }
 
   /** Not a copy: only read within this package. */
@@ -67,5 +75,9 @@ public final class Draft {
 
   Offer offer() {
     return offer;
+  }
+
+  Optional<Arrival> arrival() {
+    return arrival;
   }
 }

@@ -16,11 +16,20 @@ final class EntryBatch {
   /** The class of what goes first (P0). */
   private static final String URGENT_CLASS = Envelope.Priority.P0.name();
 
+  /** What came from the sender's own log after it came otherwise has its place proven. */
+  private static final String ARRIVAL =
+      "insert into log_arrival (position, sender, kid, origin_position)"
+          + " values (:position, :sender, :kid, :index) on conflict (position) do update"
+          + " set origin_position = excluded.origin_position"
+          + " where excluded.origin_position < log_arrival.origin_position"
+          + " and excluded.kid = log_arrival.kid";
+
   private final PreparedBatch entries;
   private final PreparedBatch bodies;
   private final PreparedBatch references;
   private final PreparedBatch nodes;
   private final PreparedBatch offers;
+  private final PreparedBatch arrivals;
 
   EntryBatch(Handle handle) {
     entries =
@@ -40,6 +49,7 @@ final class EntryBatch {
         handle.prepareBatch(
             "insert into log_offer (position, lane, audience, hops)"
                 + " values (:position, :lane, :audience, :hops)");
+    arrivals = handle.prepareBatch(ARRIVAL);
   }
 
   /** Adds an entry behind the frontier; the frontier with it. */
@@ -64,6 +74,7 @@ final class EntryBatch {
       case Offer.Relayed(var audience, var hops) -> offer(position, draft, audience, hops);
       case Offer.Kept() -> {}
     }
+    arrived(draft, position);
     return frontier.append(
         leaf.hash(),
         (level, index, hash) -> {
@@ -82,8 +93,23 @@ final class EntryBatch {
         .add();
   }
 
+  /** Notes by whom and from where the entry at a position came, now or once more. */
+  void arrived(Draft draft, long position) {
+    boolean isOwn = draft.offer() instanceof Offer.Own;
+    draft
+        .arrival()
+        .ifPresent(
+            arrival ->
+                arrivals
+                    .bind("position", position)
+                    .bind("sender", arrival.sender())
+                    .bind("kid", arrival.kid())
+                    .bind("index", isOwn ? position : arrival.index())
+                    .add());
+  }
+
   void execute() {
-    for (var batch : new PreparedBatch[] {entries, bodies, references, nodes, offers}) {
+    for (var batch : new PreparedBatch[] {entries, bodies, references, nodes, offers, arrivals}) {
       if (batch.size() > 0) {
         batch.execute();
       }

@@ -81,7 +81,11 @@ final class LogRepository {
     for (var draft : drafts) {
       var former = known.get(draft.reference());
       if (former != null) {
-        appended.add(former.again(draft));
+        var again = former.again(draft);
+        appended.add(again);
+        if (again.novelty() == Novelty.KNOWN) {
+          batch.arrived(draft, again.position());
+        }
         continue;
       }
       var opening = Opening.of(Salt.next(random), draft.message());

@@ -42,6 +42,7 @@ final class StatementTable {
 
   static final int MOST_MATTERS = 1_000;
   private static final int MOST_LOOKED_AT = 20_000;
+  private static final int CHUNK = 500;
 
   private static final String INSERT =
       "insert into view_statement (aim, position, event, direction, spelling, report, body,"
@@ -127,20 +128,27 @@ final class StatementTable {
     return kind.name() + "/" + digits.length();
   }
 
+  /** The matters that the messages at these positions speak of. */
+  static Set<Matter> spokenAt(Handle handle, List<Long> positions) {
+    var matters = new LinkedHashSet<Matter>();
+    for (int from = 0; from < positions.size(); from += CHUNK) {
+      var some = positions.subList(from, Math.min(from + CHUNK, positions.size()));
+      handle
+          .createQuery(
+              "select distinct " + MATTER + " from view_statement where position in (<positions>)")
+          .bindList("positions", some)
+          .map(StatementTable::matter)
+          .forEach(matters::add);
+    }
+    return matters;
+  }
+
   /** Takes back what the messages at these positions said; the matters they spoke of. */
   static Set<Matter> remove(Handle handle, Collection<Long> positions) {
     if (positions.isEmpty()) {
       return Set.of();
     }
-    var touched =
-        handle
-            .createQuery(
-                "select distinct "
-                    + MATTER
-                    + " from view_statement where position in (<positions>)")
-            .bindList("positions", new ArrayList<>(positions))
-            .map(StatementTable::matter)
-            .set();
+    var touched = spokenAt(handle, List.copyOf(positions));
     handle
         .createUpdate("delete from view_statement where position in (<positions>)")
         .bindList("positions", new ArrayList<>(positions))

@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sipward.exchange.message.Control;
 import org.sipward.exchange.message.Indicator;
 import org.sipward.exchange.message.Receipt;
 import org.sipward.exchange.message.Report;
 import org.sipward.exchange.message.Revoke;
 import org.sipward.exchange.seal.MessageHash;
 import org.sipward.exchange.view.ActionState;
+import org.sipward.exchange.view.Announced;
 import org.sipward.exchange.view.FeedbackState;
 import org.sipward.exchange.view.Logged;
 import org.sipward.exchange.view.ReportKey;
@@ -37,6 +39,7 @@ final class ViewBatch {
   final List<Logged> indicators = new ArrayList<>();
   final List<Named> named = new ArrayList<>();
   final List<Revoked> revoked = new ArrayList<>();
+  final List<Announced> announced = new ArrayList<>();
   final Map<FeedbackKey, FeedbackState> feedback = new LinkedHashMap<>();
   final Map<ActionState.Key, ActionState> actions = new LinkedHashMap<>();
   final List<Received> receipts = new ArrayList<>();
@@ -62,6 +65,8 @@ final class ViewBatch {
       case Report _ -> speaking.put(logged.position(), logged);
       case Indicator _ -> indicators.add(logged);
       case Receipt receipt -> receipts.add(new Received(logged, receipt));
+      case Control control ->
+          announced.add(new Announced(message.get().envelope().senderId(), control));
       default -> {}
     }
   }

@@ -1,9 +1,6 @@
 package org.sipward.exchange.repository;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +24,7 @@ import org.sipward.exchange.view.OutcomeRow;
 import org.sipward.exchange.view.ReceiptRow;
 import org.sipward.exchange.view.ReportKey;
 import org.sipward.exchange.view.ReportState;
-import org.sipward.exchange.view.ReportState.Revision;
+import org.sipward.exchange.view.Suspicion;
 import org.sipward.exchange.vocabulary.EventType;
 import org.sipward.kernel.identifier.Identifier;
 
@@ -35,7 +32,7 @@ import org.sipward.kernel.identifier.Identifier;
  * What the own log amounts to, in tables: a fold over its entries that can always be done again.
  *
  * <p>Entries are taken in by consecutive batches, each in one transaction, so that after any crash
- * the view is that of a prefix of the log. One thread applies; any thread asks.
+ * the view is that of a prefix of the log. One applies at a time; any thread asks.
  */
 public final class ViewRepository {
   /** No batch is larger. */
@@ -50,7 +47,8 @@ public final class ViewRepository {
           "view_range",
           "view_feedback",
           "view_action",
-          "view_receipt");
+          "view_receipt",
+          "view_suspect");
 
   private final Database database;
 
@@ -63,7 +61,7 @@ public final class ViewRepository {
     return database.read(ViewRepository::applied);
   }
 
-  private static long applied(Handle handle) {
+  static long applied(Handle handle) {
     return handle
         .createQuery("select next from view_progress")
         .mapTo(Long.class)
@@ -77,23 +75,25 @@ public final class ViewRepository {
    * @param batch at most {@link #MOST_IN_BATCH}
    * @throws RepositoryFailure where they are not the next ones
    */
-  public Applied apply(List<Logged> batch) {
+  public synchronized Applied apply(List<Logged> batch) {
     if (batch.size() > MOST_IN_BATCH) {
       throw new IllegalArgumentException("at most " + MOST_IN_BATCH + " entries at once");
     }
     if (batch.isEmpty()) {
-      return new Applied(Set.of(), List.of());
+      return new Applied(Set.of(), List.of(), List.of());
     }
-    var fold = ViewBatch.of(batch);
+    var heard = ViewBatch.of(batch);
     return database.write(
         handle -> {
           advance(handle, batch);
-          var touched = applyReports(handle, fold);
-          ReportTable.name(handle, fold.named);
-          FeedbackTable.apply(handle, fold.feedback, fold.named);
-          ActionTable.apply(handle, fold.actions);
-          ReceiptTable.apply(handle, fold.receipts);
-          return new Applied(touched, fold.revoked);
+          var silent = SuspectTable.silent(handle, batch);
+          var fold = silent.isEmpty() ? heard : ViewBatch.of(SuspectTable.without(silent, batch));
+          var touched = ViewFold.apply(handle, fold);
+          for (var announced : fold.announced) {
+            Suspicion.of(announced)
+                .ifPresent(suspicion -> touched.addAll(Refold.of(handle, suspicion)));
+          }
+          return new Applied(touched, fold.revoked, fold.announced);
         });
   }
 
@@ -113,54 +113,20 @@ public final class ViewRepository {
         .execute();
   }
 
-  /** Merges the reports, and lets the best revisions that are not withdrawn speak. */
-  private static Set<Matter> applyReports(Handle handle, ViewBatch fold) {
-    var known = ReportTable.load(handle, fold.reports.keySet());
-    var changed = new ArrayList<ReportState>();
-    var silenced = new ArrayList<Long>();
-    var spoken = new ArrayList<StatementTable.Spoken>();
-    for (var fresh : fold.reports.values()) {
-      var former = known.get(fresh.key());
-      var merged = former == null ? fresh : former.merge(fresh);
-      if (merged.equals(former)) {
-        continue;
-      }
-      changed.add(merged);
-      var before = former == null || former.isRevoked() ? null : former.revision().orElse(null);
-      var after = merged.isRevoked() ? null : merged.revision().orElse(null);
-      if (before != null && !before.equals(after)) {
-        silenced.add(before.position());
-      }
-      if (after != null && !after.equals(before)) {
-        spoken.add(spoken(fold, merged.key(), after));
-      }
-    }
-    ReportTable.save(handle, changed);
-    var touched = new LinkedHashSet<>(StatementTable.remove(handle, silenced));
-    touched.addAll(StatementTable.add(handle, spoken));
-    touched.addAll(applyIndicators(handle, fold.indicators));
-    return touched;
+  /**
+   * Lets what a key signed from some place of its member's log on count no longer, as if the member
+   * had never said it; an earlier place replaces a later one, never the other way round. A notice
+   * in the log does the same by itself.
+   *
+   * @return matters of which the evidence is another now
+   */
+  public synchronized Set<Matter> distrust(Suspicion suspicion) {
+    return database.write(handle -> Refold.of(handle, suspicion));
   }
 
-  private static StatementTable.Spoken spoken(ViewBatch fold, ReportKey key, Revision revision) {
-    var logged = fold.speaking.get(revision.position());
-    if (logged == null) {
-      throw new IllegalStateException("a revision that holds now is in the batch");
-    }
-    return new StatementTable.Spoken(logged, revision.body(), key.text());
-  }
-
-  /** A score is heard in every matter about its aim. */
-  private static Set<Matter> applyIndicators(Handle handle, List<Logged> indicators) {
-    var spoken =
-        indicators.stream()
-            .map(logged -> new StatementTable.Spoken(logged, logged.hash(), ""))
-            .toList();
-    var aims = new HashSet<String>();
-    for (var matter : StatementTable.add(handle, spoken)) {
-      aims.add(StatementTable.key(matter));
-    }
-    return new LinkedHashSet<>(StatementTable.matters(handle, aims));
+  /** All that is known of keys in doubt. */
+  public List<Suspicion> suspicions() {
+    return database.read(SuspectTable::all);
   }
 
   /** The evidence about a matter: the newest 1,000 statements, 32 of each sender. */

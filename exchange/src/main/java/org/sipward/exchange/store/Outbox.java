@@ -26,6 +26,7 @@ import org.sipward.exchange.message.Receipt;
 import org.sipward.exchange.message.Report;
 import org.sipward.exchange.message.Revoke;
 import org.sipward.exchange.repository.Appended;
+import org.sipward.exchange.repository.Arrival;
 import org.sipward.exchange.repository.Draft;
 import org.sipward.exchange.repository.Offer;
 import org.sipward.exchange.repository.OwnLog;
@@ -109,11 +110,12 @@ final class Outbox {
     var sealed = Seal.sign(message, key);
     var draft =
         Draft.of(
-            memberId + "/" + message.envelope().messageId(),
-            statement.type().name(),
-            statement.priority().name(),
-            sealed.wire(),
-            new Offer.Own(statement.audience()));
+                memberId + "/" + message.envelope().messageId(),
+                statement.type().name(),
+                statement.priority().name(),
+                sealed.wire(),
+                new Offer.Own(statement.audience()))
+            .arriving(Arrival.unproven(memberId, key.kid()));
     try {
       Appended entry = log.append(List.of(draft)).join().getFirst();
       appended.run();

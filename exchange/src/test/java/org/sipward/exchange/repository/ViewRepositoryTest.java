@@ -124,7 +124,7 @@ final class ViewRepositoryTest {
   @Test
   void aReportIsEvidence() {
     var report = report(1, 80);
-    assertThat(apply(report)).isEqualTo(new Applied(Set.of(SPAM), List.of()));
+    assertThat(apply(report)).isEqualTo(new Applied(Set.of(SPAM), List.of(), List.of()));
     var line = evidence(SPAM);
     assertThat(line).hasSize(1);
     assertThat(line.getFirst().statement().confidence()).isEqualTo(80);

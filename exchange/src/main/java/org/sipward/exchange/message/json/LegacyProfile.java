@@ -74,6 +74,17 @@ public final class LegacyProfile {
 
   private LegacyProfile() {}
 
+  /**
+   * Reads octets as a message of either form; the flat one names no audience and is read as a
+   * message to {@code receiver}.
+   */
+  public static Reading readEither(byte[] octets, String receiver) {
+    var reading = MessageReader.read(octets);
+    return reading instanceof Reading.Refused && isLegacy(octets)
+        ? read(octets, receiver)
+        : reading;
+  }
+
   /** Whether a text says it is of this form: it has an event, and no kind of message. */
   public static boolean isLegacy(byte[] octets) {
     var root = JsonText.read(octets, new Refusals());
