@@ -258,7 +258,8 @@ public final class Engine {
 
   /**
    * Another member announces a freeze or its end: noted, and nothing more, unless this operator has
-   * set that it follows. It never ends a freeze here: only a person does.
+   * set that it follows. It never ends a freeze here: only a person does. After a key in doubt, all
+   * that stands is decided anew with what is {@link #applied} next.
    */
   public synchronized void announced(String sender, Control control) {
     switch (control.kind()) {
@@ -269,7 +270,15 @@ public final class Engine {
         }
       }
       case UNFREEZE -> standing.audit(sender, "announced the end of a freeze");
-      case KEY_COMPROMISE, FORK_EVIDENCE, EPOCH_CHANGE, EXIT -> {}
+      case KEY_COMPROMISE -> {
+        standing.audit(
+            sender,
+            "declared its key %s to be in doubt from %d of its log on"
+                .formatted(control.kid().orElse(""), control.earliestSuspectIndex().orElse(0L)));
+        // Its findings may have made the record on which others were heard.
+        undecided.addAll(standing.matters());
+      }
+      case FORK_EVIDENCE, EPOCH_CHANGE, EXIT -> {}
     }
   }
 

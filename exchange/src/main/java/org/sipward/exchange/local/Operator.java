@@ -42,6 +42,12 @@ public interface Operator {
   /** A peer that was quarantined may go on, from what was accepted last. */
   void readmit(Person person, String storeId, String reason);
 
+  /**
+   * Tells all that a key of this member may be in other hands. What it signed from this place of
+   * the own log on counts no longer, here nor there, but for withdrawals.
+   */
+  Published compromised(Person person, String kid, long fromIndex);
+
   /** The record of a decision. */
   List<String> records(String decisionId);
 

@@ -56,6 +56,7 @@ import org.sipward.exchange.transport.Signatures;
 import org.sipward.exchange.transport.StoreServer;
 import org.sipward.exchange.trust.Member;
 import org.sipward.exchange.trust.StoreEntry;
+import org.sipward.exchange.view.Applied;
 
 /**
  * The parts of a Store, put together in the order in which they depend on each other and closed in
@@ -77,6 +78,8 @@ final class Assembly implements AutoCloseable {
   private final Checkpoints checkpoints;
   private final ClockWatch clocks;
   private final EpochRing ring;
+  private final ViewRepository view;
+  private final Hearing hearing;
 
   private Assembly(StoreSettings settings, InstantSource clock) throws IOException {
     this.settings = settings;
@@ -89,6 +92,8 @@ final class Assembly implements AutoCloseable {
     database = add(Database.open(settings.database()));
     log = add(OwnLog.open(database, keys.log(), clock, random));
     checkpoints = add(Checkpoints.start(log, growth));
+    view = new ViewRepository(database);
+    hearing = new Hearing(settings.memberId(), trust, view);
   }
 
   /**
@@ -110,14 +115,18 @@ final class Assembly implements AutoCloseable {
   }
 
   private Running open(Store.Sinks sinks) throws IOException {
-    var view = new ViewRepository(database);
     var decisions = new DecisionRepository(database);
     var peerLogs = new PeerLogs(database, clock);
     var feeding = new Feeding();
     var outbox =
         new Outbox(settings, keys.messages(), log, clock, random, this::mayPublish, feeding::grown);
+    // What is in doubt falls before the engine decides what still stands.
+    var _ = hearing.look();
     var engine = engine(view, decisions, outbox, sinks);
-    var feeder = add(ViewFeeder.start(log, view, settings.memberId(), engine::applied));
+    var feeder =
+        add(
+            ViewFeeder.start(
+                log, view, settings.memberId(), applied -> hearing.heard(applied, engine)));
     feeding.feeder = Optional.of(feeder);
     var intake =
         new Intake(
@@ -260,6 +269,10 @@ final class Assembly implements AutoCloseable {
   private void beat(StoreParts parts) {
     trust.look();
     ring.look();
+    var touched = hearing.look();
+    if (!touched.isEmpty()) {
+      parts.engine().applied(new Applied(touched, List.of(), List.of()));
+    }
     parts.pullers().follow(trust.directory());
     parts.engine().tick();
   }

@@ -25,6 +25,7 @@ import org.sipward.exchange.local.VerdictDraft;
 import org.sipward.exchange.log.bundle.BundleFile;
 import org.sipward.exchange.message.ActionRequest;
 import org.sipward.exchange.message.Audience;
+import org.sipward.exchange.message.Control;
 import org.sipward.exchange.message.Envelope.Priority;
 import org.sipward.exchange.message.Feedback;
 import org.sipward.exchange.message.Marking;
@@ -233,6 +234,34 @@ final class OperatorDesk implements Operator {
             .orElseThrow(() -> new Refused("store_id", "a Store that is in quarantine"));
     parts.peerLogs().release(incident.id(), human(person).name(), reason);
     parts.pullers().released(storeId);
+  }
+
+  @Override
+  public Published compromised(Person person, String kid, long fromIndex) {
+    var name = human(person).name();
+    if (parts.trust().directory().keyOf(parts.settings().memberId(), kid).isEmpty()) {
+      throw new Refused("kid", "a key of this member in the trust list");
+    }
+    if (fromIndex < 0 || fromIndex > parts.log().head().size()) {
+      throw new Refused("from_index", "0 to the size of the own log");
+    }
+    var notice =
+        new Control(
+            Control.Kind.KEY_COMPROMISE,
+            Optional.of(kid),
+            Optional.of(fromIndex),
+            List.of(),
+            Optional.empty());
+    parts.audit("%s declared the key %s in doubt from %d on".formatted(name, kid, fromIndex));
+    return send(
+        new Outbox.Statement(
+            MessageType.CONTROL,
+            notice,
+            Drafting.audience(List.of()),
+            Priority.P0,
+            Optional.empty(),
+            false),
+        kid);
   }
 
   @Override

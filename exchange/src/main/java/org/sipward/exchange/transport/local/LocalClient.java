@@ -120,6 +120,11 @@ public final class LocalClient implements Operator {
   }
 
   @Override
+  public Published compromised(Person person, String kid, long fromIndex) {
+    return call(Verb.COMPROMISED, new Verb.Doubt(person, kid, fromIndex));
+  }
+
+  @Override
   public List<String> records(String decisionId) {
     return call(Verb.RECORDS, new Verb.Id(decisionId)).lines();
   }

@@ -68,6 +68,12 @@ record Verb<I, O>(String path, Class<I> in, Class<O> out, BiFunction<Operator, I
             operator.readmit(it.person(), it.about(), it.reason());
             return new Nothing();
           });
+  static final Verb<Doubt, Published> COMPROMISED =
+      new Verb<>(
+          "compromised",
+          Doubt.class,
+          Published.class,
+          (operator, it) -> operator.compromised(it.person(), it.kid(), it.fromIndex()));
   static final Verb<Id, Lines> RECORDS =
       new Verb<>(
           "records", Id.class, Lines.class, (operator, id) -> new Lines(operator.records(id.id())));
@@ -80,8 +86,20 @@ record Verb<I, O>(String path, Class<I> in, Class<O> out, BiFunction<Operator, I
 
   static final List<Verb<?, ?>> ALL =
       List.of(
-          PUBLISH, REVOKE, QUERY, VERDICT, REQUEST, DECIDE, STATUS, COVERAGE, FREEZE, RELEASE,
-          READMIT, RECORDS, BUNDLE);
+          PUBLISH,
+          REVOKE,
+          QUERY,
+          VERDICT,
+          REQUEST,
+          DECIDE,
+          STATUS,
+          COVERAGE,
+          FREEZE,
+          RELEASE,
+          READMIT,
+          COMPROMISED,
+          RECORDS,
+          BUNDLE);
 
   /** Nothing to say. */
   record Nothing() {}
@@ -98,6 +116,9 @@ record Verb<I, O>(String path, Class<I> in, Class<O> out, BiFunction<Operator, I
    * @param about a Store, or empty
    */
   record Reasoned(Person person, String about, String reason) {}
+
+  /** A key that may be in other hands. */
+  record Doubt(Person person, String kid, long fromIndex) {}
 
   /** What went wrong, so that the caller can say it. */
   record Problem(String field, String text) {}
