@@ -11,21 +11,24 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.sipward.exchange.engine.Validation;
 import org.sipward.exchange.local.Named;
 import org.sipward.exchange.local.ReportDraft;
 import org.sipward.exchange.privacy.Epoch;
 import org.sipward.exchange.privacy.EpochKey;
 import org.sipward.exchange.privacy.WrappedKey;
+import org.sipward.exchange.protocol.Caller;
 import org.sipward.exchange.repository.DatabaseSettings;
+import org.sipward.exchange.safety.ProtectedEntry;
 import org.sipward.exchange.seal.SigningKey;
+import org.sipward.exchange.transport.Tap;
 import org.sipward.exchange.trust.Allocation;
 import org.sipward.exchange.trust.Governor;
 import org.sipward.exchange.trust.Member;
@@ -48,8 +51,20 @@ final class Consortium implements AutoCloseable {
   private final InstantSource clock;
   private final SigningKey governorKey = SigningKey.generate();
   private final Map<String, Operator> operators = new LinkedHashMap<>();
+  private final Map<String, Member> members = new LinkedHashMap<>();
+  private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final Path list;
   private final Path epochs;
+  private List<ProtectedEntry> protectedEntries = List.of();
+  private Optional<Tap> tap = Optional.empty();
+
+  /** A member as the list has it. */
+  record Party(String name, String group, Status status) {
+    /** An active one of its own. */
+    static Party of(String name) {
+      return new Party(name, name, Status.ACTIVE);
+    }
+  }
 
   /** One operator, with what its Store advised. */
   static final class Operator implements AutoCloseable {
@@ -91,26 +106,55 @@ final class Consortium implements AutoCloseable {
 
   /** Operators with these names and independence groups of their own, started. */
   static Consortium of(Path folder, InstantSource clock, String... names) throws Exception {
-    var groups = new LinkedHashMap<String, String>();
-    for (var name : names) {
-      groups.put(name, name);
-    }
-    var consortium = new Consortium(folder, clock);
-    consortium.found(groups);
-    for (var operator : consortium.operators.values()) {
-      operator.start(clock);
-    }
-    return consortium;
+    return new Consortium(folder, clock)
+        .found(Stream.of(names).map(Party::of).toList())
+        .start(names);
   }
 
-  private void found(Map<String, String> groups) throws Exception {
+  /** One whose Stores talk through a tap, so that every octet between them is kept. */
+  static Consortium tapped(Path folder, InstantSource clock, Tap tap, String... names)
+      throws Exception {
+    var consortium = new Consortium(folder, clock);
+    consortium.tap = Optional.of(tap);
+    return consortium.found(Stream.of(names).map(Party::of).toList()).start(names);
+  }
+
+  /** One of which no Store runs yet; those of {@code entries} are left alone by all of them. */
+  static Consortium of(
+      Path folder, InstantSource clock, List<Party> parties, List<ProtectedEntry> entries)
+      throws Exception {
+    var consortium = new Consortium(folder, clock);
+    consortium.protectedEntries = entries;
+    return consortium.found(parties);
+  }
+
+  /** Runs the Stores of these; the others have keys and no Store. */
+  Consortium start(String... names) throws IOException {
+    for (var name : names) {
+      at(name).start(clock);
+    }
+    return this;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  Member member(String name) {
+    return Optional.ofNullable(members.get(name)).orElseThrow();
+  }
+
+  Optional<Member> find(String name) {
+    return Optional.ofNullable(members.get(name));
+  }
+
+  private Consortium found(List<Party> parties) throws Exception {
     var governor = new Governor(GOVERNOR, governorKey.publicKey());
     var draft = TrustDraft.first(NAME, 1, List.of(governor));
-    var members = new ArrayList<Member>();
-    int at = 1;
-    for (var entry : groups.entrySet()) {
-      var member = member(entry.getKey(), entry.getValue(), at++);
-      members.add(member);
+    for (var party : parties) {
+      numbers.put(party.name(), numbers.size() + 1);
+      var member = enrol(party);
+      members.put(party.name(), member);
       draft = draft.with(member);
     }
     var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -121,16 +165,23 @@ final class Consortium implements AutoCloseable {
     var random = new SecureRandom();
     var key = EpochKey.generate(new Epoch(Epoch.CONSORTIUM, 1), now.minusSeconds(60), random);
     var wrapped =
-        members.stream()
+        members.values().stream()
             .map(
                 m ->
                     WrappedKey.of(
                         key, m.memberId(), m.encryptionKey(now).orElseThrow().key(), random))
             .toList();
     Files.write(epochs, EpochKeys.write(wrapped, governor, governorKey));
+    return this;
   }
 
-  private Member member(String name, String group, int number) throws IOException {
+  /** A number that this member serves. */
+  String numberOf(String name, int index) {
+    return "+4479%02d%06d".formatted(Optional.ofNullable(numbers.get(name)).orElseThrow(), index);
+  }
+
+  private Member enrol(Party party) throws IOException {
+    var name = party.name();
     var home = folder.resolve(name);
     Store.create(home, clock.instant());
     int port;
@@ -143,17 +194,20 @@ final class Consortium implements AutoCloseable {
         new Membership.Terms(
             Set.of(Role.MNO),
             Set.of("GB"),
-            group,
+            party.group(),
             List.of(
                 new Allocation.Prefix(
-                    new NumberPrefix(IdentifierKind.MSISDN, "4479" + "%02d".formatted(number)))));
+                    new NumberPrefix(
+                        IdentifierKind.MSISDN, "4479%02d".formatted(numbers.get(name))))));
     return Membership.application(
             home,
             settings.storeId(),
-            URI.create("https://127.0.0.1:" + port),
+            tap.isPresent()
+                ? tap.get().before(new Caller(name, settings.storeId()), settings.listen(), home)
+                : URI.create("https://127.0.0.1:" + port),
             terms,
             clock.instant())
-        .in(Status.ACTIVE);
+        .in(party.status());
   }
 
   private static InetSocketAddress loopback(int port) {
@@ -177,7 +231,7 @@ final class Consortium implements AutoCloseable {
         1_000_000,
         Mode.ENFORCE,
         Duration.ofMinutes(1),
-        List.of(),
+        protectedEntries,
         Optional.empty());
   }
 
@@ -185,8 +239,9 @@ final class Consortium implements AutoCloseable {
     return Optional.ofNullable(operators.get(name)).orElseThrow();
   }
 
+  /** Those whose Stores run. */
   List<Operator> all() {
-    return List.copyOf(operators.values());
+    return operators.values().stream().filter(o -> o.store.isPresent()).toList();
   }
 
   /** A report that IRSF runs to a range of numbers, in clear. */
