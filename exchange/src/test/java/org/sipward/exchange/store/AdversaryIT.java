@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sipward.exchange.local.Person;
 import org.sipward.exchange.local.QueryDraft;
+import org.sipward.exchange.message.Audience;
 import org.sipward.exchange.message.Report;
 import org.sipward.exchange.message.Subject;
 import org.sipward.exchange.protocol.Disposed;
@@ -93,6 +94,10 @@ class AdversaryIT {
       assertThat(outcome(mal.tell("hon", other))).isEqualTo("EQUIVOCATION");
       assertThat(Evidences.contradictions(consortium.at("hon"), "mal")).isEqualTo(1);
       awaitRecord(consortium, "hon", range(1), "mal of group mal");
+      var toNobody = new Audience(Audience.Scope.DIRECT, List.of(), List.of(), List.of());
+      var body = mal.body(range(3), Report.Basis.RULE);
+      assertThat(outcome(mal.tell("hon", mal.say(MessageType.REPORT, body, toNobody, List.of()))))
+          .isEqualTo("NOT_AUDIENCE");
       // Revoked, then replayed: as it was, and signed anew under another id.
       assertThat(outcome(mal.tell("hon", mal.revoke(first)))).isEqualTo("STORED");
       assertThat(outcome(mal.tell("hon", first))).isEqualTo("DUPLICATE");
@@ -165,12 +170,26 @@ class AdversaryIT {
       ally.tell("hon", ally.report(around, Report.Basis.RULE));
       awaitRecord(
           consortium, "hon", around, "ally of group ally", "check     PROTECTED", "hospital");
+      var emergency =
+          Subject.clear(Subject.Role.B_NUMBER, Identifier.of(IdentifierKind.MSISDN, "+44999"));
+      loud.tell("hon", loud.report(emergency, Report.Basis.RULE));
+      ally.tell("hon", ally.report(emergency, Report.Basis.RULE));
+      Waiting.until(
+          "both about an emergency number",
+          () -> {
+            var text = records(consortium, "hon", "+44999");
+            return text.contains("loud of") && text.contains("ally of");
+          });
       nothingTouched(consortium, "hon");
       // Then at all: two with a record are believed, but not without bound.
       ally.tell("hon", targets.stream().map(t -> ally.report(t, Report.Basis.RULE)).toList());
       Waiting.until("a freeze", () -> !consortium.at("hon").desk().status().freezes().isEmpty());
       awaitRecord(consortium, "hon", targets.getLast(), "ally of group ally");
       assertThat(acts(consortium, "hon")).isBetween(1L, 10L);
+      assertThat(consortium.at("hon").advice)
+          .filteredOn(Advice.Act.class::isInstance)
+          .allMatch(
+              a -> ((Advice.Act) a).until().isBefore(Instant.now().plus(Duration.ofHours(25))));
       assertThat(consortium.at("hon").desk().status().freezes())
           .anyMatch(line -> line.startsWith("loud ") || line.startsWith("ally "));
     }
@@ -257,7 +276,10 @@ class AdversaryIT {
   }
 
   private static String record(Consortium consortium, String name, Subject subject) {
-    var number = subject.from().orElseThrow();
+    return records(consortium, name, subject.from().orElseThrow());
+  }
+
+  private static String records(Consortium consortium, String name, String number) {
     var question = new QueryDraft("MSISDN", number, "FRAUD_PREVENTION");
     return String.join("\n", consortium.at(name).desk().query(question).records());
   }
