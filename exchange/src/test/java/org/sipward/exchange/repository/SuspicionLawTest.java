@@ -63,7 +63,7 @@ class SuspicionLawTest {
       // Some is in the view when it is said, some comes after it.
       int known = random.nextInt(entries.size());
       apply(view, entries, 0, known, Optional.empty());
-      view.distrust(suspicion);
+      var _ = view.distrust(suspicion);
       apply(view, entries, known, entries.size(), Optional.empty());
       assertThat(view.distrust(suspicion)).isEmpty();
       var never = new ViewRepository(other);

@@ -2,7 +2,6 @@ package org.sipward.exchange.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -292,7 +291,7 @@ class AdversaryIT {
         .count();
   }
 
-  private static void nothingTouched(Consortium consortium, String name) throws IOException {
+  private static void nothingTouched(Consortium consortium, String name) {
     assertThat(acts(consortium, name)).as("actions at " + name).isZero();
   }
 }

@@ -188,7 +188,7 @@ public final class Tap implements AutoCloseable {
     return flows.stream()
         .filter(flow -> flow.from().equals(from) && flow.to().equals(to))
         .map(flow -> new String(flow.octets(), StandardCharsets.ISO_8859_1))
-        .flatMap(text -> Stream.of(text.split("(?<=\r\n\r\n)")))
+        .flatMap(text -> Stream.of(text.split("(?<=\r\n\r\n)", -1)))
         .filter(text -> text.startsWith("GET ") && text.endsWith("\r\n\r\n"))
         .filter(text -> text.toLowerCase(Locale.ROOT).contains("\r\nsignature:"))
         .map(text -> text.getBytes(StandardCharsets.ISO_8859_1))
