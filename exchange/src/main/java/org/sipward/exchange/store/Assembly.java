@@ -78,6 +78,8 @@ final class Assembly implements AutoCloseable {
   private final Checkpoints checkpoints;
   private final ClockWatch clocks;
   private final EpochRing ring;
+  private final ViewRepository view;
+  private final Hearing hearing;
 
   private Assembly(StoreSettings settings, InstantSource clock) throws IOException {
     this.settings = settings;
@@ -90,6 +92,8 @@ final class Assembly implements AutoCloseable {
     database = add(Database.open(settings.database()));
     log = add(OwnLog.open(database, keys.log(), clock, random));
     checkpoints = add(Checkpoints.start(log, growth));
+    view = new ViewRepository(database);
+    hearing = new Hearing(settings.memberId(), trust, view);
   }
 
   /**
@@ -111,13 +115,11 @@ final class Assembly implements AutoCloseable {
   }
 
   private Running open(Store.Sinks sinks) throws IOException {
-    var view = new ViewRepository(database);
     var decisions = new DecisionRepository(database);
     var peerLogs = new PeerLogs(database, clock);
     var feeding = new Feeding();
     var outbox =
         new Outbox(settings, keys.messages(), log, clock, random, this::mayPublish, feeding::grown);
-    var hearing = new Hearing(settings.memberId(), trust, view);
     // What is in doubt falls before the engine decides what still stands.
     var _ = hearing.look();
     var engine = engine(view, decisions, outbox, sinks);
@@ -176,7 +178,7 @@ final class Assembly implements AutoCloseable {
                 signatures,
                 caller ->
                     new StoreSide(caller, desk, log, growth, this::descriptor, trust::octets)));
-    add(Heartbeat.start(() -> beat(parts, hearing)));
+    add(Heartbeat.start(() -> beat(parts)));
     // Closed before the server, which waits for requests that wait.
     add(growth);
     return new Running(this, parts, server);
@@ -264,7 +266,7 @@ final class Assembly implements AutoCloseable {
         : Optional.of("the trust list is missing or has run out");
   }
 
-  private void beat(StoreParts parts, Hearing hearing) {
+  private void beat(StoreParts parts) {
     trust.look();
     ring.look();
     var touched = hearing.look();

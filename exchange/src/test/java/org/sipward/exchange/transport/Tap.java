@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.sipward.exchange.protocol.Caller;
@@ -186,9 +188,9 @@ public final class Tap implements AutoCloseable {
     return flows.stream()
         .filter(flow -> flow.from().equals(from) && flow.to().equals(to))
         .map(flow -> new String(flow.octets(), StandardCharsets.ISO_8859_1))
-        .filter(text -> text.startsWith("GET ") && text.contains("\r\n\r\n"))
-        .map(text -> text.substring(0, text.indexOf("\r\n\r\n") + 4))
-        .filter(text -> text.toLowerCase(java.util.Locale.ROOT).contains("\r\nsignature:"))
+        .flatMap(text -> Stream.of(text.split("(?<=\r\n\r\n)", -1)))
+        .filter(text -> text.startsWith("GET ") && text.endsWith("\r\n\r\n"))
+        .filter(text -> text.toLowerCase(Locale.ROOT).contains("\r\nsignature:"))
         .map(text -> text.getBytes(StandardCharsets.ISO_8859_1))
         .findFirst();
   }

@@ -14,7 +14,7 @@ import org.sipward.exchange.vocabulary.RejectReason;
 
 /** The checks of a conformance run, in their order. */
 final class Checks {
-  private static final Duration MOST_SKEW = Duration.ofSeconds(120);
+  private static final Duration MOST_SKEW = Duration.ofMinutes(2);
   private static final int PAGE = 100;
 
   static final List<Check> ALL =

@@ -25,7 +25,6 @@ import org.sipward.exchange.local.RevokeDraft;
 import org.sipward.exchange.local.StoreStatus;
 import org.sipward.exchange.local.Told;
 import org.sipward.exchange.local.VerdictDraft;
-import org.sipward.exchange.transport.local.Verb.Doubt;
 import org.sipward.exchange.transport.local.Verb.Nothing;
 import org.sipward.exchange.transport.local.Verb.Problem;
 import org.sipward.exchange.transport.local.Verb.Reasoned;
@@ -122,7 +121,7 @@ public final class LocalClient implements Operator {
 
   @Override
   public Published compromised(Person person, String kid, long fromIndex) {
-    return call(Verb.COMPROMISED, new Doubt(person, kid, fromIndex));
+    return call(Verb.COMPROMISED, new Verb.Doubt(person, kid, fromIndex));
   }
 
   @Override

@@ -77,6 +77,12 @@ final class SomeOperator implements Operator {
   }
 
   @Override
+  public Published compromised(Person person, String kid, long fromIndex) {
+    heard.add("compromised " + kid + " from " + fromIndex);
+    return new Published("message", kid, fromIndex, "hash");
+  }
+
+  @Override
   public List<String> records(String decisionId) {
     return List.of();
   }
