@@ -3,9 +3,11 @@ package org.sipward.exchange.store.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 
@@ -66,7 +68,7 @@ final class Findings {
         "select r.reference, b.message from log_reference r join log_body b using (position)",
         row -> {
           logged.merge(row.getString(1), 1, Integer::sum);
-          assertThat(octets.add(java.util.HexFormat.of().formatHex(row.getBytes(2)))).isTrue();
+          assertThat(octets.add(HexFormat.of().formatHex(row.getBytes(2)))).isTrue();
         });
     return logged;
   }
@@ -82,7 +84,7 @@ final class Findings {
   }
 
   private interface Reading {
-    void read(java.sql.ResultSet row) throws SQLException;
+    void read(ResultSet row) throws SQLException;
   }
 
   private static void query(StoreProcess store, String sql, Reading reading) throws SQLException {

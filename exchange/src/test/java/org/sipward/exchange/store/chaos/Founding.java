@@ -45,6 +45,7 @@ final class Founding {
   private final FaultyProxy proxy;
   private final SigningKey governor = SigningKey.generate();
   private final Duration longestRetry;
+  private int nextPort = LOWEST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
   private final List<Member> members = new ArrayList<>();
   private final List<StoreProcess> processes = new ArrayList<>();
 
@@ -116,12 +117,16 @@ final class Founding {
     var unsigned = draft.issue(now.minus(Duration.ofHours(1)), now.plus(Duration.ofDays(90)));
     var signed = TrustSigner.add(unsigned, TrustSigner.sign(unsigned.list(), GOVERNOR, governor));
     Files.write(trustList(), TrustFile.write(signed));
+    Files.writeString(
+        folder.resolve(StoreProcess.LOGGING),
+        "handlers=java.util.logging.ConsoleHandler\n.level=WARNING\n");
     return List.copyOf(processes);
   }
 
-  private static int freePort() throws IOException {
+  /** One that is free and that no other member has. */
+  private int freePort() throws IOException {
     for (int attempt = 0; attempt < 100; attempt++) {
-      int port = LOWEST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+      int port = nextPort++;
       try (var _ = new ServerSocket(port)) {
         return port;
       } catch (IOException taken) {

@@ -14,6 +14,8 @@ import org.sipward.exchange.transport.local.LocalClient;
 
 /** A Store in a process of its own, that can be killed and started again. Any thread. */
 final class StoreProcess implements AutoCloseable {
+  static final String LOGGING = "logging.properties";
+
   private static final List<String> JVM =
       List.of(
           "-Xmx192m",
@@ -60,6 +62,7 @@ final class StoreProcess implements AutoCloseable {
     command.addAll(JVM);
     command.addAll(
         List.of(
+            "-Djava.util.logging.config.file=" + home.resolveSibling(LOGGING),
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             StoreMain.class.getName(),

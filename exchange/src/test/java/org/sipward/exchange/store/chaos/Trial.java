@@ -12,16 +12,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.sipward.exchange.local.Named;
 import org.sipward.exchange.local.Published;
 import org.sipward.exchange.local.Refused;
 import org.sipward.exchange.local.ReportDraft;
 import org.sipward.exchange.local.RevokeDraft;
 import org.sipward.exchange.local.StoreStatus;
+import org.sipward.exchange.local.Unavailable;
 
 /** Stores in processes behind a proxy, what they acknowledged, and how to wait for them. */
 final class Trial implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(120);
+  static final Duration PATIENCE =
+      Duration.ofSeconds(Integer.getInteger("sipward.chaos.patience", 240));
   private static final long PAUSE_NANOS = 100_000_000;
 
   private final FaultyProxy proxy;
@@ -104,10 +107,10 @@ final class Trial implements AutoCloseable {
     return one;
   }
 
-  private static Optional<Said> attempt(StoreProcess store, java.util.function.Supplier<Said> act) {
+  private static Optional<Said> attempt(StoreProcess store, Supplier<Said> act) {
     try {
       return Optional.of(act.get());
-    } catch (Refused refused) {
+    } catch (Refused | Unavailable refused) {
       throw refused;
     } catch (RuntimeException unanswered) {
       store.forget();
