@@ -94,6 +94,7 @@ public final class Engine {
     engine.requests.restore();
     // What the view learned last may not have been acted upon before the Store stopped.
     engine.undecided.addAll(engine.standing.matters());
+    engine.undone.addAll(parts.view().unanswered(settings.member()));
     engine.settle();
     return engine;
   }

@@ -21,8 +21,9 @@ import org.sipward.exchange.view.Logged;
  * stands.
  *
  * <p>No entry stops it: what cannot be read, or what the tables refuse three times, is taken in as
- * an entry without a message, and counted. While the database does not answer it waits. What the
- * listener has not heard when the process dies it does not hear again; the view has it.
+ * an entry without a message, and counted. While the database does not answer, or has no room, it
+ * waits, however long. What the listener has not heard when the process dies it does not hear
+ * again; the view has it.
  */
 public final class ViewFeeder implements AutoCloseable {
   private static final int BATCH = 256;
@@ -143,6 +144,13 @@ public final class ViewFeeder implements AutoCloseable {
       try {
         apply(List.of(logged));
         return;
+      } catch (RepositoryFailure e) {
+        if (!e.isAboutContent()) {
+          // A disk that is full is no reason to do without what it has no room for.
+          throw e;
+        }
+        failures.incrementAndGet();
+        rest();
       } catch (RuntimeException e) {
         failures.incrementAndGet();
         rest();

@@ -10,6 +10,7 @@ import java.util.List;
  * @param standing how the trust list stands: CURRENT, GRACE or OBSERVING, or NONE
  * @param clock what the peers' clocks say of ours
  * @param viewBehind entries that the view has not taken in yet
+ * @param viewDigest the same at all who have the same reports to the whole consortium
  * @param rejected messages refused since the start, by reason
  */
 public record StoreStatus(
@@ -20,6 +21,7 @@ public record StoreStatus(
     String standing,
     String clock,
     long viewBehind,
+    String viewDigest,
     List<Peer> peers,
     List<Decision> decisions,
     List<String> freezes,

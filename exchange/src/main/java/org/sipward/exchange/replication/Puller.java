@@ -267,8 +267,24 @@ final class Puller {
       case BROKEN -> wait(State.BROKEN, breaker.failed(), why);
       case BUSY ->
           wait(State.BUSY, breaker.failed(failure.retryAfter().orElse(Duration.ZERO)), why);
-      case REFUSED -> wait(State.REFUSED, breaker.failedForLong(), why);
+      case REFUSED -> {
+        compareClocks();
+        yield wait(State.REFUSED, breaker.failedForLong(), why);
+      }
     };
+  }
+
+  /**
+   * Asks for the peer's time at once, which it tells also those it refuses: a clock that went wrong
+   * must not sign until the next try.
+   */
+  private void compareClocks() {
+    try {
+      introduce();
+    } catch (RemoteFailure e) {
+      // It refuses that, too; the failure before says why.
+    }
+    introduced = Optional.empty();
   }
 
   /** No fault of the peer, and no reason to keep what it revokes waiting for long. */

@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.sipward.exchange.message.Receipt.Disposition;
 import org.sipward.exchange.seal.MessageHash;
 import org.sipward.exchange.view.ReceiptRow;
+import org.sipward.exchange.view.ReportState;
 
 /**
  * The table of what each peer has proven to have done with a message.
@@ -52,6 +53,23 @@ final class ReceiptTable {
       }
       rows.execute();
     }
+  }
+
+  /** Reports of others that were withdrawn without a receipt by this member, the newest first. */
+  static List<ReportState> unanswered(Handle handle, String member, int most) {
+    return handle
+        .createQuery(
+            "select * from view_report where revoke_message is not null"
+                + " and substr(report, 1, :length) <> :own"
+                + " and not exists (select 1 from view_receipt r where r.peer = :member"
+                + " and r.message = view_report.revoke_message)"
+                + " order by revoke_position desc limit :most")
+        .bind("length", member.length() + 1)
+        .bind("own", member + "/")
+        .bind("member", member)
+        .bind("most", most)
+        .map(ReportTable::state)
+        .list();
   }
 
   static Map<String, ReceiptRow> of(Handle handle, MessageHash message) {

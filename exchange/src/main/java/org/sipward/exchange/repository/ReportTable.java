@@ -82,7 +82,7 @@ final class ReportTable {
     }
   }
 
-  private static ReportState state(ResultSet row, StatementContext context) throws SQLException {
+  static ReportState state(ResultSet row, StatementContext context) throws SQLException {
     return new ReportState(
         ReportKey.parse(row.getString("report")), revision(row), revocation(row));
   }

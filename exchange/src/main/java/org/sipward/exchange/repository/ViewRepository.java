@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.sipward.exchange.decision.Evidence;
 import org.sipward.exchange.decision.Matter;
 import org.sipward.exchange.log.Hash;
 import org.sipward.exchange.message.Audience;
 import org.sipward.exchange.message.Message;
+import org.sipward.exchange.message.Revoke;
 import org.sipward.exchange.message.json.MessageReader;
 import org.sipward.exchange.message.json.Reading;
 import org.sipward.exchange.safety.Aim;
@@ -24,6 +26,7 @@ import org.sipward.exchange.view.OutcomeRow;
 import org.sipward.exchange.view.ReceiptRow;
 import org.sipward.exchange.view.ReportKey;
 import org.sipward.exchange.view.ReportState;
+import org.sipward.exchange.view.Revoked;
 import org.sipward.exchange.view.Suspicion;
 import org.sipward.exchange.vocabulary.EventType;
 import org.sipward.kernel.identifier.Identifier;
@@ -37,6 +40,8 @@ import org.sipward.kernel.identifier.Identifier;
 public final class ViewRepository {
   /** No batch is larger. */
   public static final int MOST_IN_BATCH = 500;
+
+  private static final int MOST_UNANSWERED = 1_000;
 
   private static final List<String> TABLES =
       List.of(
@@ -216,6 +221,36 @@ public final class ViewRepository {
   /** What each peer has proven to have done with a message. */
   public Map<String, ReceiptRow> receipts(MessageHash message) {
     return database.read(handle -> ReceiptTable.of(handle, message));
+  }
+
+  /**
+   * The withdrawals by others of which no receipt by a member is in the log; the newest 1,000.
+   *
+   * <p>What was erased meanwhile needs none.
+   */
+  public List<Revoked> unanswered(String member) {
+    return database
+        .read(handle -> ReceiptTable.unanswered(handle, member, MOST_UNANSWERED))
+        .stream()
+        .flatMap(
+            state ->
+                state.revocation().stream()
+                    .flatMap(
+                        r -> message(r.position()).stream().flatMap(m -> revoked(state, r, m))))
+        .toList();
+  }
+
+  private static Stream<Revoked> revoked(
+      ReportState state, ReportState.Revocation revocation, Message message) {
+    return message.body() instanceof Revoke body
+        ? Stream.of(
+            new Revoked(
+                state.key(),
+                revocation.position(),
+                revocation.message(),
+                body,
+                message.envelope().senderId()))
+        : Stream.empty();
   }
 
   /**

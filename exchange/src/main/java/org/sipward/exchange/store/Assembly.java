@@ -68,6 +68,7 @@ final class Assembly implements AutoCloseable {
 
   private final StoreSettings settings;
   private final InstantSource clock;
+  private final PullRules pulling;
   private final List<AutoCloseable> open = new ArrayList<>();
   private final Growth growth = new Growth();
   private final SecureRandom random = new SecureRandom();
@@ -81,9 +82,11 @@ final class Assembly implements AutoCloseable {
   private final ViewRepository view;
   private final Hearing hearing;
 
-  private Assembly(StoreSettings settings, InstantSource clock) throws IOException {
+  private Assembly(StoreSettings settings, InstantSource clock, PullRules pulling)
+      throws IOException {
     this.settings = settings;
     this.clock = clock;
+    this.pulling = pulling;
     keys = StoreKeys.read(settings.folder(), settings.storeId());
     trust = TrustDesk.open(settings, clock);
     clocks = new ClockWatch(clock);
@@ -103,9 +106,10 @@ final class Assembly implements AutoCloseable {
    */
   record Running(Assembly assembly, StoreParts parts, StoreServer server) {}
 
-  static Running start(StoreSettings settings, InstantSource clock, Store.Sinks sinks)
+  static Running start(
+      StoreSettings settings, InstantSource clock, Store.Sinks sinks, PullRules pulling)
       throws IOException {
-    var assembly = new Assembly(settings, clock);
+    var assembly = new Assembly(settings, clock, pulling);
     try {
       return assembly.open(sinks);
     } catch (IOException | RuntimeException e) {
@@ -151,7 +155,7 @@ final class Assembly implements AutoCloseable {
             new Pullers(
                 settings.storeId(),
                 replica,
-                PullRules.DEFAULT,
+                pulling,
                 peer -> remote(peer, tls, signatures),
                 new SplittableRandom(random.nextLong())));
     var parts =

@@ -21,6 +21,7 @@ import org.sipward.exchange.local.ReportDraft;
 import org.sipward.exchange.local.RevokeDraft;
 import org.sipward.exchange.local.StoreStatus;
 import org.sipward.exchange.local.Told;
+import org.sipward.exchange.local.Unavailable;
 import org.sipward.exchange.local.VerdictDraft;
 import org.sipward.exchange.log.bundle.BundleFile;
 import org.sipward.exchange.message.ActionRequest;
@@ -34,6 +35,8 @@ import org.sipward.exchange.message.Report;
 import org.sipward.exchange.message.Revoke;
 import org.sipward.exchange.message.Subject;
 import org.sipward.exchange.repository.Bundling;
+import org.sipward.exchange.repository.LogBusy;
+import org.sipward.exchange.repository.RepositoryFailure;
 import org.sipward.exchange.safety.Aim;
 import org.sipward.exchange.safety.Direction;
 import org.sipward.exchange.safety.Human;
@@ -289,7 +292,7 @@ final class OperatorDesk implements Operator {
   }
 
   private Published send(Outbox.Statement statement, String aboutId) {
-    var sent = parts.outbox().publish(statement);
+    var sent = appended(statement);
     try {
       boolean _ = parts.feeder().awaitApplied(sent.position(), SEEN_WITHIN);
     } catch (InterruptedException e) {
@@ -300,6 +303,14 @@ final class OperatorDesk implements Operator {
         aboutId,
         sent.position(),
         sent.message().hash().hex());
+  }
+
+  private Outbox.Sent appended(Outbox.Statement statement) {
+    try {
+      return parts.outbox().publish(statement);
+    } catch (LogBusy | RepositoryFailure e) {
+      throw new Unavailable("the log does not take it now: " + e.getMessage());
+    }
   }
 
   private static Human human(Person person) {

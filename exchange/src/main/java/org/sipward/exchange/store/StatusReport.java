@@ -20,6 +20,7 @@ final class StatusReport {
         parts.trust().serial() == 0 ? "NONE" : parts.trust().standing().name(),
         clock(parts),
         size - parts.view().applied(),
+        parts.viewDigest(),
         peers(parts),
         decisions(parts),
         parts.decisions().freezes().stream()

@@ -9,12 +9,11 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.sipward.exchange.engine.Validation;
 import org.sipward.exchange.local.Operator;
-import org.sipward.exchange.message.Audience;
 import org.sipward.exchange.privacy.EncryptionKey;
+import org.sipward.exchange.replication.PullRules;
 import org.sipward.exchange.transport.TlsIdentity;
 import org.sipward.kernel.order.Advice;
 import org.sipward.kernel.order.Effect;
@@ -61,7 +60,14 @@ public final class Store implements AutoCloseable {
    */
   public static Store start(StoreSettings settings, InstantSource clock, Sinks sinks)
       throws IOException {
-    return new Store(Assembly.start(settings, clock, sinks));
+    return start(settings, clock, sinks, PullRules.DEFAULT);
+  }
+
+  /** Starts a Store that reads the logs of others by these rules. */
+  public static Store start(
+      StoreSettings settings, InstantSource clock, Sinks sinks, PullRules pulling)
+      throws IOException {
+    return new Store(Assembly.start(settings, clock, sinks, pulling));
   }
 
   /** Where others reach it. */
@@ -81,7 +87,7 @@ public final class Store implements AutoCloseable {
 
   /** The same for everybody who has the same messages for these audiences. */
   public String digest() {
-    return running.parts().view().digest(Set.of(Audience.Scope.CONSORTIUM)).hex();
+    return running.parts().viewDigest();
   }
 
   @Override

@@ -2,10 +2,12 @@ package org.sipward.exchange.store;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.sipward.exchange.engine.Engine;
 import org.sipward.exchange.intake.ViewFeeder;
 import org.sipward.exchange.log.note.KeyUse;
 import org.sipward.exchange.log.note.NoteKey;
+import org.sipward.exchange.message.Audience;
 import org.sipward.exchange.replication.ClockWatch;
 import org.sipward.exchange.replication.Pullers;
 import org.sipward.exchange.repository.DecisionRepository;
@@ -36,6 +38,11 @@ record StoreParts(
         .flatMap(store -> store.logKeys().stream())
         .filter(key -> key.use() == KeyUse.WITNESS)
         .toList();
+  }
+
+  /** The same at everybody who has the same reports for the whole consortium. */
+  String viewDigest() {
+    return view.digest(Set.of(Audience.Scope.CONSORTIUM)).hex();
   }
 
   /** Keeps what somebody of this operator asked for. */

@@ -1,6 +1,8 @@
 package org.sipward.exchange.transport;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -268,13 +270,23 @@ public final class HttpRemote implements Remote, AutoCloseable {
       if (each instanceof BoundedBody.TooLong) {
         return broken("its answer is too long");
       }
-      if (each instanceof SSLHandshakeException) {
+      if (each instanceof SSLHandshakeException && !isCut(each)) {
         return new RemoteFailure(Kind.REFUSED, what + each.getMessage());
       }
     }
     return cause instanceof IOException
         ? new RemoteFailure(Kind.UNREACHABLE, what + cause)
         : new RemoteFailure(Kind.BROKEN, what + cause);
+  }
+
+  /** Whether the network ended the handshake, and not the peer's judgement or ours. */
+  private static boolean isCut(Throwable handshake) {
+    for (Throwable each = handshake.getCause(); each != null; each = each.getCause()) {
+      if (each instanceof EOFException || each instanceof SocketException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<Duration> retryAfter(HttpResponse<byte[]> response) {

@@ -158,6 +158,19 @@ class RecallTest {
   }
 
   @Test
+  void receiptThatTheStoreDiedBeforeIsSaidAfterTheStart() {
+    world.isCutOff = true;
+    var revoke = world.hear("ann", Said.revoking(byAnn));
+    world.isCutOff = false;
+    world.restarted();
+    assertThat(world.told(Receipt.class)).hasSize(1);
+    assertThat(onlyItem().messageSha256()).isEqualTo(revoke.hash().hex());
+    world.feed();
+    world.restarted();
+    assertThat(world.told(Receipt.class)).hasSize(1);
+  }
+
+  @Test
   void coverageCountsWhoHasProven() {
     var mine = world.hear(World.ME, Said.of(EventType.SPAM, "+441234567899").body());
     var revoke = world.hear(World.ME, Said.revoking(mine));

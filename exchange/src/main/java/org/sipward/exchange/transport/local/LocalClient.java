@@ -24,6 +24,7 @@ import org.sipward.exchange.local.ReportDraft;
 import org.sipward.exchange.local.RevokeDraft;
 import org.sipward.exchange.local.StoreStatus;
 import org.sipward.exchange.local.Told;
+import org.sipward.exchange.local.Unavailable;
 import org.sipward.exchange.local.VerdictDraft;
 import org.sipward.exchange.transport.local.Verb.Nothing;
 import org.sipward.exchange.transport.local.Verb.Problem;
@@ -32,8 +33,8 @@ import org.sipward.exchange.transport.local.Verb.Reasoned;
 /**
  * The Store that runs in a folder, as a command reaches it.
  *
- * <p>What the Store refuses is a {@link Refused}; a Store that does not answer is an {@link
- * UncheckedIOException}.
+ * <p>What the Store refuses is a {@link Refused}, what it cannot do now an {@link Unavailable}; a
+ * Store that does not answer is an {@link UncheckedIOException}.
  */
 public final class LocalClient implements Operator {
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -175,6 +176,8 @@ public final class LocalClient implements Operator {
           new IOException("the Store failed (" + response.statusCode() + "); see its log"));
     }
     var problem = LocalServer.JSON.readValue(response.body(), Problem.class);
-    return new Refused("", problem.text());
+    return response.statusCode() == 503
+        ? new Unavailable(problem.text())
+        : new Refused("", problem.text());
   }
 }

@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.sipward.exchange.local.Operator;
 import org.sipward.exchange.local.Refused;
+import org.sipward.exchange.local.Unavailable;
 import org.sipward.exchange.transport.local.Verb.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -107,6 +108,9 @@ public final class LocalServer implements AutoCloseable {
           context,
           HttpStatus.UNPROCESSABLE_CONTENT,
           new Problem(refused.field(), String.valueOf(refused.getMessage())));
+    } catch (Unavailable e) {
+      problem(
+          context, HttpStatus.SERVICE_UNAVAILABLE, new Problem("", String.valueOf(e.getMessage())));
     } catch (JacksonException e) {
       problem(context, HttpStatus.BAD_REQUEST, new Problem("", "not what is asked for here"));
     } catch (IllegalArgumentException e) {

@@ -21,11 +21,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sipward.exchange.repository.DatabaseSettings;
+import org.sipward.exchange.seal.Ed25519Key;
 import org.sipward.exchange.seal.SigningKey;
 import org.sipward.exchange.store.Store;
 import org.sipward.exchange.store.StoreKeys;
 import org.sipward.exchange.store.StoreSettings;
-import org.sipward.exchange.trust.KeyForm;
 import org.sipward.kernel.Mode;
 
 /** A Store of ours holds in everything; one that cannot listen is not tried. */
@@ -53,8 +53,9 @@ class ConformanceTest {
     assertThat(file).contains(new String(report.canonical(), UTF_8), key.kid());
     var value = file.replaceAll("(?s).*\"value\":\"([^\"]+)\".*", "$1");
     assertThat(
-            KeyForm.ED25519.verifies(
-                key.publicKey(), report.canonical(), Base64.getUrlDecoder().decode(value)))
+            Ed25519Key.of(key.publicKey())
+                .orElseThrow()
+                .verifies(report.canonical(), Base64.getUrlDecoder().decode(value)))
         .isTrue();
   }
 
