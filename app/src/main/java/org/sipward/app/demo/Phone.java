@@ -97,15 +97,6 @@ public final class Phone implements AutoCloseable {
     return patience;
   }
 
-  /**
-   * Opens a phone that answers every call.
-   *
-   * @throws IOException where the address is not to be had
-   */
-  public static Phone answering(InetSocketAddress bind) throws IOException {
-    return open(bind, new LeakWatch(), new LatencyMeter(Duration.ZERO), new Callee()::received);
-  }
-
   String hostPort() {
     return port.hostPort();
   }
