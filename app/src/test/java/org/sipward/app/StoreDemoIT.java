@@ -17,7 +17,7 @@ class StoreDemoIT {
     var text = new StringWriter();
     var line = Main.commandLine(List.of(new DemoStoreCommand()));
     line.setOut(new PrintWriter(text, true));
-    line.getSubcommands().get("demo").setOut(new PrintWriter(text, true));
+    line.getSubcommands().values().forEach(c -> c.setOut(new PrintWriter(text, true)));
     int status = line.execute("demo", "--plain", "--for", "1s");
     assertThat(status).as(text.toString()).isEqualTo(ExitCode.OK.status());
     assertThat(text.toString().lines())

@@ -107,7 +107,7 @@ final class Founding {
         name,
         name + "/main",
         listen,
-        new InetSocketAddress("127.0.0.1", 0),
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         home,
         new DatabaseSettings.Embedded(home.resolve("store.db")),
         list,

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.sipward.exchange.local.Unavailable;
 
@@ -18,6 +19,11 @@ import org.sipward.exchange.local.Unavailable;
  * same, nothing that was acknowledged is missing, and nobody has what was not for him.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@SuppressWarnings("try")
+@EnabledIfSystemProperty(
+    named = "sipward.chaos",
+    matches = "true",
+    disabledReason = "takes minutes of a machine of its own: -Dsipward.chaos=true")
 class ChaosIT {
   private static final List<String> NAMES = List.of("ann", "bob", "cat", "dan", "eve", "fay");
   private static final String ON_SMALL_DISK = "fay";

@@ -10,11 +10,17 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.sipward.exchange.local.Refused;
 
 /** A Store whose clock is wrong takes no part, says why, and is back by itself once it is right. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@SuppressWarnings("try")
+@EnabledIfSystemProperty(
+    named = "sipward.chaos",
+    matches = "true",
+    disabledReason = "takes minutes of a machine of its own: -Dsipward.chaos=true")
 class ClockIT {
   private static final List<String> NAMES = List.of("ann", "bob", "cat", "dan");
   private static final long TEN_MINUTES = 600;

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -106,7 +107,7 @@ final class FaultyProxy implements AutoCloseable {
 
   private void carry(Socket client, InetSocketAddress target, SplittableRandom luck) {
     var fault = fault(luck);
-    counts.get(fault).incrementAndGet();
+    Objects.requireNonNull(counts.get(fault)).incrementAndGet();
     sockets.add(client);
     var server = new Socket();
     sockets.add(server);

@@ -1,6 +1,7 @@
 package org.sipward.exchange.store.chaos;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -64,7 +65,7 @@ final class Founding {
     var home = folder.resolve(name);
     Store.create(home, Instant.now());
     int port = freePort();
-    int shown = proxy.to(new InetSocketAddress("127.0.0.1", port));
+    int shown = proxy.to(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     var terms =
         new Membership.Terms(
             Set.of(Role.MNO),
@@ -130,7 +131,7 @@ final class Founding {
       try (var _ = new ServerSocket(port)) {
         return port;
       } catch (IOException taken) {
-        continue;
+        // The next one, then.
       }
     }
     throw new IOException("no free port");

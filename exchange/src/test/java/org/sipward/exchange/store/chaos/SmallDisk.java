@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** A disk of a few megabytes that can be filled to the last octet; needs root. */
+@SuppressWarnings("try")
 final class SmallDisk implements AutoCloseable {
   private static final int CHUNK = 4096;
 

@@ -1,6 +1,8 @@
 package org.sipward.exchange.store.chaos;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,9 +47,7 @@ final class StoreMain {
     try (store;
         var _ = LocalServer.start(settings.local(), store.operator(), settings.folder())) {
       // The parent holds the other end: no child outlives it.
-      while (System.in.read() >= 0) {
-        continue;
-      }
+      System.in.transferTo(OutputStream.nullOutputStream());
     }
   }
 
@@ -58,8 +58,9 @@ final class StoreMain {
         text(properties, "consortium"),
         name,
         name + "/main",
-        new InetSocketAddress("127.0.0.1", Integer.parseInt(text(properties, "port"))),
-        new InetSocketAddress("127.0.0.1", 0),
+        new InetSocketAddress(
+            InetAddress.getLoopbackAddress(), Integer.parseInt(text(properties, "port"))),
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         home,
         database(text(properties, "database")),
         Path.of(text(properties, "trust-list")),

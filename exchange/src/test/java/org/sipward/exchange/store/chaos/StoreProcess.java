@@ -13,6 +13,7 @@ import org.sipward.exchange.local.StoreStatus;
 import org.sipward.exchange.transport.local.LocalClient;
 
 /** A Store in a process of its own, that can be killed and started again. Any thread. */
+@SuppressWarnings("try")
 final class StoreProcess implements AutoCloseable {
   static final String LOGGING = "logging.properties";
 

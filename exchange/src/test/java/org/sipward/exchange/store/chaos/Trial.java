@@ -22,6 +22,7 @@ import org.sipward.exchange.local.StoreStatus;
 import org.sipward.exchange.local.Unavailable;
 
 /** Stores in processes behind a proxy, what they acknowledged, and how to wait for them. */
+@SuppressWarnings("try")
 final class Trial implements AutoCloseable {
   static final Duration PATIENCE =
       Duration.ofSeconds(Integer.getInteger("sipward.chaos.patience", 240));
