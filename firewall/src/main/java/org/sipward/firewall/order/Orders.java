@@ -60,6 +60,11 @@ public final class Orders {
     started = true;
   }
 
+  /** Whether there is any order: if not, nothing has to be known about a message. */
+  public boolean isEmpty() {
+    return table.book().isEmpty();
+  }
+
   /**
    * Whether what a source sends is dropped unread; then the next fact is about the order.
    *

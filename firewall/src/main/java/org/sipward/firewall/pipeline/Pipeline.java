@@ -172,6 +172,7 @@ public final class Pipeline implements Inbound {
       return;
     }
     if (admission == Admission.OPEN
+        && !orders.isEmpty()
         && orders.stopsUnread(arrival, octets, isTrusted(plan, arrival))) {
       gated(arrival, octets, ORDERED); // its connection stays, with the calls that it has
       return;
@@ -242,7 +243,7 @@ public final class Pipeline implements Inbound {
     } else if (isReliable(plan, router.destination())
         && answers.repeat(request, branch.text(), arrival, outbound, way)) {
       refuse(received, arrival, plan, REPEATED);
-    } else if (!emergency && isStopped(request, arrival, plan)) {
+    } else if (!emergency && !orders.isEmpty() && isStopped(request, arrival, plan)) {
       refuse(received, arrival, plan, stopped(request, arrival));
     } else if (isTaken(request, arrival, plan, loop)) {
       facts.decided(arrival, received.octets(), received, findings, verdict);

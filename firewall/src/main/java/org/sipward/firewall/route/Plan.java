@@ -217,7 +217,10 @@ public final class Plan {
 
   /** Whether an address is of a next hop in a zone, or was until lately. */
   public boolean isHop(int zone, long high, long low) {
-    for (HopGroup group : snapshot.groups()) {
+    List<HopGroup> all = snapshot.groups();
+    // By index: it is asked for each message, and an iterator is an object.
+    for (int i = 0; i < all.size(); i++) {
+      HopGroup group = all.get(i);
       if (group.zone() == zone && isTarget(groups[group.index()], high, low)) {
         return true;
       }
