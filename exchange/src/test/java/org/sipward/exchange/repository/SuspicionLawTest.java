@@ -159,7 +159,7 @@ class SuspicionLawTest {
     }
     for (var member : List.of("operator-a", "operator-b", "operator-c")) {
       EVENTS.forEach(event -> picture.add(view.outcomes(member, event)));
-      picture.add(view.requestedBy(member));
+      picture.add(Set.copyOf(view.requestedBy(member)));
       picture.add(Set.copyOf(view.openRequests(member)));
       picture.add(Set.copyOf(view.begun(member)));
     }
