@@ -7,10 +7,15 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.sipward.app.cli.ExitCode;
 
 /** The demo of the exchange, whole, in this process: real Stores, firewalls and calls. */
 @Timeout(300)
+@EnabledIfSystemProperty(
+    named = "sipward.demo",
+    matches = "true",
+    disabledReason = "takes a minute of a machine of its own: -Dsipward.demo=true")
 class StoreDemoIT {
   @Test
   void endsAsPromised() {
