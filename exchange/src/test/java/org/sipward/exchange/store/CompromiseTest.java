@@ -30,6 +30,10 @@ class CompromiseTest {
       var forged = consortium.numberOf("ann", 2);
       var after = consortium.numberOf("ann", 3);
       var kept = ann.publish(swapped(before));
+      // A Store decides about a pseudonym as about a number only if it has seen the number.
+      for (var name : List.of("bob", "cat")) {
+        assertThat(level(consortium, name, forged)).isEqualTo("INFORMATIONAL");
+      }
       // From here on somebody else holds the key.
       var from = ann.publish(swapped(forged)).position();
       for (var name : List.of("bob", "cat")) {
