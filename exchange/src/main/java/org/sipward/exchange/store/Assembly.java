@@ -132,21 +132,10 @@ final class Assembly implements AutoCloseable {
             ViewFeeder.start(
                 log, view, settings.memberId(), applied -> hearing.heard(applied, engine)));
     feeding.feeder = Optional.of(feeder);
-    var intake =
-        new Intake(
-            IntakeRules.of(settings.memberId()),
-            Trust.of(trust.keeper(), () -> {}),
-            new IntakeLog(
-                settings.memberId(), log, new EquivocationRepository(database), feeding::grown),
-            clock);
+    var intake = intake(feeding);
     var signatures =
         new Signatures(settings.storeId(), keys::messages, new Keys(trust), clock, random);
-    var tls =
-        new Pinned(
-            IdentityFile.of(
-                settings.folder(),
-                e -> LOG.log(System.Logger.Level.WARNING, "the TLS key cannot be read", e)),
-            trust::callerByPin);
+    var tls = tls();
     var replica =
         new Replica(
             new CursorRepository(database), peerLogs, intake, Optional.of(keys.witness()), clocks);
@@ -186,6 +175,23 @@ final class Assembly implements AutoCloseable {
     // Closed before the server, which waits for requests that wait.
     add(growth);
     return new Running(this, parts, server);
+  }
+
+  private Intake intake(Feeding feeding) {
+    return new Intake(
+        IntakeRules.of(settings.memberId()),
+        Trust.of(trust.keeper(), () -> {}),
+        new IntakeLog(
+            settings.memberId(), log, new EquivocationRepository(database), feeding::grown),
+        clock);
+  }
+
+  private Pinned tls() throws IOException {
+    return new Pinned(
+        IdentityFile.of(
+            settings.folder(),
+            e -> LOG.log(System.Logger.Level.WARNING, "the TLS key cannot be read", e)),
+        trust::callerByPin);
   }
 
   /** What hears of growth: others by a checkpoint, the own view at once. */

@@ -80,7 +80,15 @@ class TrustListTest {
                         1,
                         IntStream.range(0, TrustList.MAX_MEMBERS + 1)
                             .mapToObj(i -> SomeTrust.bare("m" + i, Status.APPLIED))
-                            .toArray(Member[]::new))),
+                            .toArray(Member[]::new))))
+        .entrySet()
+        .stream()
+        .map(e -> Arguments.of(e.getKey(), e.getValue()));
+  }
+
+  static Stream<Arguments> brokenParts() {
+    var key = SomeTrust.ed25519();
+    return Map.<String, Callable<Object>>ofEntries(
             Map.entry(
                 "members/0/allocations",
                 () ->
@@ -133,7 +141,7 @@ class TrustListTest {
   }
 
   @ParameterizedTest
-  @MethodSource("broken")
+  @MethodSource({"broken", "brokenParts"})
   void refusesAtThePlace(String at, Callable<Object> made) {
     assertThatThrownBy(made::call)
         .asInstanceOf(type(InvalidTrust.class))

@@ -84,9 +84,9 @@ public final class HttpSigner {
     parameters.put(SignatureInput.ALGORITHM, new BareItem.Text(Fsx.ALGORITHM));
     parameters.put(SignatureInput.TAG, new BareItem.Text(Fsx.TAG));
     var input = new SignatureInput(Fsx.LABEL, components, parameters);
-    return switch (SignatureBase.of(input, parts)) {
-      case SignatureBase.Complete base -> new LabelledSignature(input, key.sign(base.octets()));
-      case SignatureBase.Incomplete missing ->
+    return switch (SigningText.of(input, parts)) {
+      case SigningText.Complete base -> new LabelledSignature(input, key.sign(base.octets()));
+      case SigningText.Incomplete missing ->
           throw new IllegalArgumentException("cannot be signed without " + missing.component());
     };
   }

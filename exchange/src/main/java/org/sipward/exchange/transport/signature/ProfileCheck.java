@@ -95,14 +95,14 @@ final class ProfileCheck {
     if (key.isEmpty()) {
       return new Refused(Reason.UNKNOWN_KEY, "no key " + keyId + " for requests at this time");
     }
-    return switch (SignatureBase.of(input, parts)) {
-      case SignatureBase.Incomplete missing ->
+    return switch (SigningText.of(input, parts)) {
+      case SigningText.Incomplete missing ->
           new Refused(Reason.MISSING_COMPONENT, missing.component() + " is not in the message");
-      case SignatureBase.Complete base when !key.get().verifies(base.octets(), signature.value()) ->
+      case SigningText.Complete base when !key.get().verifies(base.octets(), signature.value()) ->
           new Refused(Reason.BAD_SIGNATURE, "not a signature of " + keyId + " over this message");
-      case SignatureBase.Complete base when !isOf(content, parts.headers()) ->
+      case SigningText.Complete base when !isOf(content, parts.headers()) ->
           new Refused(Reason.DIGEST_MISMATCH, "the content is not that of content-digest");
-      case SignatureBase.Complete base ->
+      case SigningText.Complete base ->
           new Verdict.Verified(
               key.get(), times.signed(), input.text(SignatureInput.NONCE).orElseThrow());
     };

@@ -305,7 +305,7 @@ class FsxTest {
     }
     var only = inputs.get().getFirst().input();
     var value =
-        SignatureBase.of(only, signed.with(headers)) instanceof SignatureBase.Complete base
+        SigningText.of(only, signed.with(headers)) instanceof SigningText.Complete base
             ? KEY.sign(base.octets())
             : new byte[64];
     return signed.with(

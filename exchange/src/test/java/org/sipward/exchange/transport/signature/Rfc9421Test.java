@@ -216,7 +216,7 @@ class Rfc9421Test {
   }
 
   private static String base(HttpParts parts) {
-    return ((SignatureBase.Complete) SignatureBase.of(only(parts).input(), parts)).text();
+    return ((SigningText.Complete) SigningText.of(only(parts).input(), parts)).text();
   }
 
   private static boolean verifies(HttpParts parts, Algorithm algorithm)

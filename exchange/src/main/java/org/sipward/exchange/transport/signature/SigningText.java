@@ -5,22 +5,22 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Optional;
 
 /** The text over which a signature is made (RFC 9421 section 2.5). */
-sealed interface SignatureBase {
+sealed interface SigningText {
   /** All of it was there. */
-  record Complete(String text) implements SignatureBase {
+  record Complete(String text) implements SigningText {
     byte[] octets() {
       return text.getBytes(US_ASCII);
     }
   }
 
   /** The message does not have what is to be covered. */
-  record Incomplete(String component) implements SignatureBase {}
+  record Incomplete(String component) implements SigningText {}
 
-  static SignatureBase of(SignatureInput input, HttpParts parts) {
+  static SigningText of(SignatureInput input, HttpParts parts) {
     var text = new StringBuilder();
     for (var component : input.components()) {
       // A line break in a value would let it speak for the next component.
-      var value = value(component, parts).filter(SignatureBase::isOneLine);
+      var value = value(component, parts).filter(SigningText::isOneLine);
       if (value.isEmpty()) {
         return new Incomplete(component.text());
       }
