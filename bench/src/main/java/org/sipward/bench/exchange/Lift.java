@@ -25,6 +25,7 @@ import org.sipward.kernel.order.Advice;
  *
  * <p>Argument: how many times.
  */
+@SuppressWarnings({"FutureReturnValueIgnored", "NullAway", "StringSplitter"})
 final class Lift {
   private static final long PATIENCE_SECONDS = 60;
   private static final int RECORD = 10;

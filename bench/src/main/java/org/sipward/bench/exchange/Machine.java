@@ -11,6 +11,7 @@ import java.util.Map;
  * What Linux says of the processors and of our threads: CPU time in nanoseconds, by whom. Threads
  * of the JVM itself (compiler, collector) count as well, unlike in its own figures.
  */
+@SuppressWarnings({"FutureReturnValueIgnored", "NullAway", "StringSplitter"})
 final class Machine {
   /** More than this of our processors taken by others: the figure is marked. */
   private static final double DISTURBED_SHARE = 0.10;

@@ -24,6 +24,7 @@ import org.sqlite.SQLiteConfig;
  * <p>Arguments: how many, how many a second, how many before the measurement. The rate is kept
  * whether or not the former ones have arrived.
  */
+@SuppressWarnings({"FutureReturnValueIgnored", "NullAway", "StringSplitter"})
 final class Visible implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long POLL_NANOS = 1_000_000;

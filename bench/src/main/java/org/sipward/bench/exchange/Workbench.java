@@ -54,6 +54,7 @@ import org.sipward.kernel.Mode;
  * the engine and the checkpoints on threads of their own names, so that their CPU time can be told
  * apart.
  */
+@SuppressWarnings({"FutureReturnValueIgnored", "NullAway", "StringSplitter"})
 final class Workbench implements AutoCloseable {
   static final String ENGINE = "engine";
   static final String CHECKPOINTS = "checkpoints";
