@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,6 @@ import org.sipward.kernel.order.Advice;
  *
  * <p>Argument: how many times.
  */
-@SuppressWarnings({"FutureReturnValueIgnored", "NullAway", "StringSplitter"})
 final class Lift {
   private static final long PATIENCE_SECONDS = 60;
   private static final int RECORD = 10;
@@ -68,7 +68,7 @@ final class Lift {
     for (int i = 0; i < RECORD; i++) {
       var published = store.operator().publish(report(Visible.numbers(from + i), 60));
       for (var witness : WITNESSES) {
-        confirm(witnesses.get(witness), name, published);
+        confirm(witness(witness), name, published);
       }
     }
   }
@@ -104,12 +104,16 @@ final class Lift {
     return expect("the lift", false).nanos() - start;
   }
 
+  private Store witness(String name) {
+    return Objects.requireNonNull(witnesses.get(name), name);
+  }
+
   private Heard expect(String what, boolean isAct) throws InterruptedException {
     while (true) {
       var next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (next == null) {
         throw new IllegalStateException(
-            what + " did not come: " + witnesses.get("cat").operator().status().freezes());
+            what + " did not come: " + witness("cat").operator().status().freezes());
       }
       boolean isRestriction =
           next.advice() instanceof Advice.Act act

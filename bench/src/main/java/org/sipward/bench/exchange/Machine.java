@@ -11,7 +11,6 @@ import java.util.Map;
  * What Linux says of the processors and of our threads: CPU time in nanoseconds, by whom. Threads
  * of the JVM itself (compiler, collector) count as well, unlike in its own figures.
  */
-@SuppressWarnings({"FutureReturnValueIgnored", "NullAway", "StringSplitter"})
 final class Machine {
   /** More than this of our processors taken by others: the figure is marked. */
   private static final double DISTURBED_SHARE = 0.10;
@@ -74,7 +73,7 @@ final class Machine {
     long ticks = 0;
     var allowed = allowed();
     for (var line : lines("/proc/stat")) {
-      var fields = line.split(" +");
+      var fields = line.split(" +", -1);
       if (fields[0].matches("cpu[0-9]+") && allowed.contains("," + fields[0].substring(3) + ",")) {
         // user, nice, system, not idle and iowait, irq, softirq, steal
         for (int i : new int[] {1, 2, 3, 6, 7, 8}) {
@@ -89,8 +88,8 @@ final class Machine {
     var list = new StringBuilder(",");
     for (var line : lines("/proc/self/status")) {
       if (line.startsWith("Cpus_allowed_list:")) {
-        for (var part : line.substring(line.indexOf(':') + 1).strip().split(",")) {
-          var ends = part.split("-");
+        for (var part : line.substring(line.indexOf(':') + 1).strip().split(",", -1)) {
+          var ends = part.split("-", -1);
           int last = Integer.parseInt(ends[ends.length - 1]);
           for (int cpu = Integer.parseInt(ends[0]); cpu <= last; cpu++) {
             list.append(cpu).append(',');
@@ -111,7 +110,7 @@ final class Machine {
       for (var task : tasks) {
         try {
           var name = Files.readString(task.resolve("comm")).strip();
-          var nanos = Files.readString(task.resolve("schedstat")).split(" ")[0];
+          var nanos = Files.readString(task.resolve("schedstat")).split(" ", -1)[0];
           threads.merge(name, Long.parseLong(nanos), Long::sum);
         } catch (IOException e) {
           // It has ended meanwhile.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +25,6 @@ import org.sqlite.SQLiteConfig;
  * <p>Arguments: how many, how many a second, how many before the measurement. The rate is kept
  * whether or not the former ones have arrived.
  */
-@SuppressWarnings({"FutureReturnValueIgnored", "NullAway", "StringSplitter"})
 final class Visible implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long POLL_NANOS = 1_000_000;
@@ -98,11 +98,12 @@ final class Visible implements AutoCloseable {
       for (int i = 0; i < count; i++) {
         LockSupport.parkNanos(start + (long) (i * 1e9 / perSecond) - System.nanoTime());
         int number = from + i;
-        publishers.submit(
-            () -> {
-              publish(operator, number);
-              done.incrementAndGet();
-            });
+        var _ =
+            publishers.submit(
+                () -> {
+                  publish(operator, number);
+                  done.incrementAndGet();
+                });
       }
     }
     if (done.get() < count) {
@@ -124,7 +125,8 @@ final class Visible implements AutoCloseable {
 
   private void report(double perSecond, Machine.Used used) {
     var visible = new Times();
-    called.forEach((reference, start) -> visible.add(seen.get(reference) - start));
+    called.forEach(
+        (reference, start) -> visible.add(Objects.requireNonNull(seen.get(reference)) - start));
     System.out.println("| publish to visible | messages | p50 ms | p99 | max | CPU us | others |");
     System.out.println("|---|---:|---:|---:|---:|---:|---:|");
     System.out.printf(

@@ -54,7 +54,6 @@ import org.sipward.kernel.Mode;
  * the engine and the checkpoints on threads of their own names, so that their CPU time can be told
  * apart.
  */
-@SuppressWarnings({"FutureReturnValueIgnored", "NullAway", "StringSplitter"})
 final class Workbench implements AutoCloseable {
   static final String ENGINE = "engine";
   static final String CHECKPOINTS = "checkpoints";
@@ -93,10 +92,12 @@ final class Workbench implements AutoCloseable {
             new Fixed(directory),
             new IntakeLog(MEMBER, log, new EquivocationRepository(database), this::grown),
             clock);
-    checkpoints.scheduleWithFixedDelay(
-        this::checkpoint, CHECKPOINT_MILLIS, CHECKPOINT_MILLIS, TimeUnit.MILLISECONDS);
-    checkpoints.scheduleWithFixedDelay(
-        () -> engineThread.submit(engine::tick), 1, 1, TimeUnit.SECONDS);
+    var _ =
+        checkpoints.scheduleWithFixedDelay(
+            this::checkpoint, CHECKPOINT_MILLIS, CHECKPOINT_MILLIS, TimeUnit.MILLISECONDS);
+    var _ =
+        checkpoints.scheduleWithFixedDelay(
+            () -> engineThread.execute(engine::tick), 1, 1, TimeUnit.SECONDS);
   }
 
   private Engine engine(ViewRepository view, Directory directory, InstantSource clock) {
