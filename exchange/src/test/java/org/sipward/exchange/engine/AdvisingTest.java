@@ -27,9 +27,9 @@ class AdvisingTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "MSISDN|+441234567890|CALLING|Number[side=CALLING",
-        "MSISDN|+441234567890|CALLED|Number[side=CALLED",
-        "SIP_URI|sip:+441234567890@example.org|CALLING|Number[side=CALLING",
+        "MSISDN|+441234567890|CALLING|OneNumber[side=CALLING",
+        "MSISDN|+441234567890|CALLED|OneNumber[side=CALLED",
+        "SIP_URI|sip:+441234567890@example.org|CALLING|OneNumber[side=CALLING",
         "SIP_URI|sip:alice@example.org|CALLING|",
         "IP|192.0.2.7|CALLING|Source[",
         "CIDR|192.0.2.0/24|CALLING|Source[",
