@@ -20,6 +20,7 @@ import org.sipward.exchange.engine.EngineParts;
 import org.sipward.exchange.engine.EngineSettings;
 import org.sipward.exchange.engine.Outlets;
 import org.sipward.exchange.engine.Safeguards;
+import org.sipward.exchange.intake.HandOver;
 import org.sipward.exchange.intake.Intake;
 import org.sipward.exchange.intake.IntakeLog;
 import org.sipward.exchange.intake.IntakeRules;
@@ -79,10 +80,12 @@ final class Workbench implements AutoCloseable {
     log = OwnLog.open(database, signer, clock, new SecureRandom());
     var view = new ViewRepository(database);
     var engine = engine(view, directory, clock);
+    var fresh = new HandOver();
     feeder =
         ViewFeeder.start(
             log,
             view,
+            fresh,
             MEMBER,
             applied ->
                 CompletableFuture.runAsync(() -> engine.applied(applied), engineThread).join());
@@ -91,6 +94,7 @@ final class Workbench implements AutoCloseable {
             IntakeRules.of(MEMBER),
             new Fixed(directory),
             new IntakeLog(MEMBER, log, new EquivocationRepository(database), this::grown),
+            fresh,
             clock);
     var _ =
         checkpoints.scheduleWithFixedDelay(

@@ -1,6 +1,6 @@
 package org.sipward.exchange.decision;
 
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -18,23 +18,20 @@ import org.sipward.exchange.vocabulary.Ceiling;
 public final class Automation {
   private final Decider decider;
   private final Brakes brakes;
-  private final InstantSource clock;
 
-  public Automation(Decider decider, Brakes brakes, InstantSource clock) {
+  public Automation(Decider decider, Brakes brakes) {
     this.decider = decider;
     this.brakes = brakes;
-    this.clock = clock;
   }
 
   /**
-   * Decides a matter and counts what starts.
+   * Decides a matter at an instant and counts what starts.
    *
    * @param standing the level that is in force already for this matter, {@link
    *     Ceiling#INFORMATIONAL} if none: what goes on as it was has been counted
    */
   public DecisionRecord decide(
-      Matter matter, Collection<Evidence> evidence, Facts facts, Ceiling standing) {
-    var now = clock.instant();
+      Matter matter, Collection<Evidence> evidence, Facts facts, Ceiling standing, Instant now) {
     var frozen = new HashSet<>(facts.frozenSenders());
     frozen.addAll(brakes.frozenSenders());
     while (true) {

@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.sipward.exchange.decision.Automation;
 import org.sipward.exchange.decision.Decider;
@@ -20,10 +21,9 @@ import org.sipward.exchange.decision.RuleSet;
 import org.sipward.exchange.log.Hash;
 import org.sipward.exchange.repository.StandingDecision;
 import org.sipward.exchange.safety.Freeze;
-import org.sipward.exchange.view.OutcomeRow;
+import org.sipward.exchange.view.Heard;
 import org.sipward.exchange.view.ReportKey;
 import org.sipward.exchange.vocabulary.Ceiling;
-import org.sipward.exchange.vocabulary.EventType;
 import org.sipward.kernel.Mode;
 
 /**
@@ -43,10 +43,6 @@ final class Casebook {
   private final EngineParts parts;
   private final Safeguards safeguards;
   private final InstantSource clock;
-  private final Outcomes outcomes;
-  private final Decider decider;
-  private final Decider questioned;
-  private final Automation automation;
   private final Standing standing;
   final Members members;
   final Sayings sayings;
@@ -69,54 +65,83 @@ final class Casebook {
     this.members = new Members(parts.directory());
     this.sayings = new Sayings(parts.view(), members, parts.aliases());
     this.sightings = new Sightings(settings.sightingLasts());
-    this.outcomes = new Outcomes(parts.view());
-    this.decider = decider(outcomes::of);
-    this.questioned = decider(parts.view()::outcomes);
-    this.automation = new Automation(decider, safeguards.brakes(), clock);
     this.storedFreezes = safeguards.brakes().freezes();
   }
 
-  private Decider decider(BiFunction<String, EventType, List<OutcomeRow>> rows) {
-    return new Decider(RuleSet.CURRENT, new Records(rows, members), safeguards.rules());
-  }
-
-  /** Runs some decisions, for which each member's record is read once. */
-  void together(Runnable decisions) {
-    outcomes.remember();
-    try {
-      decisions.run();
-    } finally {
-      outcomes.forget();
+  /** Some decisions at one instant, for which everything that is said is read once. */
+  private record Sitting(
+      Instant at, Map<Matter, List<Heard>> heard, Decider decider, Automation automation) {
+    List<Heard> about(Matter matter) {
+      return heard.getOrDefault(matter, List.of());
     }
   }
 
-  /** Decides a matter and every other it is known to be, and puts into effect what changed. */
+  private Sitting sit(Set<Matter> matters) {
+    var records = new Records(parts.view(), members);
+    var decider = new Decider(RuleSet.CURRENT, records, safeguards.rules());
+    return new Sitting(
+        clock.instant(),
+        sayings.about(matters),
+        decider,
+        new Automation(decider, safeguards.brakes()));
+  }
+
+  /** Decides matters and every other that they are known to be, and puts what changed in effect. */
   void decideAll(Set<Matter> matters) {
     var faces = new LinkedHashSet<Matter>();
     matters.forEach(m -> faces.addAll(sayings.faces(m)));
-    faces.forEach(this::decide);
+    decideEach(faces);
   }
 
   /** Decides a matter and puts into effect what changed. */
   Change decide(Matter matter) {
-    var before = parts.decisions().standing(matter);
-    if (settings.mode() == Mode.OFF || before.filter(d -> !d.isAutomatic()).isPresent()) {
-      return before.isPresent() ? Change.KEPT : Change.NOTHING;
+    return decideEach(Set.of(matter)).getOrDefault(matter, Change.NOTHING);
+  }
+
+  private Map<Matter, Change> decideEach(Set<Matter> matters) {
+    var changes = new HashMap<Matter, Change>();
+    var open = new LinkedHashSet<Matter>();
+    for (Matter matter : matters) {
+      if (isLeftAlone(matter)) {
+        changes.put(matter, standing.about(matter).isPresent() ? Change.KEPT : Change.NOTHING);
+      } else {
+        open.add(matter);
+      }
     }
-    var change = settle(reach(matter, before), before);
+    if (open.isEmpty()) {
+      return changes;
+    }
+    var sitting = sit(open);
+    try {
+      open.forEach(m -> changes.put(m, decide(m, sitting)));
+    } finally {
+      standing.keep();
+    }
     storeFreezes();
-    return change;
+    return changes;
+  }
+
+  private boolean isLeftAlone(Matter matter) {
+    return settings.mode() == Mode.OFF
+        || standing.about(matter).filter(d -> !d.isAutomatic()).isPresent();
+  }
+
+  private Change decide(Matter matter, Sitting sitting) {
+    var before = standing.about(matter);
+    return settle(reach(matter, before, sitting), before, sitting);
   }
 
   /** What would be decided now, without effect and without the brakes' counting. */
   DecisionRecord weigh(Matter matter) {
-    return questioned.decide(
-        matter, heard(matter, clock.instant()), facts(matter), clock.instant());
+    var sitting = sit(Set.of(matter));
+    return sitting.decider().decide(matter, counting(matter, sitting), facts(matter), sitting.at());
   }
 
-  private List<Evidence> heard(Matter matter, Instant now) {
-    var taken = withdrawals.of(matter, now);
-    return sayings.about(matter).stream()
+  /** What is said by those who have not taken it back in this matter. */
+  private List<Evidence> counting(Matter matter, Sitting sitting) {
+    var taken = withdrawals.of(matter, sitting.at());
+    return sitting.about(matter).stream()
+        .map(Heard::evidence)
         .filter(e -> !taken.contains(e.origin().member()))
         .toList();
   }
@@ -128,20 +153,20 @@ final class Casebook {
         safeguards.brakes().frozenSenders());
   }
 
-  private Reached reach(Matter matter, Optional<StandingDecision> before) {
-    var now = clock.instant();
-    var evidence = heard(matter, now);
+  private Reached reach(Matter matter, Optional<Live> before, Sitting sitting) {
+    var now = sitting.at();
+    var evidence = counting(matter, sitting);
     var facts = facts(matter);
-    var record = decider.decide(matter, evidence, facts, now);
+    var record = sitting.decider().decide(matter, evidence, facts, now);
     if (!record.ruling().touchesTraffic()) {
       return Reached.of(record);
     }
     var end = Reached.freshUntil(record, sightings.seenAt(matter.aim(), now));
-    var level = before.map(StandingDecision::level).orElse(Ceiling.INFORMATIONAL);
+    var level = before.map(Live::level).orElse(Ceiling.INFORMATIONAL);
     boolean isStale = Reached.of(record).notBeyond(end, "").level() != record.ruling().level();
     if (!isStale) {
       // What does not start is not counted.
-      record = automation.decide(matter, evidence, facts, level);
+      record = sitting.automation().decide(matter, evidence, facts, level, now);
     }
     var reached =
         Reached.of(record)
@@ -152,7 +177,7 @@ final class Casebook {
         : reached;
   }
 
-  private Change settle(Reached reached, Optional<StandingDecision> before) {
+  private Change settle(Reached reached, Optional<Live> before, Sitting sitting) {
     if (before.isEmpty() && !standing.hasRoom(reached.level())) {
       return Change.NOTHING;
     }
@@ -165,7 +190,7 @@ final class Casebook {
           });
       return before.isPresent() ? Change.ENDED : Change.NOTHING;
     }
-    var pillars = pillars(reached.record());
+    var pillars = pillars(reached.record(), sitting);
     var change = change(reached, pillars, before);
     if (change != Change.KEPT) {
       standing.put(decision(reached, pillars, before), change);
@@ -173,8 +198,7 @@ final class Casebook {
     return change;
   }
 
-  private Change change(
-      Reached reached, List<ReportKey> pillars, Optional<StandingDecision> before) {
+  private Change change(Reached reached, List<ReportKey> pillars, Optional<Live> before) {
     if (before.isEmpty()) {
       return Change.NEW;
     }
@@ -189,10 +213,10 @@ final class Casebook {
   }
 
   private StandingDecision decision(
-      Reached reached, List<ReportKey> pillars, Optional<StandingDecision> before) {
+      Reached reached, List<ReportKey> pillars, Optional<Live> before) {
     var now = reached.record().at();
     var matter = reached.matter();
-    var id = before.map(StandingDecision::id).orElseGet(() -> newId(matter, now));
+    var id = before.map(Live::id).orElseGet(() -> newId(matter, now));
     var advising = Advising.of(matter, reached.level(), settings.mode());
     var text = new StringBuilder(reached.record().text());
     if (!reached.remark().isEmpty()) {
@@ -206,7 +230,7 @@ final class Casebook {
         id,
         matter,
         reached.level(),
-        before.map(StandingDecision::since).orElse(now),
+        before.map(Live::since).orElse(now),
         reached.until().orElseThrow(),
         reached.record().ruling().senders(),
         pillars,
@@ -223,19 +247,18 @@ final class Casebook {
   }
 
   /** The reports whose statements count. */
-  private List<ReportKey> pillars(DecisionRecord record) {
+  private static List<ReportKey> pillars(DecisionRecord record, Sitting sitting) {
     var bodies =
         record.lines().stream()
             .filter(w -> w.exclusion().isEmpty())
             .map(w -> w.evidence().report())
             .collect(Collectors.toSet());
-    return bodies.isEmpty()
-        ? List.of()
-        : sayings.names(record.matter()).stream()
-            .flatMap(name -> parts.view().reportsSaying(name, bodies).stream())
-            .distinct()
-            .limit(MOST_PILLARS)
-            .toList();
+    return sitting.about(record.matter()).stream()
+        .filter(h -> bodies.contains(h.evidence().report()))
+        .flatMap(h -> h.report().stream())
+        .distinct()
+        .limit(MOST_PILLARS)
+        .toList();
   }
 
   String newId(Matter matter, Instant now) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.sipward.exchange.decision.DecisionRecord;
 import org.sipward.exchange.decision.HumanDecision;
 import org.sipward.exchange.decision.LocalView;
@@ -38,6 +39,9 @@ import org.sipward.kernel.order.Effect;
 public final class Engine {
   /** Matters that are looked at again in one tick. */
   private static final int MOST_DUE = 500;
+
+  /** Matters that are decided, and kept, together. */
+  private static final int MOST_TOGETHER = 256;
 
   private final EngineSettings settings;
   private final EngineParts parts;
@@ -121,13 +125,10 @@ public final class Engine {
 
   private void settle() {
     recalls.revoked(undone);
-    casebook.together(this::decideUndecided);
-  }
-
-  private void decideUndecided() {
-    for (Matter matter : List.copyOf(undecided)) {
-      casebook.decideAll(Set.of(matter));
-      undecided.remove(matter);
+    while (!undecided.isEmpty()) {
+      var some = undecided.stream().limit(MOST_TOGETHER).collect(Collectors.toSet());
+      casebook.decideAll(some);
+      undecided.removeAll(some);
     }
   }
 
@@ -199,10 +200,7 @@ public final class Engine {
       standing.audit(human.name(), "refused " + wish.level() + ": an emergency number");
       return decision;
     }
-    parts
-        .decisions()
-        .standing(matter)
-        .ifPresent(d -> standing.end(d.id(), human.name(), "a person decided"));
+    standing.about(matter).ifPresent(d -> standing.end(d.id(), human.name(), "a person decided"));
     var id = casebook.newId(matter, now);
     var text = HumanText.of(decision, id, now);
     standing.put(
@@ -219,6 +217,7 @@ public final class Engine {
             human.name(),
             false),
         Change.NEW);
+    standing.keep();
     return decision;
   }
 
@@ -229,10 +228,11 @@ public final class Engine {
    * @return false if nothing stands about the matter
    */
   public synchronized boolean lift(Human human, Matter matter, String reason) {
-    var decision = parts.decisions().standing(matter);
+    var decision = standing.about(matter);
     decision.ifPresent(
         d -> {
           standing.end(d.id(), human.name(), reason);
+          standing.keep();
           casebook.sightings.note(matter.aim(), LocalView.CONTRADICTS, clock.instant());
         });
     return decision.isPresent();

@@ -17,7 +17,6 @@ import org.sipward.exchange.message.Envelope.Priority;
 import org.sipward.exchange.message.Receipt;
 import org.sipward.exchange.message.Revoke;
 import org.sipward.exchange.message.Subject;
-import org.sipward.exchange.repository.StandingDecision;
 import org.sipward.exchange.safety.Aim;
 import org.sipward.exchange.view.Matters;
 import org.sipward.exchange.view.Revoked;
@@ -66,6 +65,7 @@ final class Recalls {
         revoked.removeFirst();
       }
     } finally {
+      standing.keep();
       items.forEach(this::acknowledge);
     }
   }
@@ -77,16 +77,16 @@ final class Recalls {
     // Who lost the report, or never had it, still knows by the subjects what it was about.
     matters.addAll(mattersOf(revoked.body().subjects()));
     for (Matter matter : matters) {
-      lifted += parts.decisions().standing(matter).map(d -> undo(d, revoked)).orElse(false) ? 1 : 0;
+      lifted += standing.about(matter).map(d -> undo(d, revoked)).orElse(false) ? 1 : 0;
     }
     return lifted;
   }
 
-  private boolean undo(StandingDecision d, Revoked revoked) {
+  private boolean undo(Live d, Revoked revoked) {
     return d.isAutomatic() ? decideWithout(d, revoked) : liftHuman(d, revoked);
   }
 
-  private boolean decideWithout(StandingDecision d, Revoked revoked) {
+  private boolean decideWithout(Live d, Revoked revoked) {
     var change = casebook.decide(d.matter());
     boolean isLifted =
         switch (change) {
@@ -107,11 +107,11 @@ final class Recalls {
   }
 
   private boolean touchesStill(Matter matter) {
-    return parts.decisions().standing(matter).filter(d -> Standing.touches(d.level())).isPresent();
+    return standing.about(matter).filter(d -> Standing.touches(d.level())).isPresent();
   }
 
   /** A person's decision falls with the report it names, unless its origin leaves that to us. */
-  private boolean liftHuman(StandingDecision d, Revoked revoked) {
+  private boolean liftHuman(Live d, Revoked revoked) {
     if (!d.pillars().contains(revoked.key())) {
       return false;
     }

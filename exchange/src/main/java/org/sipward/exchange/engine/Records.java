@@ -1,12 +1,14 @@
 package org.sipward.exchange.engine;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.sipward.exchange.decision.Outcome;
 import org.sipward.exchange.decision.Reliability;
 import org.sipward.exchange.decision.TrackRecords;
+import org.sipward.exchange.repository.ViewRepository;
 import org.sipward.exchange.view.OutcomeRow;
 import org.sipward.exchange.vocabulary.EventType;
 
@@ -14,27 +16,36 @@ import org.sipward.exchange.vocabulary.EventType;
  * How right each member has been, from what others found out: the feedback in the view, with
  * witnesses counted by their independence groups.
  *
- * <p>Whoever no longer takes part bears no witness.
+ * <p>Whoever no longer takes part bears no witness. What matters that are decided together rest on
+ * is the record of the same few members at the same instant, so each is made once. One thread.
  */
 final class Records implements TrackRecords {
-  private final BiFunction<String, EventType, List<OutcomeRow>> rows;
+  private final ViewRepository view;
   private final Members members;
+  private final Map<About, Reliability> made = new HashMap<>();
 
-  Records(BiFunction<String, EventType, List<OutcomeRow>> rows, Members members) {
-    this.rows = rows;
+  Records(ViewRepository view, Members members) {
+    this.view = view;
     this.members = members;
   }
 
+  private record About(String member, EventType event, Instant at) {}
+
   @Override
   public Reliability of(String origin, EventType eventType, Instant at) {
-    var group = members.groupOf(origin);
+    return made.computeIfAbsent(new About(origin, eventType, at), this::make);
+  }
+
+  private Reliability make(About about) {
+    var group = members.groupOf(about.member());
     return group.isEmpty()
         ? Reliability.OUTSIDER
-        : Reliability.of(outcomes(origin, eventType, at), group.get(), at);
+        : Reliability.of(
+            outcomes(about.member(), about.event(), about.at()), group.get(), about.at());
   }
 
   private List<Outcome> outcomes(String origin, EventType eventType, Instant at) {
-    return rows.apply(origin, eventType).stream()
+    return view.outcomes(origin, eventType).stream()
         // What had not arrived was not known: a replay gives the record of its day.
         .filter(row -> !row.loggedAt().isAfter(at))
         .map(row -> outcome(row, at))

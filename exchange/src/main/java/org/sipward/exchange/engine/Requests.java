@@ -15,7 +15,6 @@ import org.sipward.exchange.message.Audience;
 import org.sipward.exchange.message.Correlation;
 import org.sipward.exchange.message.Envelope.Priority;
 import org.sipward.exchange.message.Message;
-import org.sipward.exchange.repository.StandingDecision;
 import org.sipward.exchange.safety.Direction;
 import org.sipward.exchange.safety.RequestQuota;
 import org.sipward.exchange.view.ActionState;
@@ -195,9 +194,9 @@ final class Requests {
   }
 
   /** What stands and goes as far as was asked. */
-  private Optional<StandingDecision> standing(Asked asked, Ceiling level) {
+  private Optional<Live> standing(Asked asked, Ceiling level) {
     return asked.matters().stream()
-        .flatMap(m -> desk.parts().decisions().standing(m).stream())
+        .flatMap(m -> desk.standing().about(m).stream())
         .filter(d -> d.level().compareTo(level) >= 0)
         .findFirst();
   }
@@ -226,7 +225,7 @@ final class Requests {
     withdraw(asked, until);
     asked.matters().forEach(desk.casebook()::decide);
     if (asked.matters().stream()
-        .flatMap(m -> desk.parts().decisions().standing(m).stream())
+        .flatMap(m -> desk.standing().about(m).stream())
         .anyMatch(d -> Standing.touches(d.level()))) {
       refuse(asked, RejectReason.POLICY);
       return;
@@ -289,13 +288,12 @@ final class Requests {
     remember(asked.key(), new Told(State.REJECTED, Optional.empty(), Optional.empty()));
   }
 
-  private void say(
-      Asked asked, State state, Optional<StandingDecision> decision, Optional<Instant> until) {
+  private void say(Asked asked, State state, Optional<Live> decision, Optional<Instant> until) {
     boolean runs = state == State.APPLIED || state == State.EXTENDED;
     boolean isOver = state == State.EXPIRED || state == State.REVERTED;
     var id =
         decision
-            .map(StandingDecision::id)
+            .map(Live::id)
             .or(() -> Optional.ofNullable(said.get(asked.key())).flatMap(Told::decision));
     publish(
         asked,
@@ -306,7 +304,7 @@ final class Requests {
             runs ? Optional.of(desk.clock().instant()) : Optional.empty(),
             until,
             isOver ? id.flatMap(feedbacks::total).map(Requests::effect) : Optional.empty(),
-            decision.map(d -> d.recordHash().hex()),
+            decision.map(d -> d.record().hex()),
             Optional.empty()));
     remember(asked.key(), new Told(state, until, id));
   }

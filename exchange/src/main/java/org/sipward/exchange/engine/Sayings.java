@@ -1,14 +1,19 @@
 package org.sipward.exchange.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sipward.exchange.decision.Evidence;
 import org.sipward.exchange.decision.Matter;
+import org.sipward.exchange.repository.Statements;
 import org.sipward.exchange.repository.ViewRepository;
 import org.sipward.exchange.safety.Aim;
+import org.sipward.exchange.view.Heard;
 import org.sipward.kernel.identifier.Identifier;
 
 /**
@@ -28,19 +33,37 @@ final class Sayings {
     this.aliases = aliases;
   }
 
-  /** The evidence for a decision of the matter. */
-  List<Evidence> about(Matter matter) {
-    var evidence = new ArrayList<Evidence>();
+  /** What is said about each of the matters, in one state of the view. */
+  Map<Matter, List<Heard>> about(Collection<Matter> matters) {
+    return view.hear(
+        statements -> {
+          var heard = new HashMap<Matter, List<Heard>>();
+          matters.forEach(matter -> heard.put(matter, about(matter, statements)));
+          return heard;
+        });
+  }
+
+  private List<Heard> about(Matter matter, Statements statements) {
+    var all = new ArrayList<Heard>();
     for (Matter name : names(matter)) {
-      view.evidence(name, (sender, origin, _) -> members.of(sender, origin, matter.aim())).stream()
-          .map(e -> new Evidence(e.report(), matter, e.origin(), e.statement(), e.timing()))
-          .forEach(evidence::add);
+      statements
+          .about(name, (sender, origin, _) -> members.of(sender, origin, matter.aim()))
+          .forEach(heard -> all.add(aimedAt(matter, heard)));
     }
-    return evidence;
+    return all;
+  }
+
+  private static Heard aimedAt(Matter matter, Heard heard) {
+    var e = heard.evidence();
+    return e.matter().equals(matter)
+        ? heard
+        : new Heard(
+            new Evidence(e.report(), matter, e.origin(), e.statement(), e.timing()),
+            heard.report());
   }
 
   /** The matter under every name that others may give it. */
-  List<Matter> names(Matter matter) {
+  private List<Matter> names(Matter matter) {
     var names = new ArrayList<>(List.of(matter));
     if (matter.aim() instanceof Aim.One one) {
       aliases.of(one.identifier()).stream()

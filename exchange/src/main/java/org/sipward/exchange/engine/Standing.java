@@ -17,9 +17,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.sipward.exchange.decision.Matter;
 import org.sipward.exchange.log.Hash;
+import org.sipward.exchange.repository.AuditRow;
+import org.sipward.exchange.repository.DecisionRepository;
 import org.sipward.exchange.repository.Draft;
 import org.sipward.exchange.repository.Offer;
 import org.sipward.exchange.repository.StandingDecision;
+import org.sipward.exchange.view.MatterText;
 import org.sipward.exchange.view.ReportKey;
 import org.sipward.exchange.vocabulary.Ceiling;
 import org.sipward.kernel.Mode;
@@ -46,14 +49,21 @@ final class Standing {
   /** Ended decisions whose reports still get feedback. */
   private static final int MOST_ENDED = 10_000;
 
+  /** As many as the log takes at once. */
+  private static final int MOST_NOTES = 512;
+
   private final EngineSettings settings;
   private final EngineParts parts;
   private final Outlets outlets;
   private final Outbox outbox;
   private final InstantSource clock;
   private final Map<String, Live> live = new HashMap<>();
+  private final Map<MatterText, String> byMatter = new HashMap<>();
   private final Map<ReportKey, Set<String>> byReport = new HashMap<>();
   private final LinkedHashMap<String, List<ReportKey>> ended = new LinkedHashMap<>();
+  private final List<Taken> taken = new ArrayList<>();
+  private final List<DecisionRepository.Ended> endings = new ArrayList<>();
+  private final List<Draft> notes = new ArrayList<>();
 
   Standing(
       EngineSettings settings,
@@ -68,15 +78,18 @@ final class Standing {
     this.clock = clock;
   }
 
-  /** What stands, as far as ending it needs to know. */
-  private record Live(
-      Matter matter, Ceiling level, Instant until, List<ReportKey> pillars, boolean isAdvised) {
-    static Live of(StandingDecision d, boolean isAdvised) {
-      return new Live(d.matter(), d.level(), d.until(), d.pillars(), isAdvised);
-    }
-
-    boolean isValidation() {
-      return level == Ceiling.REQUIRE_VALIDATION;
+  /** A decision that is made and not kept yet. */
+  private record Taken(StandingDecision decision, Change change) {
+    DecisionRepository.Kept kept(Instant now) {
+      var said =
+          "%s %s %s until %s, record %s"
+              .formatted(
+                  change,
+                  decision.level(),
+                  decision.id(),
+                  decision.until(),
+                  decision.recordHash().hex());
+      return new DecisionRepository.Kept(decision, new AuditRow(now, decision.author(), said));
     }
   }
 
@@ -95,6 +108,7 @@ final class Standing {
   void restore() {
     for (StandingDecision d : parts.decisions().standing()) {
       advise(d);
+      note(d.id(), d.recordHash());
       // Automation that has been switched off leaves nothing behind.
       if (d.isAutomatic() && settings.mode() == Mode.OFF) {
         end(d.id(), Casebook.AUTOMATION, "automation is off");
@@ -103,9 +117,14 @@ final class Standing {
     endDue();
   }
 
+  /** What stands about a matter, as it was kept. */
+  Optional<Live> about(Matter matter) {
+    return Optional.ofNullable(byMatter.get(place(matter))).map(live::get);
+  }
+
   /** Whether there is room for one more of this level. */
   boolean hasRoom(Ceiling level) {
-    return live.size() < (touches(level) ? MOST : MOST - RESERVE);
+    return live.size() + taken.size() < (touches(level) ? MOST : MOST - RESERVE);
   }
 
   /** The matters about which something stands. */
@@ -129,41 +148,59 @@ final class Standing {
     return standing == null ? ended.getOrDefault(id, List.of()) : standing.pillars();
   }
 
-  /** Keeps a decision and puts it into effect in place of the one before. */
+  /** Takes a decision in place of the one before; in effect by the next {@link #keep}. */
   void put(StandingDecision decision, Change change) {
-    parts.decisions().put(decision);
-    note(decision.id(), decision.recordHash());
-    audit(
-        decision.author(),
-        "%s %s %s until %s, record %s"
-            .formatted(
-                change,
-                decision.level(),
-                decision.id(),
-                decision.until(),
-                decision.recordHash().hex()));
-    advise(decision);
+    taken.add(new Taken(decision, change));
   }
 
-  /** Ends a decision: at once in effect, then in writing. */
+  /** Ends a decision: at once in effect, in writing by the next {@link #keep}. */
   void end(String id, String author, String why) {
     if (stop(id, author, why)) {
-      write(id, author, why);
+      var said = "%s %s: %s".formatted(Change.ENDED, id, why);
+      endings.add(
+          new DecisionRepository.Ended(id, new AuditRow(clock.instant(), author, said), why));
     }
+  }
+
+  /**
+   * Keeps what was taken, all of it in one transaction, and then puts it into effect; what could
+   * not be kept is forgotten. What ended is written down in any case, now or later.
+   */
+  void keep() {
+    var all = List.copyOf(taken);
+    taken.clear();
+    try {
+      if (!all.isEmpty()) {
+        var now = clock.instant();
+        parts.decisions().keep(all.stream().map(t -> t.kept(now)).toList());
+        all.forEach(t -> note(t.decision().id(), t.decision().recordHash()));
+        all.forEach(t -> advise(t.decision()));
+      }
+    } finally {
+      write();
+    }
+  }
+
+  private void write() {
+    if (!endings.isEmpty()) {
+      var over = List.copyOf(endings);
+      endings.clear();
+      outbox.add(() -> parts.decisions().end(over));
+    }
+    for (int from = 0; from < notes.size(); from += MOST_NOTES) {
+      var some = List.copyOf(notes.subList(from, Math.min(from + MOST_NOTES, notes.size())));
+      // Logged once, however often it is tried.
+      outbox.add(() -> parts.log().append(some).join());
+    }
+    notes.clear();
   }
 
   /** Ends what is past its end: all of it in effect before any of it in writing. */
   void endDue() {
     var now = clock.instant();
-    var over = new ArrayList<String>();
-    live.forEach(
-        (id, standing) -> {
-          if (!standing.until().isAfter(now)) {
-            over.add(id);
-          }
-        });
-    over.forEach(id -> stop(id, Casebook.AUTOMATION, OVER));
-    over.forEach(id -> write(id, Casebook.AUTOMATION, OVER));
+    var over = live.values().stream().filter(d -> !d.until().isAfter(now)).map(Live::id).toList();
+    over.forEach(id -> end(id, Casebook.AUTOMATION, OVER));
+    keep();
   }
 
   /** Needs nothing but memory. */
@@ -173,6 +210,7 @@ final class Standing {
       return false;
     }
     standing.pillars().forEach(r -> forget(r, id));
+    byMatter.remove(place(standing.matter()), id);
     ended.put(id, standing.pillars());
     if (ended.size() > MOST_ENDED) {
       ended.pollFirstEntry();
@@ -186,24 +224,16 @@ final class Standing {
     return true;
   }
 
-  private void write(String id, String author, String why) {
-    var now = clock.instant();
-    outbox.add(() -> parts.decisions().end(id, now, why));
-    audit(author, "%s %s: %s".formatted(Change.ENDED, id, why));
-  }
-
   /** Commits the own log to a record without telling it: the hash, in an entry that is kept. */
   void note(String id, Hash record) {
     var json = "{\"decision_id\":\"%s\",\"record_sha256\":\"%s\"}".formatted(id, record.hex());
     var reference = "decision/" + id + "/" + record.hex();
-    var draft = Draft.of(reference, "DECISION", "P3", json.getBytes(UTF_8), new Offer.Kept());
-    // Logged once, however often it is tried.
-    outbox.add(() -> parts.log().append(List.of(draft)).join());
+    notes.add(Draft.of(reference, "DECISION", "P3", json.getBytes(UTF_8), new Offer.Kept()));
   }
 
   void audit(String author, String what) {
-    var now = clock.instant();
-    outbox.add(() -> parts.decisions().audit(now, author, what));
+    var row = new AuditRow(clock.instant(), author, what);
+    outbox.add(() -> parts.decisions().audit(row));
   }
 
   /** Tells the enforcement, or whoever serves customers, and takes back what was told before. */
@@ -215,6 +245,7 @@ final class Standing {
     if (before != null) {
       before.pillars().forEach(r -> forget(r, d.id()));
     }
+    byMatter.put(place(d.matter()), d.id());
     d.pillars().forEach(r -> byReport.computeIfAbsent(r, _ -> new HashSet<>()).add(d.id()));
     switch (advising) {
       case Advising.Seen(var level, var target, var services) ->
@@ -237,6 +268,12 @@ final class Standing {
 
   private static String reason(StandingDecision d) {
     return "%s, record %s".formatted(d.matter().eventType(), d.recordHash().hex().substring(0, 16));
+  }
+
+  /** By what is compared, whatever the spelling. */
+  private static MatterText place(Matter matter) {
+    var text = MatterText.of(matter);
+    return new MatterText(text.event(), text.aim(), text.direction(), "");
   }
 
   private void forget(ReportKey report, String id) {

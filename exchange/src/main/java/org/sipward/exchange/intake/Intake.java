@@ -17,6 +17,7 @@ import org.sipward.exchange.protocol.Remote;
 import org.sipward.exchange.repository.Appended;
 import org.sipward.exchange.repository.Arrival;
 import org.sipward.exchange.repository.Draft;
+import org.sipward.exchange.seal.MessageHash;
 import org.sipward.exchange.seal.Seal;
 import org.sipward.exchange.seal.VerifyingKey;
 import org.sipward.exchange.trust.Directory;
@@ -34,6 +35,7 @@ public final class Intake {
   private final IntakeRules rules;
   private final Trust trust;
   private final IntakeLog log;
+  private final HandOver view;
   private final InstantSource clock;
   private final Gate gate;
   private final UnknownKeys unknownKeys;
@@ -41,10 +43,16 @@ public final class Intake {
   private final Pace pace = new Pace();
   private final FailedSignatures failures;
 
-  public Intake(IntakeRules rules, Trust trust, IntakeLog log, InstantSource clock) {
+  /**
+   * The intake of one Store.
+   *
+   * @param view gets what was logged, as it was read
+   */
+  public Intake(IntakeRules rules, Trust trust, IntakeLog log, HandOver view, InstantSource clock) {
     this.rules = rules;
     this.trust = trust;
     this.log = log;
+    this.view = view;
     this.clock = clock;
     this.gate = new Gate(rules.memberId(), log::isKnown);
     this.unknownKeys = new UnknownKeys(trust::refresh);
@@ -53,7 +61,7 @@ public final class Intake {
 
   /** A message that may be taken in, or why not. */
   private sealed interface Verdict {
-    record Good(Candidate candidate) implements Verdict {}
+    record Good(Candidate candidate, MessageHash hash) implements Verdict {}
 
     record Refused(Refusal refusal) implements Verdict {}
   }
@@ -116,7 +124,8 @@ public final class Intake {
       return new Verdict.Refused(objection.get());
     }
     return candidate.isLegacy()
-        ? withinQuota(candidate, directory, now).orElse(new Verdict.Good(candidate))
+        ? withinQuota(candidate, directory, now)
+            .orElseGet(() -> new Verdict.Good(candidate, Seal.hash(candidate.read())))
         : judgeSignature(candidate, directory, now);
   }
 
@@ -168,7 +177,7 @@ public final class Intake {
 
   private Verdict verify(Candidate candidate, VerifyingKey key, Instant now) {
     return switch (Seal.verify(candidate.read(), candidate.arrived().octets(), key)) {
-      case Seal.Verification.Verified _ -> new Verdict.Good(candidate);
+      case Seal.Verification.Verified(var sealed) -> new Verdict.Good(candidate, sealed.hash());
       case Seal.Verification.Refused(var reason, var expectation) -> {
         failures.add(candidate.from().storeId(), now);
         yield refused(reason, "/signature", expectation);
@@ -177,14 +186,12 @@ public final class Intake {
   }
 
   private List<Disposed> dispose(List<Verdict> verdicts, Instant now) {
-    var drafts = new ArrayList<Draft>();
-    for (var verdict : verdicts) {
-      if (verdict instanceof Verdict.Good(var candidate)) {
-        drafts.add(draft(candidate));
-      }
-    }
-    var appended = drafts.isEmpty() ? Optional.of(List.<Appended>of()) : log.append(drafts);
-    var places = appended.orElse(List.of()).iterator();
+    var good =
+        verdicts.stream()
+            .filter(v -> v instanceof Verdict.Good)
+            .map(v -> (Verdict.Good) v)
+            .toList();
+    var places = append(good).iterator();
     var disposed = new ArrayList<Disposed>();
     for (var verdict : verdicts) {
       int index = disposed.size();
@@ -192,13 +199,29 @@ public final class Intake {
           switch (verdict) {
             case Verdict.Refused(var r) ->
                 Disposed.rejected(index, r.reason(), r.pointer(), r.expectation());
-            case Verdict.Good(var candidate) when places.hasNext() ->
+            case Verdict.Good(var candidate, _) when places.hasNext() ->
                 dispose(index, candidate, places.next(), now);
             case Verdict.Good _ ->
                 Disposed.rejected(index, RejectReason.CAPACITY, "", "a log that is not busy");
           });
     }
     return disposed;
+  }
+
+  /** One place for each, or none at all where the log cannot take them now. */
+  private List<Appended> append(List<Verdict.Good> good) {
+    if (good.isEmpty()) {
+      return List.of();
+    }
+    var places = log.append(good.stream().map(g -> draft(g.candidate())).toList());
+    for (int i = 0; i < places.size(); i++) {
+      if (places.get(i).novelty() == Appended.Novelty.NEW) {
+        var read = good.get(i);
+        view.put(places.get(i).position(), read.hash(), read.candidate().read().message());
+      }
+    }
+    log.announce(places);
+    return places;
   }
 
   private Disposed dispose(int index, Candidate candidate, Appended place, Instant now) {

@@ -2,7 +2,6 @@ package org.sipward.exchange.intake;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.sipward.exchange.message.json.LegacyProfile;
 import org.sipward.exchange.message.json.Reading;
@@ -24,16 +23,22 @@ import org.sipward.exchange.seal.Seal;
 public record IntakeLog(
     String memberId, OwnLog log, EquivocationRepository contradictions, Runnable grown) {
 
-  /** Appends all together; empty where the log cannot take them now, and has taken none. */
-  Optional<List<Appended>> append(List<Draft> drafts) {
+  /**
+   * Appends all together, one place for each; empty where the log cannot take them now, and has
+   * taken none.
+   */
+  List<Appended> append(List<Draft> drafts) {
     try {
-      var appended = log.append(drafts).join();
-      if (appended.stream().anyMatch(a -> a.novelty() == Appended.Novelty.NEW)) {
-        grown.run();
-      }
-      return Optional.of(appended);
+      return log.append(drafts).join();
     } catch (LogBusy | RepositoryFailure | CompletionException e) {
-      return Optional.empty();
+      return List.of();
+    }
+  }
+
+  /** Says that the log has grown, where it has. */
+  void announce(List<Appended> appended) {
+    if (appended.stream().anyMatch(a -> a.novelty() == Appended.Novelty.NEW)) {
+      grown.run();
     }
   }
 

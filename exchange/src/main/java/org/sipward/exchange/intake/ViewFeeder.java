@@ -33,6 +33,7 @@ public final class ViewFeeder implements AutoCloseable {
 
   private final OwnLog log;
   private final ViewRepository view;
+  private final HandOver fresh;
   private final String memberId;
   private final Consumer<Applied> listener;
   private final Semaphore bell = new Semaphore(0);
@@ -44,9 +45,15 @@ public final class ViewFeeder implements AutoCloseable {
   private long applied;
   private volatile boolean isOpen = true;
 
-  private ViewFeeder(OwnLog log, ViewRepository view, String memberId, Consumer<Applied> listener) {
+  private ViewFeeder(
+      OwnLog log,
+      ViewRepository view,
+      HandOver fresh,
+      String memberId,
+      Consumer<Applied> listener) {
     this.log = log;
     this.view = view;
+    this.fresh = fresh;
     this.memberId = memberId;
     this.listener = listener;
     this.applied = view.applied();
@@ -56,12 +63,17 @@ public final class ViewFeeder implements AutoCloseable {
   /**
    * Begins where the view stands.
    *
+   * @param fresh what need not be read again
    * @param memberId whose Store it is
    * @param listener hears of each batch after it is in the view, on this thread
    */
   public static ViewFeeder start(
-      OwnLog log, ViewRepository view, String memberId, Consumer<Applied> listener) {
-    var feeder = new ViewFeeder(log, view, memberId, listener);
+      OwnLog log,
+      ViewRepository view,
+      HandOver fresh,
+      String memberId,
+      Consumer<Applied> listener) {
+    var feeder = new ViewFeeder(log, view, fresh, memberId, listener);
     feeder.thread.start();
     return feeder;
   }
@@ -182,8 +194,12 @@ public final class ViewFeeder implements AutoCloseable {
   }
 
   private Logged logged(StoredEntry entry) {
+    return fresh.take(entry).orElseGet(() -> read(entry));
+  }
+
+  private Logged read(StoredEntry entry) {
     var logged = entry.logged(memberId);
-    if (entry.opening().isPresent() && logged.message().isEmpty()) {
+    if (entry.holdsMessage() && logged.message().isEmpty()) {
       skipped.incrementAndGet();
     }
     return logged;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.sipward.exchange.decision.Matter;
 import org.sipward.exchange.log.Hash;
@@ -31,6 +30,28 @@ public final class DecisionRepository {
       "select s.*, r.content from decision_standing s"
           + " join decision_record r on r.hash = s.record";
 
+  private static final String PUT_RECORD =
+      "insert into decision_record (hash, made_at, content) values (?, ?, ?)"
+          + " on conflict do nothing";
+
+  private static final String PUT_STANDING =
+      "insert into decision_standing (id, aim, event, direction, spelling, level, since, until,"
+          + " senders, pillars, record, author, automatic)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " on conflict (id) do update set aim = excluded.aim, event = excluded.event,"
+          + " direction = excluded.direction, spelling = excluded.spelling,"
+          + " level = excluded.level, since = excluded.since, until = excluded.until,"
+          + " senders = excluded.senders, pillars = excluded.pillars,"
+          + " record = excluded.record, author = excluded.author,"
+          + " automatic = excluded.automatic, ended_at = null, ended_why = null";
+
+  private static final String PUT_AUDIT =
+      "insert into decision_audit (at, author, what) values (?, ?, ?)";
+
+  private static final String END =
+      "update decision_standing set ended_at = ?, ended_why = ?"
+          + " where id = ? and ended_at is null";
+
   /** The end of a decision before its time, or at it. */
   public record Ending(Instant at, String why) {}
 
@@ -38,23 +59,6 @@ public final class DecisionRepository {
 
   public DecisionRepository(Database database) {
     this.database = database;
-  }
-
-  /** The newest decision about a matter that has not been ended. */
-  public Optional<StandingDecision> standing(Matter matter) {
-    var text = MatterText.of(matter);
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    SELECT
-                        + " where s.aim = :aim and s.event = :event and s.direction = :direction"
-                        + " and s.ended_at is null order by s.since desc, s.id desc limit 1")
-                .bind("aim", text.aim())
-                .bind("event", text.event())
-                .bind("direction", text.direction())
-                .map(DecisionRepository::decision)
-                .findOne());
   }
 
   /** All that have not been ended, those whose own end comes first before others. */
@@ -86,74 +90,79 @@ public final class DecisionRepository {
                 .list());
   }
 
-  /** Keeps a decision with its record, in the place of one with the same id. */
-  public void put(StandingDecision decision) {
-    int kept =
-        database.write(
-            handle -> {
-              putRecord(handle, decision);
-              return putStanding(handle, decision);
-            });
-    if (kept != 1) {
-      throw new RepositoryFailure("the decision " + decision.id() + " was not kept");
-    }
+  /** A decision that is kept, and what the audit says of it. */
+  public record Kept(StandingDecision decision, AuditRow audit) {}
+
+  /** A decision that ends. */
+  public record Ended(String id, AuditRow audit, String why) {}
+
+  /**
+   * Keeps decisions with their records, each in the place of one with the same id: all of them or
+   * none.
+   */
+  public void keep(List<Kept> all) {
+    database.write(
+        handle -> {
+          try (var records = new Rows(handle, PUT_RECORD);
+              var standing = new Rows(handle, PUT_STANDING);
+              var audit = new Rows(handle, PUT_AUDIT)) {
+            for (var kept : all) {
+              records.add(record(kept.decision()));
+              standing.add(row(kept.decision()));
+              audit.add(row(kept.audit()));
+            }
+            records.execute();
+            standing.execute();
+            audit.execute();
+          }
+          return Boolean.TRUE;
+        });
   }
 
-  private static void putRecord(Handle handle, StandingDecision decision) {
-    handle
-        .createUpdate(
-            "insert into decision_record (hash, made_at, content) values (:hash, :at, :content)"
-                + " on conflict do nothing")
-        .bind("hash", decision.recordHash().octets())
-        .bind("at", decision.since().toEpochMilli())
-        .bind("content", decision.recordText())
-        .execute();
+  private static Object[] record(StandingDecision d) {
+    return new Object[] {d.recordHash().octets(), d.since().toEpochMilli(), d.recordText()};
   }
 
-  private static int putStanding(Handle handle, StandingDecision decision) {
-    var text = MatterText.of(decision.matter());
-    return handle
-        .createUpdate(
-            "insert into decision_standing (id, aim, event, direction, spelling, level, since,"
-                + " until, senders, pillars, record, author, automatic) values (:id, :aim, :event,"
-                + " :direction, :spelling, :level, :since, :until, :senders, :pillars, :record,"
-                + " :author, :automatic)"
-                + " on conflict (id) do update set aim = excluded.aim, event = excluded.event,"
-                + " direction = excluded.direction, spelling = excluded.spelling,"
-                + " level = excluded.level, since = excluded.since, until = excluded.until,"
-                + " senders = excluded.senders, pillars = excluded.pillars,"
-                + " record = excluded.record, author = excluded.author,"
-                + " automatic = excluded.automatic, ended_at = null, ended_why = null")
-        .bind("id", decision.id())
-        .bind("aim", text.aim())
-        .bind("event", text.event())
-        .bind("direction", text.direction())
-        .bind("spelling", text.spelling())
-        .bind("level", decision.level().name())
-        .bind("since", decision.since().toEpochMilli())
-        .bind("until", decision.until().toEpochMilli())
-        .bind("senders", String.join(",", new TreeSet<>(decision.senders())))
-        .bind(
-            "pillars", String.join(",", decision.pillars().stream().map(ReportKey::text).toList()))
-        .bind("record", decision.recordHash().octets())
-        .bind("author", decision.author())
-        .bind("automatic", decision.isAutomatic() ? 1 : 0)
-        .execute();
+  private static Object[] row(StandingDecision d) {
+    var text = MatterText.of(d.matter());
+    return new Object[] {
+      d.id(),
+      text.aim(),
+      text.event(),
+      text.direction(),
+      text.spelling(),
+      d.level().name(),
+      d.since().toEpochMilli(),
+      d.until().toEpochMilli(),
+      String.join(",", new TreeSet<>(d.senders())),
+      String.join(",", d.pillars().stream().map(ReportKey::text).toList()),
+      d.recordHash().octets(),
+      d.author(),
+      d.isAutomatic() ? 1 : 0
+    };
   }
 
-  /** Ends a decision; false where it had been ended or there is none. */
-  public boolean end(String id, Instant at, String why) {
-    return database.write(
-            handle ->
-                handle
-                    .createUpdate(
-                        "update decision_standing set ended_at = :at, ended_why = :why"
-                            + " where id = :id and ended_at is null")
-                    .bind("id", id)
-                    .bind("at", at.toEpochMilli())
-                    .bind("why", cut(why, MOST_TEXT))
-                    .execute())
-        == 1;
+  private static Object[] row(AuditRow audit) {
+    return new Object[] {
+      audit.at().toEpochMilli(), audit.author(), cut(audit.what(), 2 * MOST_TEXT)
+    };
+  }
+
+  /** Ends decisions; those that had been ended, and unknown ones, stay as they are. */
+  public void end(List<Ended> all) {
+    database.write(
+        handle -> {
+          try (var ends = new Rows(handle, END);
+              var audit = new Rows(handle, PUT_AUDIT)) {
+            for (var ended : all) {
+              ends.add(ended.audit().at().toEpochMilli(), cut(ended.why(), MOST_TEXT), ended.id());
+              audit.add(row(ended.audit()));
+            }
+            ends.execute();
+            audit.execute();
+          }
+          return Boolean.TRUE;
+        });
   }
 
   /** When and why a decision was ended; empty where it was not. */
@@ -216,14 +225,8 @@ public final class DecisionRepository {
   }
 
   /** Notes what somebody did. */
-  public void audit(Instant at, String author, String what) {
-    database.write(
-        handle ->
-            handle.execute(
-                "insert into decision_audit (at, author, what) values (?, ?, ?)",
-                at.toEpochMilli(),
-                author,
-                cut(what, 2 * MOST_TEXT)));
+  public void audit(AuditRow done) {
+    database.write(handle -> handle.execute(PUT_AUDIT, row(done)));
   }
 
   /** The newest things done, the newest first. */

@@ -3,7 +3,6 @@ package org.sipward.exchange.repository;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.sipward.exchange.log.Frontier;
 import org.sipward.exchange.log.Leaf;
 import org.sipward.exchange.log.Opening;
@@ -12,63 +11,51 @@ import org.sipward.exchange.message.Envelope;
 import org.sipward.exchange.protocol.Hop;
 
 /** The rows of a batch of new entries, collected and written with one statement per table. */
-final class EntryBatch {
+final class EntryBatch implements AutoCloseable {
   /** The class of what goes first (P0). */
   private static final String URGENT_CLASS = Envelope.Priority.P0.name();
 
   /** What came from the sender's own log after it came otherwise has its place proven. */
   private static final String ARRIVAL =
-      "insert into log_arrival (position, sender, kid, origin_position)"
-          + " values (:position, :sender, :kid, :index) on conflict (position) do update"
-          + " set origin_position = excluded.origin_position"
+      "insert into log_arrival (position, sender, kid, origin_position) values (?, ?, ?, ?)"
+          + " on conflict (position) do update set origin_position = excluded.origin_position"
           + " where excluded.origin_position < log_arrival.origin_position"
           + " and excluded.kid = log_arrival.kid";
 
-  private final PreparedBatch entries;
-  private final PreparedBatch bodies;
-  private final PreparedBatch references;
-  private final PreparedBatch nodes;
-  private final PreparedBatch offers;
-  private final PreparedBatch arrivals;
+  private final Rows entries;
+  private final Rows bodies;
+  private final Rows references;
+  private final Rows nodes;
+  private final Rows offers;
+  private final Rows arrivals;
 
   EntryBatch(Handle handle) {
     entries =
-        handle.prepareBatch(
+        new Rows(
+            handle,
             "insert into log_entry (position, type, class, logged_at, commitment)"
-                + " values (:position, :type, :class, :at, :commitment)");
-    bodies =
-        handle.prepareBatch(
-            "insert into log_body (position, salt, message) values (:position, :salt, :message)");
-    references =
-        handle.prepareBatch(
-            "insert into log_reference (reference, position) values (:reference, :position)");
-    nodes =
-        handle.prepareBatch(
-            "insert into log_node (level, position, hash) values (:level, :position, :hash)");
+                + " values (?, ?, ?, ?, ?)");
+    bodies = new Rows(handle, "insert into log_body (position, salt, message) values (?, ?, ?)");
+    references = new Rows(handle, "insert into log_reference (reference, position) values (?, ?)");
+    nodes = new Rows(handle, "insert into log_node (level, position, hash) values (?, ?, ?)");
     offers =
-        handle.prepareBatch(
-            "insert into log_offer (position, lane, audience, hops)"
-                + " values (:position, :lane, :audience, :hops)");
-    arrivals = handle.prepareBatch(ARRIVAL);
+        new Rows(
+            handle, "insert into log_offer (position, lane, audience, hops) values (?, ?, ?, ?)");
+    arrivals = new Rows(handle, ARRIVAL);
   }
 
   /** Adds an entry behind the frontier; the frontier with it. */
   Frontier add(Frontier frontier, Draft draft, Opening opening, Instant at) {
     long position = frontier.size();
     var leaf = new Leaf(draft.type(), draft.retentionClass(), at, opening.commitment());
-    entries
-        .bind("position", position)
-        .bind("type", leaf.type())
-        .bind("class", leaf.retentionClass())
-        .bind("at", at.toEpochMilli())
-        .bind("commitment", leaf.commitment().octets())
-        .add();
-    bodies
-        .bind("position", position)
-        .bind("salt", opening.salt().octets())
-        .bind("message", draft.message())
-        .add();
-    references.bind("reference", draft.reference()).bind("position", position).add();
+    entries.add(
+        position,
+        leaf.type(),
+        leaf.retentionClass(),
+        at.toEpochMilli(),
+        leaf.commitment().octets());
+    bodies.add(position, opening.salt().octets(), draft.message());
+    references.add(draft.reference(), position);
     switch (draft.offer()) {
       case Offer.Own(var audience) -> offer(position, draft, audience, List.of());
       case Offer.Relayed(var audience, var hops) -> offer(position, draft, audience, hops);
@@ -79,18 +66,14 @@ final class EntryBatch {
         leaf.hash(),
         (level, index, hash) -> {
           if (SqlNodes.isStored(level)) {
-            nodes.bind("level", level).bind("position", index).bind("hash", hash.octets()).add();
+            nodes.add(level, index, hash.octets());
           }
         });
   }
 
   private void offer(long position, Draft draft, Audience audience, List<Hop> hops) {
-    offers
-        .bind("position", position)
-        .bind("lane", draft.retentionClass().equals(URGENT_CLASS) ? Pages.URGENT : Pages.REST)
-        .bind("audience", OfferText.of(audience))
-        .bind("hops", OfferText.of(hops))
-        .add();
+    int lane = draft.retentionClass().equals(URGENT_CLASS) ? Pages.URGENT : Pages.REST;
+    offers.add(position, lane, OfferText.of(audience), OfferText.of(hops));
   }
 
   /** Notes by whom and from where the entry at a position came, now or once more. */
@@ -100,19 +83,23 @@ final class EntryBatch {
         .arrival()
         .ifPresent(
             arrival ->
-                arrivals
-                    .bind("position", position)
-                    .bind("sender", arrival.sender())
-                    .bind("kid", arrival.kid())
-                    .bind("index", isOwn ? position : arrival.index())
-                    .add());
+                arrivals.add(
+                    position, arrival.sender(), arrival.kid(), isOwn ? position : arrival.index()));
   }
 
   void execute() {
-    for (var batch : new PreparedBatch[] {entries, bodies, references, nodes, offers, arrivals}) {
-      if (batch.size() > 0) {
-        batch.execute();
-      }
+    entries.execute();
+    bodies.execute();
+    references.execute();
+    nodes.execute();
+    offers.execute();
+    arrivals.execute();
+  }
+
+  @Override
+  public void close() {
+    for (var rows : List.of(entries, bodies, references, nodes, offers, arrivals)) {
+      rows.close();
     }
   }
 }

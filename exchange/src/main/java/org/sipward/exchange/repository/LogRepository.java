@@ -76,25 +76,26 @@ final class LogRepository {
     }
     var known = known(handle, drafts);
     var appended = new ArrayList<Appended>();
-    var batch = new EntryBatch(handle);
     var grown = frontier;
-    for (var draft : drafts) {
-      var former = known.get(draft.reference());
-      if (former != null) {
-        var again = former.again(draft);
-        appended.add(again);
-        if (again.novelty() == Novelty.KNOWN) {
-          batch.arrived(draft, again.position());
+    try (var batch = new EntryBatch(handle)) {
+      for (var draft : drafts) {
+        var former = known.get(draft.reference());
+        if (former != null) {
+          var again = former.again(draft);
+          appended.add(again);
+          if (again.novelty() == Novelty.KNOWN) {
+            batch.arrived(draft, again.position());
+          }
+          continue;
         }
-        continue;
+        var opening = Opening.of(Salt.next(random), draft.message());
+        long position = grown.size();
+        grown = batch.add(grown, draft, opening, at);
+        known.put(draft.reference(), new Known(position, Optional.of(opening)));
+        appended.add(new Appended(position, Novelty.NEW));
       }
-      var opening = Opening.of(Salt.next(random), draft.message());
-      long position = grown.size();
-      grown = batch.add(grown, draft, opening, at);
-      known.put(draft.reference(), new Known(position, Optional.of(opening)));
-      appended.add(new Appended(position, Novelty.NEW));
+      batch.execute();
     }
-    batch.execute();
     return new Grown(grown, appended);
   }
 

@@ -4,6 +4,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * costs more than writing them.
  */
 final class Rows implements AutoCloseable {
+  private final Handle handle;
+  private final String sql;
   private final PreparedStatement statement;
   private boolean isEmpty = true;
 
   /** {@code sql} has one question mark for each value of a row. */
   Rows(Handle handle, String sql) {
+    this.handle = handle;
+    this.sql = sql;
     try {
       statement = handle.getConnection().prepareStatement(sql);
     } catch (SQLException e) {
@@ -53,10 +59,21 @@ final class Rows implements AutoCloseable {
   void execute() {
     try {
       if (!isEmpty) {
+        announce();
         statement.executeBatch();
       }
     } catch (SQLException e) {
       throw failure(e);
+    }
+  }
+
+  /** Whoever watches the statements of the database sees these too. */
+  private void announce() {
+    var watcher = handle.getConfig(SqlStatements.class).getSqlLogger();
+    if (!watcher.equals(SqlLogger.NOP_SQL_LOGGER)) {
+      try (var update = handle.createUpdate(sql)) {
+        watcher.logBeforeExecution(update.getContext());
+      }
     }
   }
 

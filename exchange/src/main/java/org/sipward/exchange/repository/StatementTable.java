@@ -6,29 +6,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.sipward.exchange.decision.Evidence;
 import org.sipward.exchange.decision.Matter;
-import org.sipward.exchange.decision.Statement;
-import org.sipward.exchange.decision.Timing;
-import org.sipward.exchange.log.Hash;
 import org.sipward.exchange.message.Envelope;
 import org.sipward.exchange.safety.Aim;
 import org.sipward.exchange.seal.MessageHash;
 import org.sipward.exchange.view.Logged;
 import org.sipward.exchange.view.MatterText;
 import org.sipward.exchange.view.Matters;
-import org.sipward.exchange.view.OriginBook;
-import org.sipward.exchange.view.ReportKey;
 import org.sipward.exchange.view.Said;
-import org.sipward.exchange.vocabulary.Ceiling;
 import org.sipward.kernel.identifier.IdentifierKind;
 import org.sipward.kernel.identifier.NumberRange;
 
@@ -36,12 +27,6 @@ import org.sipward.kernel.identifier.NumberRange;
  * The tables of what is said about each matter, and of the ranges of numbers that are spoken of.
  */
 final class StatementTable {
-  /** No matter gives more evidence than this: the newest. */
-  static final int MOST_EVIDENCE = 1_000;
-
-  /** Nobody's voice fills the evidence of a matter: so much of each sender, the newest. */
-  static final int MOST_OF_SENDER = 32;
-
   static final int MOST_MATTERS = 1_000;
   private static final int MOST_LOOKED_AT = 20_000;
   private static final int CHUNK = 500;
@@ -156,67 +141,6 @@ final class StatementTable {
         .bindList("positions", new ArrayList<>(positions))
         .execute();
     return touched;
-  }
-
-  /** The evidence about a matter: its own, and the scores of models about the same aim. */
-  static List<Evidence> evidence(Handle handle, Matter matter, OriginBook origins) {
-    var text = MatterText.of(matter);
-    var ofSender = new HashMap<String, Integer>();
-    // Each decision asks this: counted here, since a window function takes twice as long.
-    try (var rows =
-        handle
-            .createQuery(
-                "select * from view_statement where aim = :aim and direction = :direction"
-                    + " and (event = :event or ground = 'INDICATOR')"
-                    + " order by position desc limit :looked")
-            .bind("aim", text.aim())
-            .bind("direction", text.direction())
-            .bind("event", text.event())
-            .bind("looked", MOST_LOOKED_AT)
-            .map(
-                (row, _) ->
-                    ofSender.merge(row.getString("sender"), 1, Integer::sum) <= MOST_OF_SENDER
-                        ? Optional.of(evidence(row, matter, origins))
-                        : Optional.<Evidence>empty())
-            .stream()) {
-      return rows.flatMap(Optional::stream).limit(MOST_EVIDENCE).toList();
-    }
-  }
-
-  /** The reports that say something about a matter with one of these bodies. */
-  static List<ReportKey> reports(Handle handle, Matter matter, Collection<Hash> bodies) {
-    var text = MatterText.of(matter);
-    return handle
-        .createQuery(
-            "select distinct report from view_statement where aim = :aim and event = :event"
-                + " and direction = :direction and body in (<bodies>) and report <> ''"
-                + " limit :most")
-        .bind("aim", text.aim())
-        .bind("event", text.event())
-        .bind("direction", text.direction())
-        .bindList("bodies", bodies.stream().map(Hash::octets).toList())
-        .bind("most", MOST_EVIDENCE)
-        .mapTo(String.class)
-        .map(ReportKey::parse)
-        .list();
-  }
-
-  private static Evidence evidence(ResultSet row, Matter matter, OriginBook origins)
-      throws SQLException {
-    return new Evidence(
-        Hash.of(row.getBytes("body")),
-        matter,
-        origins.of(row.getString("sender"), row.getString("origin"), matter.aim()),
-        new Statement(
-            Statement.Ground.valueOf(row.getString("ground")),
-            Statement.Status.valueOf(row.getString("status")),
-            row.getInt("confidence"),
-            Ceiling.valueOf(row.getString("asks"))),
-        new Timing(
-            Columns.instant(row, "observed_at"),
-            Columns.instant(row, "received_at"),
-            Columns.instant(row, "valid_until"),
-            Columns.instant(row, "assigned_at")));
   }
 
   /** The matters about these things, each once. */

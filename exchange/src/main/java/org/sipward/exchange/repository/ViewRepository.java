@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.sipward.exchange.decision.Evidence;
 import org.sipward.exchange.decision.Matter;
 import org.sipward.exchange.log.Hash;
 import org.sipward.exchange.message.Audience;
@@ -21,7 +21,6 @@ import org.sipward.exchange.seal.MessageHash;
 import org.sipward.exchange.view.ActionState;
 import org.sipward.exchange.view.Applied;
 import org.sipward.exchange.view.Logged;
-import org.sipward.exchange.view.OriginBook;
 import org.sipward.exchange.view.OutcomeRow;
 import org.sipward.exchange.view.ReceiptRow;
 import org.sipward.exchange.view.ReportKey;
@@ -134,14 +133,14 @@ public final class ViewRepository {
     return database.read(SuspectTable::all);
   }
 
-  /** The evidence about a matter: the newest 1,000 statements, 32 of each sender. */
-  public List<Evidence> evidence(Matter matter, OriginBook origins) {
-    return database.read(handle -> StatementTable.evidence(handle, matter, origins));
-  }
-
-  /** The reports that say something about a matter with one of these bodies; not empty. */
-  public List<ReportKey> reportsSaying(Matter matter, Set<Hash> bodies) {
-    return database.read(handle -> StatementTable.reports(handle, matter, bodies));
+  /** Hears what is said about as many matters as are asked for, in one state of the view. */
+  public <T> T hear(Function<Statements, T> listener) {
+    return database.read(
+        handle -> {
+          try (var statements = Statements.of(handle)) {
+            return listener.apply(statements);
+          }
+        });
   }
 
   /** What has been said about an identifier, or a range that holds it: at most 1,000 matters. */

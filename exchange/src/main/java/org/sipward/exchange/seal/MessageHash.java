@@ -3,6 +3,7 @@ package org.sipward.exchange.seal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.sipward.exchange.message.Message;
 import org.sipward.exchange.message.json.MessageWriter;
 
@@ -15,8 +16,10 @@ import org.sipward.exchange.message.json.MessageWriter;
  * @param hex 64 digits in lower case
  */
 public record MessageHash(String hex) {
+  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
   public MessageHash {
-    if (!hex.matches("[0-9a-f]{64}")) {
+    if (!SHA_256.matcher(hex).matches()) {
       throw new IllegalArgumentException("not a SHA-256 in lower-case hex");
     }
   }

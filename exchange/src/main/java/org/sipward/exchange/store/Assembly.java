@@ -15,6 +15,7 @@ import org.sipward.exchange.engine.EngineParts;
 import org.sipward.exchange.engine.EngineSettings;
 import org.sipward.exchange.engine.Outlets;
 import org.sipward.exchange.engine.Safeguards;
+import org.sipward.exchange.intake.HandOver;
 import org.sipward.exchange.intake.Intake;
 import org.sipward.exchange.intake.IntakeLog;
 import org.sipward.exchange.intake.IntakeRules;
@@ -127,12 +128,13 @@ final class Assembly implements AutoCloseable {
     // What is in doubt falls before the engine decides what still stands.
     var _ = hearing.look();
     var engine = engine(view, decisions, outbox, sinks);
+    var fresh = new HandOver();
     var feeder =
         add(
             ViewFeeder.start(
-                log, view, settings.memberId(), applied -> hearing.heard(applied, engine)));
+                log, view, fresh, settings.memberId(), applied -> hearing.heard(applied, engine)));
     feeding.feeder = Optional.of(feeder);
-    var intake = intake(feeding);
+    var intake = intake(feeding, fresh);
     var signatures =
         new Signatures(settings.storeId(), keys::messages, new Keys(trust), clock, random);
     var tls = tls();
@@ -177,12 +179,13 @@ final class Assembly implements AutoCloseable {
     return new Running(this, parts, server);
   }
 
-  private Intake intake(Feeding feeding) {
+  private Intake intake(Feeding feeding, HandOver fresh) {
     return new Intake(
         IntakeRules.of(settings.memberId()),
         Trust.of(trust.keeper(), () -> {}),
         new IntakeLog(
             settings.memberId(), log, new EquivocationRepository(database), feeding::grown),
+        fresh,
         clock);
   }
 

@@ -10,6 +10,7 @@ import org.sipward.exchange.log.note.NoteKey;
 import org.sipward.exchange.message.Audience;
 import org.sipward.exchange.replication.ClockWatch;
 import org.sipward.exchange.replication.Pullers;
+import org.sipward.exchange.repository.AuditRow;
 import org.sipward.exchange.repository.DecisionRepository;
 import org.sipward.exchange.repository.OwnLog;
 import org.sipward.exchange.repository.PeerLogs;
@@ -47,6 +48,6 @@ record StoreParts(
 
   /** Keeps what somebody of this operator asked for. */
   void audit(String what) {
-    decisions.audit(clock.instant(), "operator", what);
+    decisions.audit(new AuditRow(clock.instant(), "operator", what));
   }
 }

@@ -29,12 +29,12 @@ class AutomationTest {
       Cases.decider(Map.of("loud", 95, "b", 95, "c", 95, "d", 95));
 
   private final Brakes brakes = new Brakes(BlastRadius.ofBase(0), () -> NOW, List.of());
-  private final Automation automation = new Automation(DECIDER, brakes, () -> NOW);
+  private final Automation automation = new Automation(DECIDER, brakes);
 
   @Test
   void answerOfTheBrakesIsPartOfTheRecord() {
     var matter = matter(0);
-    var decision = automation.decide(matter, two(matter, "b", "c"), Facts.NONE, NONE);
+    var decision = automation.decide(matter, two(matter, "b", "c"), Facts.NONE, NONE, NOW);
     assertThat(decision.ruling().level()).isEqualTo(Ceiling.RESTRICT);
     assertThat(decision.text()).contains("check     BRAKES held: action 1 of 50 within an hour");
   }
@@ -46,20 +46,20 @@ class AutomationTest {
       var matter = matter(i);
       assertThat(
               automation
-                  .decide(matter, two(matter, "loud", "b"), Facts.NONE, NONE)
+                  .decide(matter, two(matter, "loud", "b"), Facts.NONE, NONE, NOW)
                   .ruling()
                   .level())
           .isEqualTo(Ceiling.RESTRICT);
     }
     var next = matter(10);
-    var held = automation.decide(next, two(next, "loud", "b"), Facts.NONE, NONE);
+    var held = automation.decide(next, two(next, "loud", "b"), Facts.NONE, NONE, NOW);
     assertThat(held.ruling().level()).isLessThanOrEqualTo(Ceiling.REQUIRE_VALIDATION);
     assertThat(held.text()).contains("automation for this sender is frozen");
     // Others go on, and what the bomber adds to their evidence makes no difference.
     var other = matter(11);
     var evidence = new ArrayList<>(two(other, "c", "d"));
     evidence.addAll(two(other, "loud", "b"));
-    var decision = automation.decide(other, evidence, Facts.NONE, NONE);
+    var decision = automation.decide(other, evidence, Facts.NONE, NONE, NOW);
     assertThat(decision.ruling().level()).isEqualTo(Ceiling.RESTRICT);
     assertThat(decision.ruling().senders()).doesNotContain("loud");
   }
@@ -70,7 +70,7 @@ class AutomationTest {
       var matter = matter(i);
       var evidence = new ArrayList<>(two(matter, i % 2 == 0 ? "b" : "loud", i % 4 < 2 ? "c" : "d"));
       evidence.add(Cases.said(matter, "newcomer", "gn", 100, Duration.ZERO));
-      automation.decide(matter, evidence, Facts.NONE, NONE);
+      automation.decide(matter, evidence, Facts.NONE, NONE, NOW);
     }
     assertThat(brakes.frozenSenders()).doesNotContain("newcomer");
   }
@@ -79,13 +79,17 @@ class AutomationTest {
   void freezeHoldsEverythingThatTouchesTraffic() {
     brakes.freeze(HUMAN, "something is wrong");
     var matter = matter(0);
-    var decision = automation.decide(matter, two(matter, "b", "c"), Facts.NONE, NONE);
+    var decision = automation.decide(matter, two(matter, "b", "c"), Facts.NONE, NONE, NOW);
     assertThat(decision.ruling().level()).isEqualTo(Ceiling.REQUIRE_VALIDATION);
     assertThat(decision.ruling().scopes()).isEmpty();
     assertThat(decision.ruling().until()).isPresent();
     assertThat(decision.text()).contains("BRAKES FAILED, at most REQUIRE_VALIDATION");
     brakes.release(HUMAN);
-    assertThat(automation.decide(matter, two(matter, "b", "c"), Facts.NONE, NONE).ruling().level())
+    assertThat(
+            automation
+                .decide(matter, two(matter, "b", "c"), Facts.NONE, NONE, NOW)
+                .ruling()
+                .level())
         .isEqualTo(Ceiling.RESTRICT);
   }
 
@@ -95,7 +99,7 @@ class AutomationTest {
     for (int i = 0; i < 200; i++) {
       assertThat(
               automation
-                  .decide(matter, two(matter, "b", "c"), Facts.NONE, Ceiling.RESTRICT)
+                  .decide(matter, two(matter, "b", "c"), Facts.NONE, Ceiling.RESTRICT, NOW)
                   .ruling()
                   .level())
           .isEqualTo(Ceiling.RESTRICT);

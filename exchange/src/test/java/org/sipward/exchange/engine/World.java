@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -360,7 +361,9 @@ final class World implements AutoCloseable {
   }
 
   Optional<StandingDecision> standing(Matter matter) {
-    return decisions.standing(matter);
+    return decisions.standing().stream()
+        .filter(d -> d.matter().equals(matter))
+        .max(Comparator.comparing(StandingDecision::since));
   }
 
   /** What the enforcement was advised last under an id, if that is in force. */

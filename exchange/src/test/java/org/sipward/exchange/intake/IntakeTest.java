@@ -73,7 +73,13 @@ final class IntakeTest {
   }
 
   private void open(IntakeRules rules) {
-    intake = new Intake(rules, trust, new IntakeLog("mine", log, contradictions, () -> {}), clock);
+    intake =
+        new Intake(
+            rules,
+            trust,
+            new IntakeLog("mine", log, contradictions, () -> {}),
+            new HandOver(),
+            clock);
   }
 
   @AfterEach

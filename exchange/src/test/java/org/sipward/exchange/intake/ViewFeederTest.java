@@ -21,6 +21,7 @@ import org.sipward.exchange.repository.DatabaseSettings;
 import org.sipward.exchange.repository.Draft;
 import org.sipward.exchange.repository.Offer;
 import org.sipward.exchange.repository.OwnLog;
+import org.sipward.exchange.repository.StoredEntry;
 import org.sipward.exchange.repository.ViewRepository;
 import org.sipward.exchange.view.Applied;
 import org.sipward.exchange.view.ReportKey;
@@ -36,6 +37,7 @@ final class ViewFeederTest {
   private Database database;
   private OwnLog log;
   private ViewRepository view;
+  private final HandOver fresh = new HandOver();
 
   @BeforeEach
   void open() {
@@ -94,8 +96,55 @@ final class ViewFeederTest {
     assertThat(view.report(good)).isPresent();
   }
 
+  @Test
+  void whatWasHandedOverIsNotReadAgainUnlessItWasErased() throws Exception {
+    var handed = PEER.report(7);
+    append("first", "read by whoever handed it over".getBytes(UTF_8));
+    append("second", "the same, and erased".getBytes(UTF_8));
+    append("third", PEER.report(9).wire());
+    fresh.put(0, handed.hash(), handed.message());
+    fresh.put(1, handed.hash(), PEER.report(8).message());
+    log.erase(1, "test");
+    try (var feeder = start(this::count)) {
+      assertThat(feeder.awaitApplied(2, SOON)).isTrue();
+      assertThat(feeder.skipped()).isZero();
+    }
+    assertThat(view.report(new ReportKey("peer", PEER.reportBody(7).reportId()))).isPresent();
+    assertThat(view.report(new ReportKey("peer", PEER.reportBody(8).reportId()))).isEmpty();
+    assertThat(view.report(new ReportKey("peer", PEER.reportBody(9).reportId()))).isPresent();
+  }
+
+  @Test
+  void aNoteOfTheOwnStoreIsNoMessageThatIsSkipped() throws Exception {
+    var note = "{}".getBytes(UTF_8);
+    log.append(List.of(Draft.of("decision/1", "DECISION", "P3", note, new Offer.Kept()))).join();
+    try (var feeder = start(this::count)) {
+      assertThat(feeder.awaitApplied(0, SOON)).isTrue();
+      assertThat(feeder.skipped()).isZero();
+    }
+  }
+
+  @Test
+  void theHandOverIsBoundedAndLetsGoOfWhatIsPast() {
+    var handed = PEER.report(7);
+    for (int i = 0; i < 2 * HandOver.MOST; i++) {
+      fresh.put(i, handed.hash(), handed.message());
+    }
+    append("first", handed.wire());
+    var entry = log.entry(0).orElseThrow();
+    assertThat(fresh.take(at(HandOver.MOST, entry))).isEmpty();
+    assertThat(fresh.take(at(HandOver.MOST - 1, entry))).isEmpty();
+    fresh.put(0, handed.hash(), handed.message());
+    assertThat(fresh.take(entry)).isPresent();
+    assertThat(fresh.take(entry)).isEmpty();
+  }
+
+  private static StoredEntry at(long position, StoredEntry entry) {
+    return new StoredEntry(position, entry.leaf(), entry.opening());
+  }
+
   private ViewFeeder start(Consumer<Applied> listener) {
-    return ViewFeeder.start(log, view, "mine", listener);
+    return ViewFeeder.start(log, view, fresh, "mine", listener);
   }
 
   private void count(Applied applied) {

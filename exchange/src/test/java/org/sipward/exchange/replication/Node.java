@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.sipward.exchange.intake.Consortium;
+import org.sipward.exchange.intake.HandOver;
 import org.sipward.exchange.intake.Intake;
 import org.sipward.exchange.intake.IntakeLog;
 import org.sipward.exchange.intake.IntakeRules;
@@ -72,7 +73,8 @@ final class Node implements AutoCloseable {
     database = Database.open(new DatabaseSettings.Embedded(file));
     log = OwnLog.open(database, party.notes(KeyUse.LOG), clock, new SplittableRandom(seed));
     view = new ViewRepository(database);
-    feeder = ViewFeeder.start(log, view, party.name(), _ -> {});
+    var fresh = new HandOver();
+    feeder = ViewFeeder.start(log, view, fresh, party.name(), _ -> {});
     peers = new PeerLogs(database, clock);
     cursors = new CursorRepository(database);
     var rules = IntakeRules.of(party.name());
@@ -81,6 +83,7 @@ final class Node implements AutoCloseable {
             isRelay ? rules.relaying() : rules,
             trust,
             new IntakeLog(party.name(), log, new EquivocationRepository(database), feeder::wake),
+            fresh,
             clock);
     replica =
         new Replica(

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -78,18 +80,35 @@ final class DecisionRepositoryTest {
         true);
   }
 
+  private void keep(StandingDecision decision) {
+    var audit = new AuditRow(decision.since().plusSeconds(1), "automaton", "NEW " + decision.id());
+    decisions.keep(List.of(new DecisionRepository.Kept(decision, audit)));
+  }
+
+  private void end(String id, Instant at, String why) {
+    var audit = new AuditRow(at, "automaton", "ENDED " + id);
+    decisions.end(List.of(new DecisionRepository.Ended(id, audit, why)));
+  }
+
+  /** The newest about a number. */
+  private Optional<StandingDecision> standing(String number) {
+    return decisions.standing().stream()
+        .filter(d -> d.matter().equals(matter(number)))
+        .max(Comparator.comparing(StandingDecision::since));
+  }
+
   @Test
   void whatStandsIsFoundUntilItIsEnded() {
     var one = decision("d1", "+447700900001", NOW);
     var other = decision("d2", "+447700900002", NOW.minusSeconds(9));
-    decisions.put(one);
-    decisions.put(other);
-    assertThat(decisions.standing(matter("+447700900001"))).contains(one);
+    keep(one);
+    keep(other);
+    assertThat(standing("+447700900001")).contains(one);
     assertThat(decisions.standing()).containsExactly(other, one);
     assertThat(decisions.record(one.recordHash())).contains(one.recordText());
-    assertThat(decisions.end("d1", NOW.plusSeconds(5), "revoked")).isTrue();
-    assertThat(decisions.end("d1", NOW.plusSeconds(6), "again")).isFalse();
-    assertThat(decisions.standing(matter("+447700900001"))).isEmpty();
+    end("d1", NOW.plusSeconds(5), "revoked");
+    end("d1", NOW.plusSeconds(6), "again");
+    assertThat(standing("+447700900001")).isEmpty();
     assertThat(decisions.standing()).containsExactly(other);
     assertThat(decisions.history(matter("+447700900001"))).containsExactly(one);
     assertThat(decisions.ending("d1"))
@@ -99,10 +118,10 @@ final class DecisionRepositoryTest {
 
   @Test
   void theNewestOfAMatterStands() {
-    decisions.put(decision("d1", "+447700900001", NOW));
+    keep(decision("d1", "+447700900001", NOW));
     var newer = decision("d0", "+447700900001", NOW.plusSeconds(1));
-    decisions.put(newer);
-    assertThat(decisions.standing(matter("+447700900001"))).contains(newer);
+    keep(newer);
+    assertThat(standing("+447700900001")).contains(newer);
     assertThat(decisions.history(matter("+447700900001"))).hasSize(2);
   }
 
@@ -120,12 +139,14 @@ final class DecisionRepositoryTest {
   void whatIsOldIsForgottenButNotWhatStands() {
     var ended = decision("d1", "+447700900001", NOW);
     var standing = decision("d2", "+447700900002", NOW);
-    decisions.put(ended);
-    decisions.put(standing);
-    decisions.end("d1", NOW.plusSeconds(5), "revoked");
-    decisions.audit(NOW, "alice", "released the freeze");
-    decisions.audit(NOW.plusSeconds(10), "bob", "x".repeat(9_000));
-    assertThat(decisions.audited(9)).extracting(AuditRow::author).containsExactly("bob", "alice");
+    keep(ended);
+    keep(standing);
+    end("d1", NOW.plusSeconds(5), "revoked");
+    decisions.audit(new AuditRow(NOW, "alice", "released the freeze"));
+    decisions.audit(new AuditRow(NOW.plusSeconds(10), "bob", "x".repeat(9_000)));
+    assertThat(decisions.audited(9))
+        .extracting(AuditRow::author)
+        .containsExactly("bob", "automaton", "automaton", "automaton", "alice");
     decisions.forgetBefore(NOW.plusSeconds(7));
     assertThat(decisions.history(matter("+447700900001"))).isEmpty();
     assertThat(decisions.record(ended.recordHash())).isEmpty();

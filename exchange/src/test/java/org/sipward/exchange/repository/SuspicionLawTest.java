@@ -154,7 +154,8 @@ class SuspicionLawTest {
       for (var matter : view.mattersOf(number).stream().sorted(BY_TEXT).toList()) {
         picture.add(matter);
         picture.add(
-            view.evidence(matter, (sender, origin, _) -> new Origin(origin, sender, false)));
+            view.hear(
+                s -> s.about(matter, (sender, origin, _) -> new Origin(origin, sender, false))));
       }
     }
     for (var member : List.of("operator-a", "operator-b", "operator-c")) {

@@ -42,6 +42,7 @@ import org.sipward.exchange.seal.Seal;
 import org.sipward.exchange.seal.SigningKey;
 import org.sipward.exchange.view.ActionState;
 import org.sipward.exchange.view.Applied;
+import org.sipward.exchange.view.Heard;
 import org.sipward.exchange.view.Logged;
 import org.sipward.exchange.view.OriginBook;
 import org.sipward.exchange.view.OutcomeRow;
@@ -110,7 +111,7 @@ final class ViewRepositoryTest {
   private static final Matter SPAM = matter(EventType.SPAM, NUMBER);
 
   private List<Evidence> evidence(Matter matter) {
-    return view.evidence(matter, ORIGINS);
+    return view.hear(s -> s.about(matter, ORIGINS)).stream().map(Heard::evidence).toList();
   }
 
   private static Message report(int revision, int score) {

@@ -1,6 +1,7 @@
 package org.sipward.exchange.message.json;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sipward.exchange.message.Body;
 import org.sipward.exchange.message.Envelope;
@@ -23,6 +24,8 @@ public final class MessageReader {
 
   private static final RecordShape ENVELOPE = RecordShape.of(Envelope.class);
   private static final RecordShape SIGNATURE = RecordShape.of(Signature.class);
+
+  private static final Pattern VERSION = Pattern.compile("[0-9]{1,4}\\.[0-9]{1,4}");
 
   private MessageReader() {}
 
@@ -54,7 +57,7 @@ public final class MessageReader {
     var version = root.get("schema_version");
     if (version != null
         && version.isString()
-        && version.stringValue().matches("[0-9]{1,4}\\.[0-9]{1,4}")
+        && VERSION.matcher(version.stringValue()).matches()
         && !version.stringValue().startsWith("1.")) {
       refusals.add(RejectReason.UNSUPPORTED, "/schema_version", "major version 1");
     }
