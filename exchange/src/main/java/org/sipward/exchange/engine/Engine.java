@@ -41,7 +41,7 @@ public final class Engine {
   private static final int MOST_DUE = 500;
 
   /** Matters that are decided, and kept, together. */
-  private static final int MOST_TOGETHER = 256;
+  private static final int MOST_TOGETHER = 500;
 
   private final EngineSettings settings;
   private final EngineParts parts;

@@ -26,7 +26,7 @@ import org.sipward.exchange.view.Logged;
  * again; the view has it.
  */
 public final class ViewFeeder implements AutoCloseable {
-  private static final int BATCH = 256;
+  private static final int BATCH = ViewRepository.MOST_IN_BATCH;
   private static final long BATCH_BYTES = 4L << 20;
   private static final long IDLE_MILLIS = 500;
   private static final int ATTEMPTS = 3;

@@ -1,5 +1,6 @@
 package org.sipward.exchange.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -13,9 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sipward.exchange.decision.HumanDecision;
 import org.sipward.exchange.decision.Matter;
+import org.sipward.exchange.log.Hash;
 import org.sipward.exchange.message.Control;
 import org.sipward.exchange.message.Report;
 import org.sipward.exchange.message.Subject;
+import org.sipward.exchange.repository.AuditRow;
+import org.sipward.exchange.repository.DecisionRepository;
+import org.sipward.exchange.repository.StandingDecision;
 import org.sipward.exchange.safety.Aim;
 import org.sipward.exchange.safety.BlastRadius;
 import org.sipward.exchange.safety.Freeze;
@@ -196,6 +201,50 @@ class EngineTest {
     world.hear("ann", Said.of(EventType.SPAM, SPAMMER).body());
     assertThat(world.standing(SPAM)).isEmpty();
     assertThat(world.engine().ask(World.number(SPAMMER)).level()).isEqualTo(Ceiling.RESTRICT);
+  }
+
+  @Test
+  void manyThatAreTouchedTogetherAreDecidedTogether() {
+    var numbers = IntStream.range(1_000, 1_600).mapToObj("+4412345%05d"::formatted).toList();
+    world.hearAll("ann", numbers.stream().map(n -> Said.of(EventType.SPAM, n).body()).toList());
+    var standing = world.decisions.standing();
+    assertThat(standing)
+        .extracting(d -> d.matter().aim().text())
+        .containsExactlyInAnyOrderElementsOf(
+            numbers.stream().map(n -> World.calling(EventType.SPAM, n).aim().text()).toList());
+    assertThat(standing)
+        .allSatisfy(
+            d ->
+                assertThat(world.log.position("decision/" + d.id() + "/" + d.recordHash().hex()))
+                    .isPresent());
+    assertThat(world.decisions.audited(1_000)).hasSize(600);
+  }
+
+  @Test
+  void aNoteThatWasLostWithTheProcessIsMadeAtTheNextStart() {
+    bothReport();
+    var kept = world.standing(SPAM).orElseThrow();
+    var text = kept.recordText() + "another";
+    var later =
+        new StandingDecision(
+            kept.id(),
+            kept.matter(),
+            kept.level(),
+            kept.since(),
+            kept.until(),
+            kept.senders(),
+            kept.pillars(),
+            text,
+            Hash.over(text.getBytes(UTF_8)),
+            kept.author(),
+            true);
+    world.decisions.keep(
+        List.of(
+            new DecisionRepository.Kept(later, new AuditRow(world.now, "automation", "RENEWED"))));
+    var reference = "decision/" + later.id() + "/" + later.recordHash().hex();
+    assertThat(world.log.position(reference)).isEmpty();
+    world.restarted();
+    assertThat(world.log.position(reference)).isPresent();
   }
 
   @Test

@@ -253,6 +253,12 @@ final class World implements AutoCloseable {
     return hear(seal(sender, body, EVERYBODY, Optional.empty()));
   }
 
+  /** Another member says much to everybody, before any of it is looked at. */
+  void hearAll(String sender, List<? extends Body> bodies) {
+    bodies.forEach(body -> append(seal(sender, body, EVERYBODY, Optional.empty())));
+    feed();
+  }
+
   /** Another member says something about messages of before. */
   SealedMessage hear(String sender, Body body, Audience audience, SealedMessage... causes) {
     return hear(seal(sender, body, audience, Optional.of(because(causes))));
@@ -332,7 +338,7 @@ final class World implements AutoCloseable {
     while (true) {
       long from = view.applied();
       var batch =
-          log.page(from, 100, 1 << 20).stream()
+          log.page(from, 500, 4 << 20).stream()
               .map(
                   e -> {
                     var octets = e.opening().orElseThrow().message();
