@@ -37,6 +37,7 @@ import org.sipward.exchange.repository.Database;
 import org.sipward.exchange.repository.DatabaseSettings;
 import org.sipward.exchange.repository.DecisionRepository;
 import org.sipward.exchange.repository.EquivocationRepository;
+import org.sipward.exchange.repository.HolderRepository;
 import org.sipward.exchange.repository.OwnLog;
 import org.sipward.exchange.repository.ViewRepository;
 import org.sipward.exchange.safety.BlastRadius;
@@ -118,7 +119,12 @@ final class Workbench implements AutoCloseable {
     return Engine.start(
         EngineSettings.of(MEMBER).in(Mode.ENFORCE),
         new EngineParts(
-            view, decisions, log, () -> directory, new Aliases(List.of(), new Resolver())),
+            view,
+            decisions,
+            new HolderRepository(database),
+            log,
+            () -> directory,
+            new Aliases(List.of(), new Resolver())),
         new Safeguards(
             safety,
             new Brakes(BlastRadius.ofBase(1_000_000), clock, decisions.freezes()),

@@ -37,6 +37,7 @@ import org.sipward.exchange.repository.CursorRepository;
 import org.sipward.exchange.repository.Database;
 import org.sipward.exchange.repository.DecisionRepository;
 import org.sipward.exchange.repository.EquivocationRepository;
+import org.sipward.exchange.repository.HolderRepository;
 import org.sipward.exchange.repository.OwnLog;
 import org.sipward.exchange.repository.PeerLogs;
 import org.sipward.exchange.repository.ViewRepository;
@@ -222,6 +223,7 @@ final class Assembly implements AutoCloseable {
         new EngineParts(
             view,
             decisions,
+            new HolderRepository(database),
             log,
             trust::directory,
             new Aliases(List.of(ring.ring()), new Resolver())),

@@ -21,6 +21,7 @@ import org.sipward.exchange.message.Report;
 import org.sipward.exchange.message.Subject;
 import org.sipward.exchange.safety.Human;
 import org.sipward.exchange.seal.SealedMessage;
+import org.sipward.exchange.view.HolderChange;
 import org.sipward.exchange.vocabulary.ActionCode;
 import org.sipward.exchange.vocabulary.Ceiling;
 import org.sipward.exchange.vocabulary.EventType;
@@ -109,6 +110,23 @@ class RequestTest {
     assertThat(effect.blocked()).isEqualTo(4);
     world.pass(Duration.ofHours(1));
     assertThat(states(action)).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PORTED_OUT, PORT_OUT, PORTED_OUT",
+    "PORTED_IN, PORT_OUT, RECYCLED",
+    "RECYCLED, SMS_IN, RECYCLED",
+    "DISCONNECTED, SMS_IN, RECYCLED"
+  })
+  void isRefusedWhenTheNumberHasGoneToSomebodyElse(
+      HolderChange.Kind kind, Scope scope, RejectReason expected) {
+    var report = bothReport(SPAMMER);
+    var change = new HolderChange(World.number(SPAMMER), kind, world.now.plusSeconds(1));
+    world.engine().changed(List.of(change));
+    var action = ask(report, ActionCode.RESTRICT_SERVICE, scope);
+    assertThat(states(action)).containsExactly(State.RECEIVED, State.REJECTED);
+    assertThat(reason(action)).contains(expected);
   }
 
   @Test
