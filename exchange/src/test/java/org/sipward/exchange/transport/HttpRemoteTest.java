@@ -15,12 +15,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sipward.exchange.protocol.PageRequest;
 import org.sipward.exchange.protocol.RemoteFailure;
 import org.sipward.exchange.protocol.RemoteFailure.Kind;
 import org.sipward.exchange.seal.SigningKey;
 
 /** What a client makes of a Store that does not answer as it should. */
 class HttpRemoteTest {
+  private static final PageRequest PAGE =
+      new PageRequest(PageRequest.Lane.ALL, 0, 0, 1, 1, Duration.ZERO);
+
   private Net net;
 
   @BeforeEach
@@ -88,10 +92,12 @@ class HttpRemoteTest {
             net.signatures(Net.SERVED, SigningKey.generate()),
             net.store::to)) {
       var failure =
-          catchThrowableOfType(
-              RemoteFailure.class, () -> net.remote(server, Net.ALICE).trustList());
+          catchThrowableOfType(RemoteFailure.class, () -> net.remote(server, Net.ALICE).page(PAGE));
       assertThat(failure.kind()).isEqualTo(Kind.BUSY);
       assertThat(failure.retryAfter()).contains(Duration.ofSeconds(60));
+      assertThat(net.remote(server, Net.ALICE).trustList())
+          .as("who brings the list that has the key does not matter")
+          .isEqualTo(SomeStore.TRUST_LIST);
     }
   }
 
@@ -114,7 +120,7 @@ class HttpRemoteTest {
     var base = URI.create("https://127.0.0.1:" + port);
     try (var remote =
         new HttpRemote(Net.SERVED, base, net.tls(Net.ALICE), net.signatures(Net.ALICE))) {
-      return catchThrowableOfType(RemoteFailure.class, remote::trustList);
+      return catchThrowableOfType(RemoteFailure.class, () -> remote.page(PAGE));
     }
   }
 
