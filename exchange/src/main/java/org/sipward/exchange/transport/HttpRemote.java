@@ -51,6 +51,8 @@ public final class HttpRemote implements Remote, AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration UNKNOWN_KEY_PAUSE = Duration.ofSeconds(60);
 
+  private static final String CUT = "Remote host terminated the handshake";
+
   private final Caller peer;
   private final URI base;
   private final Pinned tls;
@@ -281,6 +283,10 @@ public final class HttpRemote implements Remote, AutoCloseable {
 
   /** Whether the network ended the handshake, and not the peer's judgement or ours. */
   private static boolean isCut(Throwable handshake) {
+    // For an end of the stream the JDK's client has words, and no cause.
+    if (CUT.equals(handshake.getMessage())) {
+      return true;
+    }
     for (Throwable each = handshake.getCause(); each != null; each = each.getCause()) {
       if (each instanceof EOFException || each instanceof SocketException) {
         return true;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sipward.exchange.protocol.PageRequest;
 import org.sipward.exchange.protocol.RemoteFailure;
 import org.sipward.exchange.protocol.RemoteFailure.Kind;
@@ -80,6 +81,44 @@ class HttpRemoteTest {
       var serving = Thread.ofVirtual().start(() -> answer(store, ""));
       assertThat(ask(store.getLocalPort()).kind()).isEqualTo(Kind.UNREACHABLE);
       assertThat(serving.join(Duration.ofSeconds(20))).isTrue();
+    }
+  }
+
+  /** Who was refused would leave the peer alone for a quarter of an hour. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aHandshakeThatTheNetworkCutsIsNoRefusal(boolean isReset) throws Exception {
+    try (var nobody = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      var serving = Thread.ofVirtual().start(() -> cut(nobody, isReset));
+      var failure = ask(nobody.getLocalPort());
+      assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.UNREACHABLE);
+      nobody.close();
+      assertThat(serving.join(Duration.ofSeconds(20))).isTrue();
+    }
+  }
+
+  @Test
+  void aHandshakeThatOneSideJudgesIsOne() throws Exception {
+    net.unpin(Net.SERVED);
+    try (var store = listening()) {
+      var serving = Thread.ofVirtual().start(() -> answer(store, ""));
+      var failure = ask(store.getLocalPort());
+      assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.REFUSED);
+      assertThat(serving.join(Duration.ofSeconds(20))).isTrue();
+    }
+  }
+
+  /** Ends each connection after a few octets of the client's hello. */
+  private static void cut(ServerSocket nobody, boolean isReset) {
+    while (!nobody.isClosed()) {
+      try (var socket = nobody.accept()) {
+        socket.getInputStream().readNBytes(9);
+        if (isReset) {
+          socket.setSoLinger(true, 0);
+        }
+      } catch (IOException e) {
+        // The test is over.
+      }
     }
   }
 
