@@ -41,7 +41,7 @@ final class AilingDatabaseTest {
       var octets = PEER.report(1).wire();
       log.append(List.of(Draft.of("peer/1", "REPORT", "P2", octets, new Offer.Kept()))).join();
       change("alter table view_report rename to view_report_away");
-      try (var feeder = ViewFeeder.start(log, view, "mine", _ -> {})) {
+      try (var feeder = ViewFeeder.start(log, view, new HandOver(), "mine", _ -> {})) {
         awaitFailures(feeder);
         assertThat(feeder.skipped()).isZero();
         assertThat(view.applied()).isZero();
