@@ -2,23 +2,25 @@ package org.sipward.exchange.replication;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.sipward.exchange.intake.Arrived;
 import org.sipward.exchange.intake.Provenance;
+import org.sipward.exchange.intake.Taken;
 import org.sipward.exchange.log.note.KeyUse;
 import org.sipward.exchange.log.note.NoteKey;
 import org.sipward.exchange.log.note.Reading;
 import org.sipward.exchange.log.note.SignedCheckpoint;
 import org.sipward.exchange.protocol.Caller;
-import org.sipward.exchange.protocol.Disposed;
 import org.sipward.exchange.protocol.Entry;
 import org.sipward.exchange.protocol.Page;
 import org.sipward.exchange.protocol.PageRequest;
 import org.sipward.exchange.protocol.PageRequest.Lane;
 import org.sipward.exchange.protocol.Remote;
 import org.sipward.exchange.protocol.RemoteFailure;
+import org.sipward.exchange.replication.HoldBack.Waiting;
 import org.sipward.exchange.replication.PeerStatus.State;
 import org.sipward.exchange.repository.Incident;
 import org.sipward.exchange.repository.Observation;
@@ -31,12 +33,16 @@ import org.sipward.exchange.trust.StoreEntry;
  * The reader of one peer's log: asks for a page, has it prove itself, takes in what is for this
  * Store, and only then moves on.
  *
- * <p>The cursor is saved after what was read is durable; dying in between costs reading it again,
- * since the own log takes each message once. A log that contradicts itself is put into quarantine
- * with the evidence, and nothing of the page is opened. One thread; {@link #status} from any.
+ * <p>The cursor is saved after what was read is durable, and stays before what has to wait ({@link
+ * HoldBack}); dying in between costs reading it again, since the own log takes each message once. A
+ * log that contradicts itself is put into quarantine with the evidence, and nothing of the page is
+ * opened. One thread; {@link #status} from any.
  */
 final class Puller {
   private static final Duration REINTRODUCTION = Duration.ofMinutes(10);
+
+  /** How many first retries a page waits for room among what waits. */
+  private static final int FULL = 60;
 
   private final StoreEntry peer;
   private final Remote remote;
@@ -45,7 +51,10 @@ final class Puller {
   private final Breaker breaker;
   private final Breaker ownBusiness;
   private final List<NoteKey> logKeys;
+  private final HoldBack holdBack = new HoldBack();
   private Optional<Instant> introduced = Optional.empty();
+  private Optional<PeerCursor> reading = Optional.empty();
+  private Optional<PeerCursor> saved = Optional.empty();
   private volatile PeerStatus status;
 
   Puller(StoreEntry peer, Remote remote, Replica replica, PullRules rules, RandomGenerator random) {
@@ -113,7 +122,12 @@ final class Puller {
   }
 
   private Next pull() {
-    var cursor = replica.cursors().load(origin());
+    var cursor = reading.orElseGet(() -> replica.cursors().load(origin()));
+    if (reading.isEmpty()) {
+      reading = Optional.of(cursor);
+      saved = reading;
+    }
+    takeHeld(cursor);
     long known = knownSize();
     var request = request(cursor, known);
     var page = remote.page(request);
@@ -199,12 +213,15 @@ final class Puller {
     if (stopped.isPresent()) {
       return stopped.get();
     }
-    var caller = new Caller(peer.memberId(), peer.storeId());
-    var held = sound.held();
-    var disposed = replica.intake().take(caller, held.stream().map(this::arrived).toList());
-    var later = disposed.stream().filter(Disposed::isTemporary).findFirst();
-    if (later.isPresent()) {
-      return heldBack("not taken in yet: " + later.get().expectation());
+    var arrived = sound.held().stream().map(this::arrived).toList();
+    var taken = replica.intake().read(caller(), arrived);
+    var busy = taken.stream().filter(Taken::isBusy).findFirst();
+    if (busy.isPresent()) {
+      return heldBack("not taken in yet: " + busy.get().disposed().expectation());
+    }
+    if (!holdBack.keep(waiting(arrived, taken, cursor))) {
+      tell(State.HELD_BACK, status.lag(), "no room for more of these: " + holdBack.why());
+      return new Next(rules.firstRetry().multipliedBy(FULL), false);
     }
     boolean isAll = request.lane() == Lane.ALL;
     var moved =
@@ -212,11 +229,49 @@ final class Puller {
             ? new PeerCursor(
                 page.next(), sound.frontier(), Math.max(cursor.urgentNext(), page.next()))
             : new PeerCursor(cursor.next(), cursor.frontier(), page.next());
-    if (!moved.equals(cursor)) {
-      replica.cursors().save(origin(), moved);
-    }
+    save(moved);
     cosign(request.known());
-    return goOn(moved, moved.equals(cursor), caller, held);
+    return goOn(moved, moved.equals(cursor), sound.held());
+  }
+
+  private static List<Waiting> waiting(
+      List<Arrived> arrived, List<Taken> taken, PeerCursor before) {
+    var waiting = new ArrayList<Waiting>();
+    for (int i = 0; i < taken.size(); i++) {
+      var one = arrived.get(i);
+      taken
+          .get(i)
+          .obstacle()
+          .ifPresent(obstacle -> waiting.add(new Waiting(one, obstacle, before)));
+    }
+    return waiting;
+  }
+
+  /** Brings again what waited long enough. */
+  private void takeHeld(PeerCursor cursor) {
+    var due = holdBack.due(replica.intake(), Remote.MOST_IN_BATCH);
+    if (due.isEmpty()) {
+      return;
+    }
+    var taken = replica.intake().read(caller(), due.stream().map(Waiting::arrived).toList());
+    for (int i = 0; i < due.size(); i++) {
+      holdBack.judged(due.get(i), taken.get(i));
+    }
+    save(cursor);
+  }
+
+  /** Goes on from here; what is kept of it leaves out nothing that waits. */
+  private void save(PeerCursor cursor) {
+    var settled = holdBack.settled(cursor);
+    if (!saved.equals(Optional.of(settled))) {
+      replica.cursors().save(origin(), settled);
+      saved = Optional.of(settled);
+    }
+    reading = Optional.of(cursor);
+  }
+
+  private Caller caller() {
+    return new Caller(peer.memberId(), peer.storeId());
   }
 
   private Arrived arrived(Entry.Held held) {
@@ -241,11 +296,11 @@ final class Puller {
     }
   }
 
-  private Next goOn(PeerCursor cursor, boolean isIdle, Caller caller, List<Entry.Held> held) {
+  private Next goOn(PeerCursor cursor, boolean isIdle, List<Entry.Held> held) {
     breaker.succeeded();
     ownBusiness.succeeded();
     long lag = Math.max(0, knownSize() - cursor.next());
-    var wait = replica.intake().pace(caller, held.stream().map(one -> one.leaf().at()).toList());
+    var wait = replica.intake().pace(caller(), held.stream().map(one -> one.leaf().at()).toList());
     var state = lag > rules.entries() ? State.CATCHING_UP : State.FOLLOWING;
     if (wait.isPositive()) {
       tell(
@@ -255,7 +310,7 @@ final class Puller {
           true);
       return new Next(wait, false);
     }
-    tell(state, lag, "", true);
+    tell(state, lag, holdBack.why(), true);
     return new Next(isIdle ? rules.idle() : Duration.ZERO, true);
   }
 

@@ -28,7 +28,6 @@ import org.sipward.exchange.privacy.Minimiser;
 import org.sipward.exchange.privacy.Resolver;
 import org.sipward.exchange.protocol.Caller;
 import org.sipward.exchange.protocol.Descriptor;
-import org.sipward.exchange.protocol.Remote;
 import org.sipward.exchange.replication.ClockWatch;
 import org.sipward.exchange.replication.PullRules;
 import org.sipward.exchange.replication.Pullers;
@@ -57,6 +56,7 @@ import org.sipward.exchange.transport.ServerSettings;
 import org.sipward.exchange.transport.Signatures;
 import org.sipward.exchange.transport.StoreServer;
 import org.sipward.exchange.trust.Member;
+import org.sipward.exchange.trust.MemberKey;
 import org.sipward.exchange.trust.StoreEntry;
 import org.sipward.exchange.view.Applied;
 
@@ -83,6 +83,7 @@ final class Assembly implements AutoCloseable {
   private final EpochRing ring;
   private final ViewRepository view;
   private final Hearing hearing;
+  private volatile Optional<ListSearch> search = Optional.empty();
 
   private Assembly(StoreSettings settings, InstantSource clock, PullRules pulling)
       throws IOException {
@@ -137,8 +138,10 @@ final class Assembly implements AutoCloseable {
     feeding.feeder = Optional.of(feeder);
     var intake = intake(feeding, fresh);
     var signatures =
-        new Signatures(settings.storeId(), keys::messages, new Keys(trust), clock, random);
+        new Signatures(
+            settings.storeId(), keys::messages, new Keys(trust, this::askForList), clock, random);
     var tls = tls();
+    search = Optional.of(add(search(tls, signatures)));
     var replica =
         new Replica(
             new CursorRepository(database), peerLogs, intake, Optional.of(keys.witness()), clocks);
@@ -183,7 +186,7 @@ final class Assembly implements AutoCloseable {
   private Intake intake(Feeding feeding, HandOver fresh) {
     return new Intake(
         IntakeRules.of(settings.memberId()),
-        Trust.of(trust.keeper(), () -> {}),
+        Trust.of(trust.keeper(), this::askForList),
         new IntakeLog(
             settings.memberId(), log, new EquivocationRepository(database), feeding::grown),
         fresh,
@@ -196,6 +199,21 @@ final class Assembly implements AutoCloseable {
             settings.folder(),
             e -> LOG.log(System.Logger.Level.WARNING, "the TLS key cannot be read", e)),
         trust::callerByPin);
+  }
+
+  private void askForList() {
+    search.ifPresent(ListSearch::ask);
+  }
+
+  private ListSearch search(Pinned tls, Signatures signatures) {
+    return new ListSearch(
+        new ListSearch.Ours(trust::serial, () -> trust.others(settings.storeId()), trust::offer),
+        peer -> {
+          var remote = remote(peer, tls, signatures);
+          return new ListSearch.Connection(remote, remote::close);
+        },
+        clock,
+        random);
   }
 
   /** What hears of growth: others by a checkpoint, the own view at once. */
@@ -237,16 +255,20 @@ final class Assembly implements AutoCloseable {
         ring.ring(), identifier -> trust.directory().homeOf(identifier).map(Member::memberId));
   }
 
-  private static Remote remote(StoreEntry peer, Pinned tls, Signatures signatures) {
+  private static HttpRemote remote(StoreEntry peer, Pinned tls, Signatures signatures) {
     URI base = peer.endpoint();
     return new HttpRemote(new Caller(peer.memberId(), peer.storeId()), base, tls, signatures);
   }
 
-  /** The keys of members' requests, by the list of the moment. */
-  private record Keys(TrustDesk trust) implements MemberKeys {
+  /** The keys of members' requests, by the list of the moment; a newer one may have more. */
+  private record Keys(TrustDesk trust, Runnable refresh) implements MemberKeys {
     @Override
     public Optional<VerifyingKey> find(String memberId, String keyId) {
-      return trust.directory().keyOf(memberId, keyId).map(key -> key.key());
+      var key = trust.directory().keyOf(memberId, keyId).map(MemberKey::key);
+      if (key.isEmpty()) {
+        refresh.run();
+      }
+      return key;
     }
 
     @Override

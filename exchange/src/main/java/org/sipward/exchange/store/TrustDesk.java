@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.sipward.exchange.protocol.Caller;
 import org.sipward.exchange.seal.VerifyingKey;
 import org.sipward.exchange.trust.Directory;
+import org.sipward.exchange.trust.Member;
 import org.sipward.exchange.trust.MemberKey;
 import org.sipward.exchange.trust.QuotaClass;
 import org.sipward.exchange.trust.StoreEntry;
@@ -158,6 +160,15 @@ final class TrustDesk {
 
   QuotaClass quotaOf(String memberId) {
     return directory().member(memberId).map(member -> member.quota()).orElse(QuotaClass.C);
+  }
+
+  /** The Stores of all members that take part, but this one. */
+  List<StoreEntry> others(String storeId) {
+    return directory().members().stream()
+        .filter(Member::mayRead)
+        .flatMap(member -> member.stores().stream())
+        .filter(store -> !store.storeId().equals(storeId))
+        .toList();
   }
 
   Optional<StoreEntry> store(String storeId) {
