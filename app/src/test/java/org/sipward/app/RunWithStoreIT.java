@@ -3,8 +3,12 @@ package org.sipward.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.sipward.app.cli.ExitCode;
 import org.sipward.testkit.peer.ExternalProgram;
 
 /**
@@ -26,10 +31,12 @@ class RunWithStoreIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final String BAIT = "+447900923456";
+  private static final String SECOND = "+447900923457";
   private static final String OTHER = "+442079460012";
   private static final int OK = 200;
   private static final int DECLINE = 603;
 
+  private StoreGovernor governor;
   private StoreHome ann;
   private StoreHome bob;
   private OperatorNetwork network;
@@ -40,7 +47,7 @@ class RunWithStoreIT {
 
   @BeforeEach
   void start() throws IOException {
-    var governor = StoreGovernor.in(folder);
+    governor = StoreGovernor.in(folder);
     ann = StoreHome.init(folder, "op-a", governor.kid());
     bob = StoreHome.init(folder, "op-b", governor.kid());
     governor.list(ann.file("trust-list.json"), ann, bob);
@@ -86,6 +93,73 @@ class RunWithStoreIT {
     othersPass();
     assertThat(network.callFrom(BAIT)).isEqualTo(DECLINE);
     assertThat(firewall.isAlive()).isTrue();
+  }
+
+  @Test
+  void aWatchedPseudonymCountsTheCallsOfItsNumberUnderEveryKeyThatStillHolds() throws Exception {
+    // A pseudonym has no home that could be asked: what it is worth is the record of who says so.
+    for (int i = 0; i < 5; i++) {
+      var earlier = watch("+44790020000" + i);
+      await("a verdict", () -> bob.at(verdict(earlier)).status() == ExitCode.OK.status());
+    }
+    watch(BAIT);
+    await("the calls are counted", () -> isCounted(BAIT));
+    assertThat(isCounted(OTHER)).isFalse();
+    Path next = folder.resolve("next-keys.txt");
+    governor.epoch(ann.file("trust-list.json"), 2, next);
+    for (var home : new StoreHome[] {ann, bob}) {
+      Files.copy(next, home.file("epoch-keys.txt"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    store.awaitOutput("fsx1:2: ADDED", PATIENCE);
+    watch(SECOND);
+    await("the calls of the other are counted", () -> isCounted(SECOND));
+    assertThat(isCounted(BAIT)).isTrue();
+    firewall.close();
+    firewall = bob.run("run", network.configuration().toString(), "--store", bob.config());
+    await("both are counted after a restart", () -> isCounted(BAIT) && isCounted(SECOND));
+    assertThat(isCounted(OTHER)).isFalse();
+  }
+
+  private static Object[] verdict(String report) {
+    return new Object[] {"verdict", "op-a", report, "CONFIRMED", "--by", "bob"};
+  }
+
+  private String watch(String number) {
+    return ann.good(
+            "publish",
+            "WANGIRI",
+            "A_NUMBER=" + number,
+            "--confidence",
+            "95",
+            "--basis",
+            "RULE",
+            "--status",
+            "CONFIRMED",
+            "--action",
+            "WATCH")
+        .value("report");
+  }
+
+  /** Whether a call of this number passes, and an order takes note of it. */
+  private boolean isCounted(String number) throws Exception {
+    double before = seen();
+    assertThat(network.callFrom(number)).isEqualTo(OK);
+    return seen() > before;
+  }
+
+  private double seen() throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      var text =
+          client
+              .send(
+                  HttpRequest.newBuilder(network.metrics()).build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .body();
+      return text.lines()
+          .filter(line -> line.startsWith("sipward_order_seen_total "))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+          .sum();
+    }
   }
 
   private String report() {

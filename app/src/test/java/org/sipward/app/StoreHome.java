@@ -75,7 +75,7 @@ record StoreHome(Path folder) {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
     command.addAll(List.of(words));
-    var program = ExternalProgram.start(folder, file("run.log"), command);
+    var program = ExternalProgram.start(folder, file("run-" + System.nanoTime() + ".log"), command);
     try {
       program.awaitOutput("ready", PATIENCE);
       return program;

@@ -22,8 +22,6 @@ import org.sipward.exchange.intake.IntakeRules;
 import org.sipward.exchange.intake.Trust;
 import org.sipward.exchange.intake.ViewFeeder;
 import org.sipward.exchange.privacy.EncryptionKey;
-import org.sipward.exchange.privacy.Epoch;
-import org.sipward.exchange.privacy.KeyRing;
 import org.sipward.exchange.privacy.Minimiser;
 import org.sipward.exchange.privacy.Resolver;
 import org.sipward.exchange.protocol.Caller;
@@ -92,7 +90,7 @@ final class Assembly implements AutoCloseable {
     trust = TrustDesk.open(settings, clock);
     clocks = new ClockWatch(clock);
     var encryption = EncryptionKey.read(settings.folder().resolve(Store.ENCRYPTION));
-    ring = new EpochRing(new KeyRing(Epoch.CONSORTIUM, clock), settings, encryption, trust);
+    ring = EpochRing.open(settings, encryption, trust, clock);
     database = add(Database.open(settings.database()));
     log = add(OwnLog.open(database, keys.log(), clock, random));
     checkpoints = add(Checkpoints.start(log, growth));
@@ -125,6 +123,8 @@ final class Assembly implements AutoCloseable {
     var feeding = new Feeding();
     var outbox =
         new Outbox(settings, keys.messages(), log, clock, random, this::mayPublish, feeding::grown);
+    // Before any advice about a pseudonym.
+    ring.tell(sinks.pseudonymKeys());
     // What is in doubt falls before the engine decides what still stands.
     var _ = hearing.look();
     var engine = engine(view, decisions, outbox, sinks);
