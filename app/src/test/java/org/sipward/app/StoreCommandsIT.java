@@ -73,6 +73,7 @@ class StoreCommandsIT {
     assertThat(bob.at("status").out()).contains("op-a/main", "FOLLOWING");
     var id = report.value("report");
     bob.good("verdict", "op-a", id, "CONFIRMED", "--by", "bob");
+    exercise(ann);
     ann.good("revoke", id);
     StoreHome.await(
         "a receipt", () -> ann.at("revoke", id, "--coverage"), out -> out.contains("1 of 1 have"));
@@ -84,6 +85,27 @@ class StoreCommandsIT {
     assertThat(bob.at("status").out()).contains("freeze    ");
     bob.good("freeze", "--by", "bob", "--release");
     assertThat(bob.at("status").out()).doesNotContain("freeze    ");
+  }
+
+  private static void exercise(StoreHome ann) {
+    for (var number : new String[] {"+447700900123", "+447900000123"}) {
+      var done =
+          ann.at(
+              "publish",
+              "SPAM",
+              "SUSPECT=" + number,
+              "--drill",
+              "--confidence",
+              "90",
+              "--basis",
+              "RULE");
+      if (number.startsWith("+447700")) {
+        assertThat(done.value("report")).isNotEmpty();
+      } else {
+        assertThat(done.status()).isEqualTo(ExitCode.FAILED.status());
+        assertThat(done.err()).contains("subjects/0/value: a fictional identifier in a drill");
+      }
+    }
   }
 
   private void joins(StoreHome home, Path list) throws Exception {

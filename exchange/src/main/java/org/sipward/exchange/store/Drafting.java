@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.sipward.exchange.privacy.Mention;
 import org.sipward.exchange.privacy.Mention.Wish;
 import org.sipward.exchange.privacy.Minimiser;
 import org.sipward.exchange.privacy.Naming;
+import org.sipward.exchange.safety.FictionalNumbers;
 import org.sipward.exchange.vocabulary.ActionCode;
 import org.sipward.exchange.vocabulary.EventType;
 import org.sipward.kernel.identifier.Identifier;
@@ -196,22 +198,37 @@ final class Drafting {
 
   private Subject one(Named named, String at, Part part) {
     var read = identifier(named.kind(), named.value(), at);
-    if (part.drill() && !read.quality().contains(Quality.FICTIONAL)) {
-      throw new Refused(at + "/value", "a fictional identifier in a drill");
+    var quality = EnumSet.noneOf(Quality.class);
+    quality.addAll(read.quality());
+    if (FictionalNumbers.contains(read.identifier())) {
+      quality.add(Quality.FICTIONAL);
     }
+    expectPlayed(part, quality, at + "/value");
     Wish wish = part.ground().<Wish>map(Wish.Disclosed::new).orElseGet(Wish.Usual::new);
-    var quality = List.copyOf(read.quality());
-    var mention = new Mention(part.role(), read.identifier(), part.event(), quality, wish);
+    var mention =
+        new Mention(part.role(), read.identifier(), part.event(), List.copyOf(quality), wish);
     return switch (minimiser.name(part.audience(), mention)) {
       case Naming.Named(var subject) -> subject;
       case Naming.Refused(var reason) -> throw new Refused(at, reason);
     };
   }
 
+  private static void expectPlayed(Part part, Set<Quality> quality, String at) {
+    if (part.drill() && !quality.contains(Quality.FICTIONAL)) {
+      throw new Refused(
+          at,
+          "a fictional identifier in a drill: no numbering plan known here sets this one aside for"
+              + " fiction (those that do: docs/exchange/messages.md)");
+    }
+  }
+
   private Subject range(Named named, String at, Part part) {
     var from = identifier(named.kind(), named.value(), at).identifier();
     var to = identifier(named.kind(), named.to(), at).identifier();
-    var subject = rangeSubject(from, to, part.role(), at);
+    var quality =
+        FictionalNumbers.contains(from, to) ? Set.of(Quality.FICTIONAL) : Set.<Quality>of();
+    expectPlayed(part, quality, at + "/value");
+    var subject = rangeSubject(from, to, part.role(), quality, at);
     minimiser
         .refusal(part.audience(), subject, part.event(), part.ground())
         .ifPresent(
@@ -222,7 +239,7 @@ final class Drafting {
   }
 
   private static Subject rangeSubject(
-      Identifier from, Identifier to, Subject.Role role, String at) {
+      Identifier from, Identifier to, Subject.Role role, Set<Quality> quality, String at) {
     try {
       var _ = new NumberRange(from.kind(), from.digits(), to.digits());
       return new Subject(
@@ -236,7 +253,7 @@ final class Drafting {
           Optional.empty(),
           Optional.empty(),
           List.of(),
-          List.of());
+          List.copyOf(quality));
     } catch (IllegalArgumentException e) {
       throw new Refused(at, String.valueOf(e.getMessage()));
     }

@@ -26,6 +26,7 @@ import org.sipward.exchange.privacy.KeyRing;
 import org.sipward.exchange.privacy.Minimiser;
 import org.sipward.exchange.vocabulary.MessageType;
 import org.sipward.kernel.identifier.Identifier;
+import org.sipward.kernel.identifier.Quality;
 
 /** Whom a request names how, before it is signed: what others see is what serves, no more. */
 class DraftingTest {
@@ -101,24 +102,53 @@ class DraftingTest {
         .hasMessage("subject: no key of consortium is in force");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "SUSPECT, MSISDN, +447700900123, '', true",
+    "B_NUMBER, MSISDN, +447700900000, +447700900009, true",
+    "B_NUMBER, MSISDN, +12125550100, +12125550199, true",
+    "SUSPECT, MSISDN, +447901000001, '', false",
+    "B_NUMBER, MSISDN, +883150001000, +883150001099, false",
+    "SUSPECT, IP, 192.0.2.7, '', true",
+    "SUSPECT, IP, 198.18.0.1, '', false",
+  })
+  void aDrillNamesNobodyWhoExists(
+      String role, String kind, String value, String to, boolean fictional) {
+    var audience = Drafting.audience(List.of());
+    var draft = draft("SPAM", List.of(), false, true, new Named(role, kind, value, to));
+    if (fictional) {
+      var subject = drafting.report(draft, UUID.randomUUID(), audience).subjects().getFirst();
+      assertThat(subject.quality()).contains(Quality.FICTIONAL);
+      assertThat(subject.form().isClear()).isTrue();
+    } else {
+      assertThatThrownBy(() -> drafting.report(draft, UUID.randomUUID(), audience))
+          .isInstanceOf(Refused.class)
+          .hasMessageStartingWith("subjects/0/value: a fictional identifier in a drill");
+    }
+  }
+
+  private static ReportDraft draft(
+      String event, List<String> members, boolean disclosed, boolean drill, Named subject) {
+    return new ReportDraft(
+        event,
+        List.of(subject),
+        "CONFIRMED",
+        90,
+        List.of("RULE"),
+        "a rule",
+        "WATCH",
+        3600,
+        members,
+        3,
+        disclosed,
+        drill);
+  }
+
   private Message report(String event, Optional<String> to, boolean disclosed, Named subject) {
     var members = to.stream().toList();
     var audience = Drafting.audience(members);
     var id = UUID.randomUUID();
-    var draft =
-        new ReportDraft(
-            event,
-            List.of(subject),
-            "CONFIRMED",
-            90,
-            List.of("RULE"),
-            "a rule",
-            "WATCH",
-            3600,
-            members,
-            3,
-            disclosed,
-            false);
+    var draft = draft(event, members, disclosed, false, subject);
     var envelope =
         new Envelope(
             Envelope.VERSION,
