@@ -120,6 +120,23 @@ class RunWithStoreIT {
     assertThat(isCounted(OTHER)).isFalse();
   }
 
+  @Test
+  void aFirewallStartsWithoutTheDatabaseOfItsStoreWhichFollows() throws Exception {
+    firewall.close();
+    for (var name : new String[] {"store.db", "store.db-wal", "store.db-shm"}) {
+      Files.deleteIfExists(bob.file(name));
+    }
+    // A folder in its place cannot be opened.
+    Files.createDirectory(bob.file("store.db"));
+    firewall = bob.run("run", network.configuration().toString(), "--store", bob.config());
+    assertThat(firewall.output()).contains("the Store does not start: the database does not open");
+    othersPass();
+    Files.delete(bob.file("store.db"));
+    firewall.awaitOutput("op-b/main: listening on 127.0.0.1:", PATIENCE);
+    var _ = report();
+    await("the calls are refused", () -> network.callFrom(BAIT) == DECLINE);
+  }
+
   private static Object[] verdict(String report) {
     return new Object[] {"verdict", "op-a", report, "CONFIRMED", "--by", "bob"};
   }

@@ -77,7 +77,7 @@ public final class ExchangeLink implements AutoCloseable {
         firewall.<Consumer<Map<String, byte[]>>>map(f -> f::pseudonymKeys).orElse(_ -> {});
     var store = Store.start(settings, clock, new Store.Sinks(advice, validation, keys));
     var link = new ExchangeLink(store, firewall);
-    link.effects.start();
+    firewall.ifPresent(_ -> link.effects.start());
     return link;
   }
 
@@ -87,7 +87,11 @@ public final class ExchangeLink implements AutoCloseable {
 
   private static void report(Ruling ruling) {
     if (ruling instanceof Ruling.Refused refused) {
-      LOG.log(System.Logger.Level.WARNING, "advice is not followed: " + refused);
+      // Not the advice itself: it names whom it is aimed at.
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "advice %s is not followed: %s"
+              .formatted(refused.advice().id(), refused.reason().text()));
     }
   }
 

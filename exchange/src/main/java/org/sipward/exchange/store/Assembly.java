@@ -92,10 +92,16 @@ final class Assembly implements AutoCloseable {
     var encryption = EncryptionKey.read(settings.folder().resolve(Store.ENCRYPTION));
     ring = EpochRing.open(settings, encryption, trust, clock);
     database = add(Database.open(settings.database()));
-    log = add(OwnLog.open(database, keys.log(), clock, random));
-    checkpoints = add(Checkpoints.start(log, growth));
-    view = new ViewRepository(database);
-    hearing = new Hearing(settings.memberId(), trust, view);
+    try {
+      log = add(OwnLog.open(database, keys.log(), clock, random));
+      checkpoints = add(Checkpoints.start(log, growth));
+      view = new ViewRepository(database);
+      hearing = new Hearing(settings.memberId(), trust, view);
+    } catch (RuntimeException e) {
+      // Nobody else can: there is no assembly yet.
+      close();
+      throw e;
+    }
   }
 
   /**
