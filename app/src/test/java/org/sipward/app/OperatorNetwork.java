@@ -16,32 +16,6 @@ import org.sipward.app.demo.Phone;
 
 /** The telephones around a firewall of one operator, on loopback addresses and free ports. */
 final class OperatorNetwork implements AutoCloseable {
-  private static final String YAML =
-      """
-      version: 1
-      node: {loops: 1, seal-keys: seal.keys, http: "127.0.9.1:%d", events: events.json}
-      zones:
-        core:
-          kind: core
-          listen: [{transport: udp, bind: "127.0.9.1:%d"}]
-          modes: {rest: enforce}
-          countries: [GB]
-          emergency: interconnect/emergency
-          next-hops:
-            customers: {hops: [{host: 127.0.9.3, port: %d}], probe-seconds: 0}
-        interconnect:
-          kind: interconnect
-          listen: [{transport: udp, bind: "127.0.9.2:%d"}]
-          peers: {carrier: {addresses: [127.0.9.4]}}
-          modes: {rest: enforce}
-          next-hops:
-            carrier: {hops: [{host: 127.0.9.4, port: %d}], probe-seconds: 0}
-            emergency: {hops: [{host: 127.0.9.5, port: %d}], probe-seconds: 0}
-      flows:
-        - {from: core, to: interconnect, methods: [INVITE, ACK, BYE], next-hop: carrier}
-        - {from: interconnect, to: core, methods: [INVITE, ACK, BYE], next-hop: customers}
-      """;
-
   private static final String CUSTOMER = "sip:+447911000002@operator.example";
 
   private final List<Phone> open = new ArrayList<>();
@@ -64,13 +38,37 @@ final class OperatorNetwork implements AutoCloseable {
     metrics = URI.create("http://127.0.9.1:" + http + "/metrics");
     Files.writeString(
         configuration,
-        YAML.formatted(
-            http,
-            inside.getPort(),
-            core.getPort(),
-            outside.getPort(),
-            far.getPort(),
-            emergency.getPort()));
+        """
+        version: 1
+        node: {loops: 1, seal-keys: seal.keys, http: "127.0.9.1:%d", events: events.json}
+        zones:
+          core:
+            kind: core
+            listen: [{transport: udp, bind: "127.0.9.1:%d"}]
+            modes: {rest: enforce}
+            countries: [GB]
+            emergency: interconnect/emergency
+            next-hops:
+              customers: {hops: [{host: 127.0.9.3, port: %d}], probe-seconds: 0}
+          interconnect:
+            kind: interconnect
+            listen: [{transport: udp, bind: "127.0.9.2:%d"}]
+            peers: {carrier: {addresses: [127.0.9.4]}}
+            modes: {rest: enforce}
+            next-hops:
+              carrier: {hops: [{host: 127.0.9.4, port: %d}], probe-seconds: 0}
+              emergency: {hops: [{host: 127.0.9.5, port: %d}], probe-seconds: 0}
+        flows:
+          - {from: core, to: interconnect, methods: [INVITE, ACK, BYE], next-hop: carrier}
+          - {from: interconnect, to: core, methods: [INVITE, ACK, BYE], next-hop: customers}
+        """
+            .formatted(
+                http,
+                inside.getPort(),
+                core.getPort(),
+                outside.getPort(),
+                far.getPort(),
+                emergency.getPort()));
     try {
       customers = new Caller(phone(core), inside);
       carrier = new Caller(phone(far), outside);
