@@ -22,7 +22,9 @@ import org.sipward.exchange.privacy.KeyRingFile;
  */
 final class EpochRing {
   private static final System.Logger LOG = System.getLogger("sipward.store");
-  private static final String KEPT = "keys/epochs.keys";
+
+  /** Not among the keys that a conformance run borrows: there other epochs hold. */
+  private static final String KEPT = "epochs.keys";
 
   private final KeyRing ring;
   private final StoreSettings settings;
