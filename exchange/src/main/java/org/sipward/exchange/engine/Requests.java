@@ -118,6 +118,7 @@ final class Requests {
     if (aim.isEmpty()) {
       return List.of();
     }
+    var names = desk.casebook().sayings.aims(aim.get());
     var matters = new LinkedHashSet<Matter>();
     for (var reference : request.reportRefs()) {
       desk.parts()
@@ -130,7 +131,8 @@ final class Requests {
               spoken ->
                   spoken.stream()
                       .map(Said::matter)
-                      .filter(m -> m.aim().equals(aim.get()))
+                      .filter(m -> names.contains(m.aim()))
+                      .map(m -> new Matter(m.eventType(), aim.get(), m.direction()))
                       .forEach(matters::add));
     }
     if (matters.isEmpty()) {

@@ -46,6 +46,7 @@ final class Puller {
 
   private final StoreEntry peer;
   private final Remote remote;
+  private final ReadAhead pages;
   private final Replica replica;
   private final PullRules rules;
   private final Breaker breaker;
@@ -60,6 +61,7 @@ final class Puller {
   Puller(StoreEntry peer, Remote remote, Replica replica, PullRules rules, RandomGenerator random) {
     this.peer = peer;
     this.remote = remote;
+    this.pages = new ReadAhead(remote);
     this.replica = replica;
     this.rules = rules;
     this.breaker = new Breaker(rules.firstRetry(), rules.longestRetry(), random);
@@ -130,7 +132,7 @@ final class Puller {
     takeHeld(cursor);
     long known = knownSize();
     var request = request(cursor, known);
-    var page = remote.page(request);
+    var page = pages.page(request);
     var checkpoint = checkpoint(page, request);
     if (knownSize() != known) {
       // Somebody else brought a newer checkpoint meanwhile: this answer may rightly be older.
@@ -152,7 +154,7 @@ final class Puller {
 
   /** Behind by more than a page, what was revoked goes first. */
   private PageRequest request(PeerCursor cursor, long known) {
-    boolean isBehind = known - cursor.next() > rules.entries();
+    boolean isBehind = isBehind(cursor, known);
     long urgentFrom = Math.max(cursor.next(), cursor.urgentNext());
     boolean isUrgent = isBehind && urgentFrom < known;
     return new PageRequest(
@@ -162,6 +164,10 @@ final class Puller {
         rules.entries(),
         rules.bytes(),
         isBehind ? Duration.ZERO : rules.patience());
+  }
+
+  private boolean isBehind(PeerCursor cursor, long known) {
+    return known - cursor.next() > rules.entries();
   }
 
   /** What anybody could have sent is no evidence, and judged no further. */
@@ -213,6 +219,13 @@ final class Puller {
     if (stopped.isPresent()) {
       return stopped.get();
     }
+    boolean isAll = request.lane() == Lane.ALL;
+    var moved =
+        isAll
+            ? new PeerCursor(
+                page.next(), sound.frontier(), Math.max(cursor.urgentNext(), page.next()))
+            : new PeerCursor(cursor.next(), cursor.frontier(), page.next());
+    askAhead(moved);
     var arrived = sound.held().stream().map(this::arrived).toList();
     var taken = replica.intake().read(caller(), arrived);
     var busy = taken.stream().filter(Taken::isBusy).findFirst();
@@ -223,15 +236,17 @@ final class Puller {
       tell(State.HELD_BACK, status.lag(), "no room for more of these: " + holdBack.why());
       return new Next(rules.firstRetry().multipliedBy(FULL), false);
     }
-    boolean isAll = request.lane() == Lane.ALL;
-    var moved =
-        isAll
-            ? new PeerCursor(
-                page.next(), sound.frontier(), Math.max(cursor.urgentNext(), page.next()))
-            : new PeerCursor(cursor.next(), cursor.frontier(), page.next());
     save(moved);
     cosign(request.known());
     return goOn(moved, moved.equals(cursor), sound.held());
+  }
+
+  /** Far behind, the peer works on the next page while this one is taken in. */
+  private void askAhead(PeerCursor moved) {
+    long known = knownSize();
+    if (isBehind(moved, known)) {
+      pages.ask(request(moved, known));
+    }
   }
 
   private static List<Waiting> waiting(

@@ -22,8 +22,6 @@ import org.sipward.exchange.intake.IntakeRules;
 import org.sipward.exchange.intake.Trust;
 import org.sipward.exchange.intake.ViewFeeder;
 import org.sipward.exchange.privacy.EncryptionKey;
-import org.sipward.exchange.privacy.Epoch;
-import org.sipward.exchange.privacy.KeyRing;
 import org.sipward.exchange.privacy.Minimiser;
 import org.sipward.exchange.privacy.Resolver;
 import org.sipward.exchange.protocol.Caller;
@@ -94,12 +92,18 @@ final class Assembly implements AutoCloseable {
     trust = TrustDesk.open(settings, clock);
     clocks = new ClockWatch(clock);
     var encryption = EncryptionKey.read(settings.folder().resolve(Store.ENCRYPTION));
-    ring = new EpochRing(new KeyRing(Epoch.CONSORTIUM, clock), settings, encryption, trust);
+    ring = EpochRing.open(settings, encryption, trust, clock);
     database = add(Database.open(settings.database()));
-    log = add(OwnLog.open(database, keys.log(), clock, random));
-    checkpoints = add(Checkpoints.start(log, growth));
-    view = new ViewRepository(database);
-    hearing = new Hearing(settings.memberId(), trust, view);
+    try {
+      log = add(OwnLog.open(database, keys.log(), clock, random));
+      checkpoints = add(Checkpoints.start(log, growth));
+      view = new ViewRepository(database);
+      hearing = new Hearing(settings.memberId(), trust, view);
+    } catch (RuntimeException e) {
+      // Nobody else can: there is no assembly yet.
+      close();
+      throw e;
+    }
   }
 
   /**
@@ -127,6 +131,8 @@ final class Assembly implements AutoCloseable {
     var feeding = new Feeding();
     var outbox =
         new Outbox(settings, keys.messages(), log, clock, random, this::mayPublish, feeding::grown);
+    // Before any advice about a pseudonym.
+    ring.tell(sinks.pseudonymKeys());
     // What is in doubt falls before the engine decides what still stands.
     var _ = hearing.look();
     var engine = engine(view, decisions, outbox, sinks);

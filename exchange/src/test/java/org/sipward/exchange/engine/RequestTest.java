@@ -54,6 +54,16 @@ class RequestTest {
   }
 
   private UUID ask(SealedMessage report, ActionCode code, Scope scope, Optional<UUID> reversal) {
+    var subject = ((Report) report.message().body()).subjects().getFirst();
+    return ask(report, code, scope, reversal, subject);
+  }
+
+  private UUID ask(
+      SealedMessage report,
+      ActionCode code,
+      Scope scope,
+      Optional<UUID> reversal,
+      Subject subject) {
     var body = (Report) report.message().body();
     var id = world.id();
     world.hear(
@@ -63,7 +73,7 @@ class RequestTest {
             List.of(body.reportId()),
             code,
             List.of(scope),
-            body.subjects().getFirst(),
+            subject,
             3600,
             world.now.plus(Duration.ofMinutes(15)),
             ActionRequest.Urgency.NORMAL,
@@ -127,6 +137,19 @@ class RequestTest {
     var action = ask(report, ActionCode.RESTRICT_SERVICE, scope);
     assertThat(states(action)).containsExactly(State.RECEIVED, State.REJECTED);
     assertThat(reason(action)).contains(expected);
+  }
+
+  @Test
+  void inClearRestsOnWhatWasSaidByPseudonym() {
+    var pseudonym = world.ring.pseudonyms(World.number(SPAMMER)).getFirst();
+    var hidden =
+        Subject.pseudonym(
+            Subject.Role.SUSPECT, pseudonym.aim().kind(), pseudonym.text(), "fsx1", 1);
+    world.hear("bob", Said.of(EventType.SPAM, hidden).body());
+    var report = world.hear("ann", Said.of(EventType.SPAM, hidden).body());
+    var clear = Subject.clear(Subject.Role.SUSPECT, World.number(SPAMMER));
+    var action = ask(report, ActionCode.RESTRICT_SERVICE, Scope.SMS_IN, Optional.empty(), clear);
+    assertThat(states(action)).containsExactly(State.RECEIVED, State.ACCEPTED, State.APPLIED);
   }
 
   @Test
