@@ -2,6 +2,7 @@ package org.sipward.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class StoreCommandsIT {
     assertThat(ann.at("status").status()).isEqualTo(ExitCode.FAILED.status());
   }
 
-  private void exchange(StoreHome ann, StoreHome bob) {
+  private void exchange(StoreHome ann, StoreHome bob) throws IOException {
     var report =
         StoreLine.good(
             "publish",
@@ -71,6 +72,10 @@ class StoreCommandsIT {
         () -> bob.at("query", "+883150001005"),
         out -> out.contains("op-a of group op-a"));
     assertThat(bob.at("status").out()).contains("op-a/main", "FOLLOWING");
+    assertThat(bob.at("status", "--digest").value("digest"))
+        .hasSize(64)
+        .isEqualTo(ann.at("status", "--digest").value("digest"));
+    holders(bob);
     var id = report.value("report");
     bob.good("verdict", "op-a", id, "CONFIRMED", "--by", "bob");
     exercise(ann);
@@ -85,6 +90,25 @@ class StoreCommandsIT {
     assertThat(bob.at("status").out()).contains("freeze    ");
     bob.good("freeze", "--by", "bob", "--release");
     assertThat(bob.at("status").out()).doesNotContain("freeze    ");
+  }
+
+  private void holders(StoreHome bob) throws IOException {
+    var one = bob.good("holder", "--change", "+441632960001,RECYCLED", "--by", "bob");
+    assertThat(one.out()).contains("noted     1 changes");
+    Path feed = folder.resolve("holders.csv");
+    Files.writeString(
+        feed,
+        """
+        # from the number administration
+        +441632960002, ported-out, 2026-11-01T00:00:00Z
+        +441632960003,DISCONNECTED,2026-11-02T00:00:00Z
+        """);
+    assertThat(bob.good("holder", "--file", feed, "--by", "bob").out()).contains("noted     2");
+    Files.writeString(feed, "+441632960002,ported-out\n");
+    assertThat(bob.at("holder", "--file", feed, "--by", "bob").err())
+        .contains(feed + ":1: expected NUMBER,CHANGE,AT");
+    assertThat(bob.at("holder", "--change", "+441632960001,SOLD", "--by", "bob").err())
+        .contains("changes/0/change", "PORTED_OUT");
   }
 
   private static void exercise(StoreHome ann) {

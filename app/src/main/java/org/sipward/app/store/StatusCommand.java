@@ -10,6 +10,7 @@ import org.sipward.exchange.local.StoreStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The {@code store status} command. */
@@ -18,10 +19,18 @@ final class StatusCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private RunningStore store = new RunningStore();
 
+  @Option(
+      names = "--digest",
+      description = "Add a hash that is the same at all who have the same reports; reads them all.")
+  private boolean isWithDigest;
+
   @Override
   public Integer call() throws IOException {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     print(store.ask(operator -> operator.status()), out);
+    if (isWithDigest) {
+      out.println("digest    " + store.ask(operator -> operator.digest()));
+    }
     out.flush();
     return ExitCode.OK.status();
   }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       PublishCommand.class,
       QueryCommand.class,
       VerdictCommand.class,
+      HolderCommand.class,
       RevokeCommand.class,
       FreezeCommand.class,
       BundleCommand.class,

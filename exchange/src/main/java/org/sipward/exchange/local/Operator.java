@@ -30,6 +30,12 @@ public interface Operator {
 
   StoreStatus status();
 
+  /**
+   * One hash over all reports to the whole consortium: the same at all who have the same. Reads
+   * every report.
+   */
+  String digest();
+
   /** Who has proven that a withdrawn report has no effect any more. */
   Coverage coverage(UUID reportId);
 
@@ -48,7 +54,14 @@ public interface Operator {
    */
   Published compromised(Person person, String kid, long fromIndex);
 
-  /** The record of a decision. */
+  /**
+   * Identifiers got another holder: what was said about the one before counts no longer.
+   *
+   * @return how many were noted: all or none
+   */
+  int changed(HolderDraft draft);
+
+  /** The record of a decision, whether it still stands or not. */
   List<String> records(String decisionId);
 
   /** What proves a message of the log offline: one JSON text. */

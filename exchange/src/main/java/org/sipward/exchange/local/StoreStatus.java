@@ -10,7 +10,6 @@ import java.util.List;
  * @param standing how the trust list stands: CURRENT, GRACE or OBSERVING, or NONE
  * @param clock what the peers' clocks say of ours
  * @param viewBehind entries that the view has not taken in yet
- * @param viewDigest the same at all who have the same reports to the whole consortium
  * @param suspensions members that take no part for a while, one line each
  */
 public record StoreStatus(
@@ -21,7 +20,6 @@ public record StoreStatus(
     String standing,
     String clock,
     long viewBehind,
-    String viewDigest,
     List<Peer> peers,
     List<Decision> decisions,
     List<String> freezes,

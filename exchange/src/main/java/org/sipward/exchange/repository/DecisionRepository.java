@@ -63,13 +63,29 @@ public final class DecisionRepository {
 
   /** All that have not been ended, those whose own end comes first before others. */
   public List<StandingDecision> standing() {
+    return standing(MOST);
+  }
+
+  /** The first of them. */
+  public List<StandingDecision> standing(int most) {
     return database.read(
         handle ->
             handle
                 .createQuery(SELECT + " where s.ended_at is null order by s.until limit :most")
-                .bind("most", MOST)
+                .bind("most", most)
                 .map(DecisionRepository::decision)
                 .list());
+  }
+
+  /** A decision, ended or not. */
+  public Optional<StandingDecision> decision(String id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(SELECT + " where s.id = :id")
+                .bind("id", id)
+                .map(DecisionRepository::decision)
+                .findOne());
   }
 
   /** All decisions about a matter, ended or not, the newest first; at most 1,000. */

@@ -2,6 +2,9 @@ package org.sipward.exchange.store;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +15,7 @@ import org.sipward.exchange.engine.Finding;
 import org.sipward.exchange.local.ActionDraft;
 import org.sipward.exchange.local.Coverage;
 import org.sipward.exchange.local.DecisionDraft;
+import org.sipward.exchange.local.HolderDraft;
 import org.sipward.exchange.local.Operator;
 import org.sipward.exchange.local.Person;
 import org.sipward.exchange.local.Published;
@@ -35,12 +39,14 @@ import org.sipward.exchange.message.Report;
 import org.sipward.exchange.message.Revoke;
 import org.sipward.exchange.message.Subject;
 import org.sipward.exchange.repository.Bundling;
+import org.sipward.exchange.repository.HolderRepository;
 import org.sipward.exchange.repository.LogBusy;
 import org.sipward.exchange.repository.RepositoryFailure;
 import org.sipward.exchange.safety.Aim;
 import org.sipward.exchange.safety.Direction;
 import org.sipward.exchange.safety.Human;
 import org.sipward.exchange.seal.MessageHash;
+import org.sipward.exchange.view.HolderChange;
 import org.sipward.exchange.view.ReportKey;
 import org.sipward.exchange.view.ReportState;
 import org.sipward.exchange.vocabulary.ActionCode;
@@ -201,6 +207,11 @@ final class OperatorDesk implements Operator {
   }
 
   @Override
+  public String digest() {
+    return parts.viewDigest();
+  }
+
+  @Override
   public Coverage coverage(UUID reportId) {
     var key = new ReportKey(parts.settings().memberId(), reportId);
     var revocation = parts.view().report(key).flatMap(ReportState::revocation);
@@ -274,9 +285,38 @@ final class OperatorDesk implements Operator {
   }
 
   @Override
+  public int changed(HolderDraft draft) {
+    var name = human(draft.person()).name();
+    if (draft.changes().size() > HolderRepository.MOST) {
+      throw new Refused("changes", "at most " + HolderRepository.MOST);
+    }
+    var now = parts.clock().instant();
+    var changes = new ArrayList<HolderChange>();
+    for (int i = 0; i < draft.changes().size(); i++) {
+      changes.add(change(draft.changes().get(i), "changes/" + i, now));
+    }
+    parts.engine().changed(changes);
+    parts.audit("%s noted %d changes of holder".formatted(name, changes.size()));
+    return changes.size();
+  }
+
+  private static HolderChange change(HolderDraft.Change change, String at, Instant now) {
+    var identifier = Drafting.identifier(change.kind(), change.value(), at).identifier();
+    var kind = Drafting.word(HolderChange.Kind.class, change.change(), at + "/change");
+    try {
+      var when = change.at().isEmpty() ? now : Instant.parse(change.at());
+      if (when.isAfter(now)) {
+        throw new Refused(at + "/at", "an instant that is not in the future");
+      }
+      return new HolderChange(identifier, kind, when);
+    } catch (DateTimeParseException e) {
+      throw new Refused(at + "/at", "an instant such as 2026-11-27T10:00:00Z");
+    }
+  }
+
+  @Override
   public List<String> records(String decisionId) {
-    return parts.decisions().standing().stream()
-        .filter(decision -> decision.id().equals(decisionId))
+    return parts.decisions().decision(decisionId).stream()
         .map(decision -> decision.recordText())
         .toList();
   }

@@ -20,7 +20,6 @@ final class StatusReport {
         parts.trust().serial() == 0 ? "NONE" : parts.trust().standing().name(),
         clock(parts),
         size - parts.view().applied(),
-        parts.viewDigest(),
         peers(parts),
         decisions(parts),
         parts.decisions().freezes().stream()
@@ -70,8 +69,7 @@ final class StatusReport {
   }
 
   private static List<StoreStatus.Decision> decisions(StoreParts parts) {
-    return parts.decisions().standing().stream()
-        .limit(MOST)
+    return parts.decisions().standing(MOST).stream()
         .map(
             decision ->
                 new StoreStatus.Decision(

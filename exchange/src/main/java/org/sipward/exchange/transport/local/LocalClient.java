@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.sipward.exchange.local.ActionDraft;
 import org.sipward.exchange.local.Coverage;
 import org.sipward.exchange.local.DecisionDraft;
+import org.sipward.exchange.local.HolderDraft;
 import org.sipward.exchange.local.Operator;
 import org.sipward.exchange.local.Person;
 import org.sipward.exchange.local.Published;
@@ -98,6 +99,16 @@ public final class LocalClient implements Operator {
   @Override
   public StoreStatus status() {
     return call(Verb.STATUS, new Nothing());
+  }
+
+  @Override
+  public String digest() {
+    return call(Verb.DIGEST, new Nothing()).line();
+  }
+
+  @Override
+  public int changed(HolderDraft draft) {
+    return call(Verb.CHANGED, draft).count();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import org.sipward.exchange.local.ActionDraft;
 import org.sipward.exchange.local.Coverage;
 import org.sipward.exchange.local.DecisionDraft;
+import org.sipward.exchange.local.HolderDraft;
 import org.sipward.exchange.local.Operator;
 import org.sipward.exchange.local.Person;
 import org.sipward.exchange.local.Published;
@@ -35,6 +36,8 @@ record Verb<I, O>(String path, Class<I> in, Class<O> out, BiFunction<Operator, I
       new Verb<>("decide", DecisionDraft.class, Told.class, Operator::decide);
   static final Verb<Nothing, StoreStatus> STATUS =
       new Verb<>("status", Nothing.class, StoreStatus.class, (operator, _) -> operator.status());
+  static final Verb<Nothing, Line> DIGEST =
+      new Verb<>("digest", Nothing.class, Line.class, (operator, _) -> new Line(operator.digest()));
   static final Verb<Id, Coverage> COVERAGE =
       new Verb<>(
           "coverage",
@@ -84,6 +87,13 @@ record Verb<I, O>(String path, Class<I> in, Class<O> out, BiFunction<Operator, I
           Lines.class,
           (operator, id) -> new Lines(List.of(operator.bundle(id.id()))));
 
+  static final Verb<HolderDraft, Count> CHANGED =
+      new Verb<>(
+          "holders",
+          HolderDraft.class,
+          Count.class,
+          (operator, draft) -> new Count(operator.changed(draft)));
+
   static final List<Verb<?, ?>> ALL =
       List.of(
           PUBLISH,
@@ -99,13 +109,21 @@ record Verb<I, O>(String path, Class<I> in, Class<O> out, BiFunction<Operator, I
           READMIT,
           COMPROMISED,
           RECORDS,
-          BUNDLE);
+          BUNDLE,
+          DIGEST,
+          CHANGED);
 
   /** Nothing to say. */
   record Nothing() {}
 
   /** Something by its id. */
   record Id(String id) {}
+
+  /** A text. */
+  record Line(String line) {}
+
+  /** How many. */
+  record Count(int count) {}
 
   /** Texts. */
   record Lines(List<String> lines) {}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.sipward.exchange.local.Operator;
 import org.sipward.exchange.local.StoreStatus;
 import org.sipward.exchange.transport.local.LocalClient;
@@ -107,8 +108,17 @@ final class StoreProcess implements AutoCloseable {
 
   /** How it is; empty while it cannot be reached. */
   Optional<StoreStatus> status() {
+    return ask(Operator::status);
+  }
+
+  /** The hash over its reports; empty while it cannot be reached. */
+  Optional<String> digest() {
+    return ask(Operator::digest);
+  }
+
+  private <T> Optional<T> ask(Function<Operator, T> question) {
     try {
-      return Optional.of(operator().status());
+      return Optional.of(question.apply(operator()));
     } catch (RuntimeException e) {
       forget();
       return Optional.empty();

@@ -151,11 +151,11 @@ final class Trial implements AutoCloseable {
       }
       all.add(status.get());
     }
-    return all.stream().map(StoreStatus::viewDigest).distinct().count() == 1
-        && all.stream().allMatch(s -> s.viewBehind() == 0)
+    return all.stream().allMatch(s -> s.viewBehind() == 0)
         && all.stream()
             .flatMap(s -> s.peers().stream())
-            .allMatch(peer -> peer.state().equals("FOLLOWING") && peer.behind() == 0);
+            .allMatch(peer -> peer.state().equals("FOLLOWING") && peer.behind() == 0)
+        && stores.stream().map(StoreProcess::digest).distinct().count() == 1;
   }
 
   /** What somebody who reads of a failure wants to know. */
@@ -170,7 +170,11 @@ final class Trial implements AutoCloseable {
                   s ->
                       "%s of %d, behind %d, %s, %s"
                           .formatted(
-                              s.viewDigest(), s.logSize(), s.viewBehind(), s.clock(), s.peers()))
+                              store.digest().orElse("?"),
+                              s.logSize(),
+                              s.viewBehind(),
+                              s.clock(),
+                              s.peers()))
               .orElse("does not answer"));
       text.append('\n').append(store.output());
     }

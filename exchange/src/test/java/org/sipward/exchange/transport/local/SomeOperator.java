@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.sipward.exchange.local.ActionDraft;
 import org.sipward.exchange.local.Coverage;
 import org.sipward.exchange.local.DecisionDraft;
+import org.sipward.exchange.local.HolderDraft;
 import org.sipward.exchange.local.Operator;
 import org.sipward.exchange.local.Person;
 import org.sipward.exchange.local.Published;
@@ -55,6 +56,17 @@ final class SomeOperator implements Operator {
   @Override
   public StoreStatus status() {
     throw new Refused("", "nothing to say");
+  }
+
+  @Override
+  public String digest() {
+    return "digest";
+  }
+
+  @Override
+  public int changed(HolderDraft draft) {
+    heard.add("changed " + draft.changes());
+    return draft.changes().size();
   }
 
   @Override
