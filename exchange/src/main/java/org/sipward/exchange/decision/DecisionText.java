@@ -36,6 +36,9 @@ final class DecisionText {
         .facts()
         .assignedSince()
         .ifPresent(since -> line("holder    the same since %s".formatted(since)));
+    decision.facts().doubts().stream()
+        .sorted()
+        .forEach(doubt -> line("doubt     %s: %s".formatted(doubt, doubt.text())));
   }
 
   private void statements() {

@@ -23,6 +23,7 @@ import org.sipward.exchange.log.Hash;
 import org.sipward.exchange.repository.StandingDecision;
 import org.sipward.exchange.safety.Aim;
 import org.sipward.exchange.safety.Freeze;
+import org.sipward.exchange.safety.NumberDoubts;
 import org.sipward.exchange.view.Heard;
 import org.sipward.exchange.view.HolderChange;
 import org.sipward.exchange.view.ReportKey;
@@ -173,6 +174,7 @@ final class Casebook {
     return new Facts(
         sightings.of(matter.aim(), sitting.at()),
         sitting.assignedSince(matter.aim()),
+        faces(matter.aim()).flatMap(f -> NumberDoubts.of(f).stream()).collect(Collectors.toSet()),
         safeguards.brakes().frozenSenders());
   }
 

@@ -2,8 +2,10 @@ package org.sipward.exchange.message;
 
 import static org.sipward.exchange.message.InvalidMessage.require;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sipward.exchange.message.Bounds.Items;
 import org.sipward.exchange.message.Bounds.Text;
 import org.sipward.exchange.message.Bounds.Whole;
@@ -92,6 +94,15 @@ public record Subject(
     require(form != Form.RANGE || value.isEmpty(), "value", "from and to instead in a RANGE");
     require(
         form == Form.SEALED == !sealedFor.isEmpty(), "sealed_for", "with SEALED, and only with it");
+  }
+
+  /** The same with more doubts; each is told once, in one order. */
+  public Subject doubted(Set<Quality> more) {
+    var all = EnumSet.noneOf(Quality.class);
+    all.addAll(quality);
+    all.addAll(more);
+    return new Subject(
+        role, idType, form, value, from, to, qualifier, scheme, epoch, sealedFor, List.copyOf(all));
   }
 
   /** An identifier as it is, with the doubts that its digits give rise to. */

@@ -28,6 +28,7 @@ import org.sipward.exchange.privacy.Mention.Wish;
 import org.sipward.exchange.privacy.Minimiser;
 import org.sipward.exchange.privacy.Naming;
 import org.sipward.exchange.safety.FictionalNumbers;
+import org.sipward.exchange.safety.NumberDoubts;
 import org.sipward.exchange.vocabulary.ActionCode;
 import org.sipward.exchange.vocabulary.EventType;
 import org.sipward.kernel.identifier.Identifier;
@@ -208,7 +209,8 @@ final class Drafting {
     var mention =
         new Mention(part.role(), read.identifier(), part.event(), List.copyOf(quality), wish);
     return switch (minimiser.name(part.audience(), mention)) {
-      case Naming.Named(var subject) -> subject;
+      // After it was decided how to name it: the metadata is no proof that it is nobody's.
+      case Naming.Named(var subject) -> subject.doubted(NumberDoubts.of(read.identifier()));
       case Naming.Refused(var reason) -> throw new Refused(at, reason);
     };
   }

@@ -242,7 +242,7 @@ class DeciderTest {
 
   @Test
   void guiltIsNotInherited() {
-    var facts = new Facts(LocalView.SEEN, Optional.of(NOW.minus(HOUR)), Set.of());
+    var facts = new Facts(LocalView.SEEN, Optional.of(NOW.minus(HOUR)), Set.of(), Set.of());
     var decision = decide(SPAM, facts, A, C);
     assertThat(exclusion(decision, A)).contains(Exclusion.REASSIGNED);
     assertThat(exclusion(decision, C)).isEmpty();

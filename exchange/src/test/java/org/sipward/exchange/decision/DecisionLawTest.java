@@ -25,6 +25,7 @@ import org.sipward.exchange.vocabulary.EventType;
 import org.sipward.kernel.identifier.Identifier;
 import org.sipward.kernel.identifier.IdentifierKind;
 import org.sipward.kernel.identifier.NumberRange;
+import org.sipward.kernel.identifier.Quality;
 
 /** What holds for every decision, whatever is said. */
 class DecisionLawTest {
@@ -211,6 +212,7 @@ class DecisionLawTest {
     return new Facts(
         anyOf(LocalView.values(), random),
         random.nextInt(5) == 0 ? Optional.of(NOW.minus(Duration.ofDays(1))) : Optional.empty(),
+        random.nextBoolean() ? Set.of(Quality.UNALLOCATED) : Set.of(),
         random.nextInt(5) == 0 ? Set.of("m1") : Set.of());
   }
 

@@ -205,6 +205,16 @@ class EngineTest {
   }
 
   @Test
+  void whatTheNumberingPlanFindsOddIsToldAndChangesNothing() {
+    var odd = "+444123456789";
+    world.hear("ann", Said.of(EventType.SPAM, odd).body());
+    world.hear("bob", Said.of(EventType.SPAM, odd).confidence(90).body());
+    assertThat(world.standing(World.calling(EventType.SPAM, odd)).orElseThrow().recordText())
+        .contains("doubt     UNALLOCATED: ")
+        .contains("advice    RESTRICT on [SMS_IN, SMS_OUT]");
+  }
+
+  @Test
   void aNewHolderIsNotBlockedForTheOneBefore() {
     bothReport();
     assertThat(world.inForce).hasSize(1);
