@@ -174,10 +174,25 @@ final class Standing {
         var now = clock.instant();
         parts.decisions().keep(all.stream().map(t -> t.kept(now)).toList());
         all.forEach(t -> note(t.decision().id(), t.decision().recordHash()));
-        all.forEach(t -> advise(t.decision()));
+        adviseAll(all);
       }
     } finally {
       write();
+    }
+  }
+
+  /** Each in its turn: one that its hearer cannot bear must not cost the others their effect. */
+  private void adviseAll(List<Taken> all) {
+    var failures = new ArrayList<RuntimeException>();
+    for (var one : all) {
+      try {
+        advise(one.decision());
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
     }
   }
 

@@ -2,6 +2,7 @@ package org.sipward.exchange.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -251,6 +252,19 @@ class EngineTest {
                 assertThat(world.log.position("decision/" + d.id() + "/" + d.recordHash().hex()))
                     .isPresent());
     assertThat(world.decisions.audited(1_000)).hasSize(600);
+  }
+
+  @Test
+  void oneThatItsHearerCannotBearCostsTheOthersNothing() {
+    var numbers = IntStream.range(1_000, 1_010).mapToObj("+4412345%05d"::formatted).toList();
+    world.unbearable = "+441234501003";
+    world.hearAll("ann", numbers.stream().map(n -> Said.of(EventType.SPAM, n).body()).toList());
+    assertThatThrownBy(
+            () ->
+                world.hearAll(
+                    "bob", numbers.stream().map(n -> Said.of(EventType.SPAM, n).body()).toList()))
+        .hasMessage("unbearable");
+    assertThat(world.inForce).hasSize(9);
   }
 
   @Test

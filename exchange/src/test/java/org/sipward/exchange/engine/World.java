@@ -110,6 +110,10 @@ final class World implements AutoCloseable {
   final DecisionRepository decisions;
   private final SafetyRules safety;
   Brakes brakes = new Brakes(radius, () -> now, List.of());
+
+  /** Whose advice is not borne. */
+  String unbearable = "";
+
   private Engine engine;
   private Directory directory = Directory.empty();
   private int count;
@@ -232,6 +236,9 @@ final class World implements AutoCloseable {
   }
 
   private void advised(Advice a) {
+    if (!unbearable.isEmpty() && a.toString().contains(unbearable)) {
+      throw new IllegalStateException("unbearable");
+    }
     advice.add(a);
     switch (a) {
       case Advice.Act act -> inForce.put(act.id(), act);
