@@ -69,16 +69,13 @@ final class CycloneDx {
   private void metadata(String name) throws PaperException {
     switch (name) {
       case "timestamp" -> created = json.text();
-      case "authors", "manufacturer", "manufacture", "supplier" ->
-          json.array(() -> json.object(this::party));
+      case "authors" -> json.array(() -> json.object(this::party));
+      case "manufacturer", "manufacture", "supplier" -> json.object(this::party);
       case "component" -> {
         Draft subject = component();
         hashes.addAll(subject.hashes);
       }
       default -> {}
-    }
-    if (name.startsWith("manufactur") || name.equals("supplier")) {
-      json.object(this::party);
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param signed whether it stands in an OpenPGP cleartext frame; the signature is not verified
  * @param defects what does not follow the RFC, each with its line
  */
-public record SecurityTxt(
+public record ContactFile(
     List<String> contacts, Optional<Instant> expires, boolean signed, List<String> defects) {
   /** Octets of a file worth reading; RFC 9116 5.5 asks for a limit. */
   public static final int MAX_OCTETS = 32_768;
@@ -26,13 +26,13 @@ public record SecurityTxt(
   private static final Pattern FIELD = Pattern.compile("([A-Za-z-]{1,40}):[ \\t]*(\\S.*)");
   private static final Pattern URI = Pattern.compile("(?i)(https://|mailto:|tel:)\\S+");
 
-  public SecurityTxt {
+  public ContactFile {
     contacts = List.copyOf(contacts);
     defects = List.copyOf(defects);
   }
 
   /** Reads any text; what is wrong with it becomes a defect. */
-  public static SecurityTxt parse(String text) {
+  public static ContactFile parse(String text) {
     List<String> contacts = new ArrayList<>();
     List<Instant> expires = new ArrayList<>();
     List<String> defects = new ArrayList<>();
@@ -77,7 +77,7 @@ public record SecurityTxt(
     }
     Optional<Instant> single =
         expiresFields == 1 ? expires.stream().findFirst() : Optional.empty();
-    return new SecurityTxt(contacts, single, signed, defects);
+    return new ContactFile(contacts, single, signed, defects);
   }
 
   private static Optional<Instant> moment(String value) {
