@@ -70,8 +70,16 @@ public record Catalogue(
       }
       mapped.add(
           new DeviceControl(
-              c.id(), c.number(), c.layers(), c.domain(), c.required(), c.notApplicable(),
-              c.questions(), c.evidence(), c.steps(), mappings));
+              c.id(),
+              c.number(),
+              c.layers(),
+              c.domain(),
+              c.required(),
+              c.notApplicable(),
+              c.questions(),
+              c.evidence(),
+              c.steps(),
+              mappings));
     }
     List<Scheme> more = new ArrayList<>(schemes);
     more.add(scheme);

@@ -110,8 +110,7 @@ final class ControlReader {
                     .forEach(
                         (answer, value) -> {
                           if (!possible.contains(answer)) {
-                            value.problem(
-                                "'" + answer + "' is no answer", "one of " + possible);
+                            value.problem("'" + answer + "' is no answer", "one of " + possible);
                           }
                           value.oneOf(Weakness.class).ifPresent(w -> weak.put(answer, w));
                         }));

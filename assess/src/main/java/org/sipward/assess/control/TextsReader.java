@@ -31,9 +31,12 @@ final class TextsReader {
     root.need("controls")
         .ifPresent(
             place -> {
-              place.only(catalogue.controls().stream().map(DeviceControl::id).toArray(String[]::new));
+              place.only(
+                  catalogue.controls().stream().map(DeviceControl::id).toArray(String[]::new));
               for (DeviceControl control : catalogue.controls()) {
-                place.need(control.id()).ifPresent(c -> controls.put(control.id(), control(c, control)));
+                place
+                    .need(control.id())
+                    .ifPresent(c -> controls.put(control.id(), control(c, control)));
               }
             });
     return new Texts(root.needText("language"), words, options, controls);

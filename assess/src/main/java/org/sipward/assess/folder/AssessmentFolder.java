@@ -63,8 +63,7 @@ public final class AssessmentFolder {
     }
     Optional<Place> root =
         YamlFile.read(folder.resolve(SubjectFile.NAME), SubjectFile.NAME, problems);
-    Map<String, Integer> risk =
-        root.map(p -> SubjectFile.risk(p, shipped.risk())).orElse(Map.of());
+    Map<String, Integer> risk = root.map(p -> SubjectFile.risk(p, shipped.risk())).orElse(Map.of());
     Assessment assessment =
         new Assessment(
             root.map(SubjectFile::read).orElse(UNKNOWN),

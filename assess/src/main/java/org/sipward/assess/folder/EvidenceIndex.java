@@ -52,7 +52,8 @@ final class EvidenceIndex {
         return List.of();
       }
       int line = 0;
-      for (String text : new String(Files.readAllBytes(index), StandardCharsets.UTF_8).lines().toList()) {
+      for (String text :
+          new String(Files.readAllBytes(index), StandardCharsets.UTF_8).lines().toList()) {
         line++;
         if (!text.isBlank()) {
           read(text, line, found, problems);
@@ -64,13 +65,11 @@ final class EvidenceIndex {
     return List.copyOf(found.values());
   }
 
-  private void read(
-      String text, int line, TreeMap<String, Evidence> found, List<Problem> problems)
+  private void read(String text, int line, TreeMap<String, Evidence> found, List<Problem> problems)
       throws IOException {
     Matcher parts = LINE.matcher(text);
     if (!parts.matches() || !FILE_NAME.matcher(parts.group(3)).matches()) {
-      problems.add(
-          new Problem(NAME, line, 1, "no line 'HASH  ITEM/FILE'", "correct or remove it"));
+      problems.add(new Problem(NAME, line, 1, "no line 'HASH  ITEM/FILE'", "correct or remove it"));
       return;
     }
     String path = parts.group(2) + "/" + parts.group(3);

@@ -31,7 +31,7 @@ final class ResultFile {
     ObjectNode root = JSON.createObjectNode();
     root.put("probe", result.probe());
     root.put("at", result.at().toString());
-    root.put("outcome", name(result.outcome()));
+    root.put("outcome", result.outcome().word());
     root.put("reason", result.outcome().reason());
     var details = root.putArray("details");
     result.outcome().details().forEach(details::add);
@@ -86,15 +86,6 @@ final class ResultFile {
       case "fail" -> new Outcome.Fail(reason, details);
       case "inconclusive" -> new Outcome.Inconclusive(reason, details);
       default -> throw new IllegalArgumentException("no outcome");
-    };
-  }
-
-  private static String name(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Pass _ -> "pass";
-      case Outcome.Partial _ -> "partial";
-      case Outcome.Fail _ -> "fail";
-      case Outcome.Inconclusive _ -> "inconclusive";
     };
   }
 

@@ -16,7 +16,6 @@ final class WholeFile {
     }
     Path draft = file.resolveSibling("." + file.getFileName() + ".new");
     Files.writeString(draft, text);
-    Files.move(
-        draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -84,7 +84,9 @@ public final class SecretSearch implements ImageContent {
         continue;
       }
       int length = length(octets, start, header);
-      if (length > 0 && start + header + length <= octets.length && isKey(octets, start, header + length)) {
+      if (length > 0
+          && start + header + length <= octets.length
+          && isKey(octets, start, header + length)) {
         findings.add(name + " at " + (offset + start) + ": private key (PKCS#8)");
         return;
       }
@@ -119,8 +121,7 @@ public final class SecretSearch implements ImageContent {
     return switch (header) {
       case 2 -> first < 0x80 ? first : -1;
       case 3 -> first == 0x81 ? octets[start + 2] & 0xff : -1;
-      default ->
-          first == 0x82 ? (octets[start + 2] & 0xff) << 8 | octets[start + 3] & 0xff : -1;
+      default -> first == 0x82 ? (octets[start + 2] & 0xff) << 8 | octets[start + 3] & 0xff : -1;
     };
   }
 

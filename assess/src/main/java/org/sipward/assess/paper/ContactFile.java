@@ -75,8 +75,7 @@ public record ContactFile(
     if (expiresFields > 1) {
       defects.add("Expires stands " + expiresFields + " times");
     }
-    Optional<Instant> single =
-        expiresFields == 1 ? expires.stream().findFirst() : Optional.empty();
+    Optional<Instant> single = expiresFields == 1 ? expires.stream().findFirst() : Optional.empty();
     return new ContactFile(contacts, single, signed, defects);
   }
 

@@ -100,8 +100,7 @@ final class CycloneDx {
             case "purl", "cpe" -> draft.identifier |= json.says();
             case "publisher", "author", "group" -> draft.supplier |= json.says();
             case "supplier", "manufacturer" ->
-                json.object(
-                    field -> draft.supplier |= field.equals("name") && json.says());
+                json.object(field -> draft.supplier |= field.equals("name") && json.says());
             case "hashes" -> json.array(() -> hash(draft.hashes));
             // Components within components count like others.
             case "components" -> json.array(() -> drafts.add(component()));

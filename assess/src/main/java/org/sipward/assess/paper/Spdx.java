@@ -58,8 +58,7 @@ final class Spdx {
     for (Draft d : drafts) {
       byId.put(d.id, d);
       components.add(
-          new Sbom.Component(
-              d.name, d.supplier, d.version, d.identifier, related.contains(d.id)));
+          new Sbom.Component(d.name, d.supplier, d.version, d.identifier, related.contains(d.id)));
     }
     Set<String> hashes = new HashSet<>();
     for (String id : described) {
@@ -110,7 +109,8 @@ final class Spdx {
     json.object(
         name -> {
           switch (name) {
-            case "referenceType" -> found[0] = json.text().filter(IDENTIFIERS::contains).isPresent();
+            case "referenceType" ->
+                found[0] = json.text().filter(IDENTIFIERS::contains).isPresent();
             case "referenceLocator" -> found[1] = json.says();
             default -> {}
           }
@@ -123,7 +123,8 @@ final class Spdx {
     json.object(
         name -> {
           switch (name) {
-            case "algorithm" -> parts[0] = json.text().orElse("").replaceFirst("^SHA(?=\\d)", "SHA-");
+            case "algorithm" ->
+                parts[0] = json.text().orElse("").replaceFirst("^SHA(?=\\d)", "SHA-");
             case "checksumValue" -> parts[1] = json.text().orElse("");
             default -> {}
           }

@@ -44,8 +44,12 @@ public final class ScopeFile {
     limits.ifPresent(p -> p.only("attempts", "per-second"));
     int attempts = limit(limits, "attempts", Scope.MAX_ATTEMPTS, USUAL_ATTEMPTS);
     int perSecond = limit(limits, "per-second", Scope.MAX_PER_SECOND, USUAL_PER_SECOND);
-    if (contact.isBlank() || from.isEmpty() || until.isEmpty() || impact.isEmpty()
-        || targets.isEmpty() || targets.size() > Scope.MAX_TARGETS) {
+    if (contact.isBlank()
+        || from.isEmpty()
+        || until.isEmpty()
+        || impact.isEmpty()
+        || targets.isEmpty()
+        || targets.size() > Scope.MAX_TARGETS) {
       return Optional.empty();
     }
     if (!from.get().isBefore(until.get())
@@ -55,7 +59,13 @@ public final class ScopeFile {
     }
     return Optional.of(
         new Scope(
-            contact, from.get(), until.get(), impact.get(), targets, names(root), attempts,
+            contact,
+            from.get(),
+            until.get(),
+            impact.get(),
+            targets,
+            names(root),
+            attempts,
             perSecond));
   }
 

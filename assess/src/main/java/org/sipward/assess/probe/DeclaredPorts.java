@@ -68,8 +68,7 @@ final class DeclaredPorts implements Probe.OfTarget {
     }
     if (!doubts.isEmpty()) {
       return new Sighting(
-          new Outcome.Inconclusive("nothing undeclared, but not all was seen", doubts),
-          Map.of());
+          new Outcome.Inconclusive("nothing undeclared, but not all was seen", doubts), Map.of());
     }
     return Sighting.pass(looked + " ports looked at, " + open + " open, all declared");
   }
@@ -88,7 +87,9 @@ final class DeclaredPorts implements Probe.OfTarget {
     return offences;
   }
 
-  /** Telnet negotiates before anything else; FTP greets and knows SYST. A port number is no proof. */
+  /**
+   * Telnet negotiates before anything else; FTP greets and knows SYST. A port number is no proof.
+   */
   private static Optional<String> service(Permit permit, String host, int port)
       throws InterruptedException {
     if (!(permit.connect(host, port, BANNER_MILLIS) instanceof Contact.Open contact)) {

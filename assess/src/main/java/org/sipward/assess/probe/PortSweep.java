@@ -18,7 +18,7 @@ import org.sipward.assess.permit.PortRange;
  * One try of each port of one address, some at a time; the permit sets the pace. It ends with the
  * first denial. Used once.
  */
-final class PortSweep {
+public final class PortSweep {
   private static final int AT_ONCE = 64;
   private static final int PATIENCE_MILLIS = 1_000;
 
@@ -29,17 +29,16 @@ final class PortSweep {
   private final ConcurrentSkipListSet<Integer> open = new ConcurrentSkipListSet<>();
   private final AtomicInteger looked = new AtomicInteger();
   private final AtomicBoolean answered = new AtomicBoolean();
-  private final AtomicReference<Optional<String>> ended =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<String>> ended = new AtomicReference<>(Optional.empty());
 
-  PortSweep(Permit permit, String host, List<PortRange> ports, Progress progress) {
+  public PortSweep(Permit permit, String host, List<PortRange> ports, Progress progress) {
     this.permit = permit;
     this.host = host;
     this.ports = ports;
     this.progress = progress;
   }
 
-  void run() throws InterruptedException {
+  public void run() throws InterruptedException {
     int all = ports.stream().mapToInt(r -> r.last() - r.first() + 1).sum();
     Semaphore turns = new Semaphore(AT_ONCE);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -58,7 +57,7 @@ final class PortSweep {
     }
   }
 
-  TreeSet<Integer> open() {
+  public TreeSet<Integer> open() {
     return new TreeSet<>(open);
   }
 

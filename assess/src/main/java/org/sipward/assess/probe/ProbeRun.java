@@ -71,8 +71,7 @@ public final class ProbeRun {
     }
     Material material = new Material(files, assessment.subject().contractEnd(), now);
     Sighting sighting = look(probe, material, progress);
-    return new ProbeRecord(
-        probe.row().id(), now, sighting.outcome(), inputs, sighting.facts());
+    return new ProbeRecord(probe.row().id(), now, sighting.outcome(), inputs, sighting.facts());
   }
 
   private Sighting look(Probe probe, Material material, Progress progress)

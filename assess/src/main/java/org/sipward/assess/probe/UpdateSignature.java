@@ -59,7 +59,9 @@ final class UpdateSignature implements Probe.OfEvidence {
         : Sighting.pass(algorithm.get() + " verifies, and no longer with one octet changed");
   }
 
-  /** The algorithm under which the signature holds, with one octet of the package flipped or none. */
+  /**
+   * The algorithm under which the signature holds, with one octet of the package flipped or none.
+   */
   private static Optional<String> verifies(
       PublicKey key, Path update, byte[] signature, long flipped) throws IOException {
     for (String algorithm : algorithms(key)) {

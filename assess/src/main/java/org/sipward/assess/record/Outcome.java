@@ -14,6 +14,16 @@ public sealed interface Outcome {
 
   List<String> details();
 
+  /** {@code pass}, {@code partial}, {@code fail} or {@code inconclusive}, as files have it. */
+  default String word() {
+    return switch (this) {
+      case Pass _ -> "pass";
+      case Partial _ -> "partial";
+      case Fail _ -> "fail";
+      case Inconclusive _ -> "inconclusive";
+    };
+  }
+
   /** What the step asks for was seen. */
   record Pass(String reason, List<String> details) implements Outcome {
     public Pass {

@@ -12,8 +12,8 @@ import org.sipward.assess.record.Outcome;
  * @param control its id
  * @param result the verdict
  * @param level how strongly the device's class asks for the control
- * @param verified whether every step that decides came to a conclusion, or the risk
- *     inputs make the control not applicable; a person's word does not
+ * @param verified whether every step that decides came to a conclusion, or the risk inputs make the
+ *     control not applicable; a person's word does not
  * @param reasons why the result is what it is, the worst first
  * @param gaps what is missing for a pass; empty where nothing is
  * @param steps what each probe saw

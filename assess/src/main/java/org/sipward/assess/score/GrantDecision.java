@@ -46,8 +46,7 @@ public final class GrantDecision {
 
   /** The decision on a day. */
   public static Grant of(Catalogue catalogue, Scorecard card, Wishes wishes, LocalDate today) {
-    GrantRule rule =
-        catalogue.grants().getOrDefault(card.riskClass(), new GrantRule(0, 1));
+    GrantRule rule = catalogue.grants().getOrDefault(card.riskClass(), new GrantRule(0, 1));
     return new GrantDecision(card, wishes).decide(rule, today);
   }
 
@@ -66,11 +65,11 @@ public final class GrantDecision {
     Map.Entry<String, LocalDate> first =
         ends.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
     if (!first.getValue().isAfter(today)) {
-      refusals.add("it would end before it begins: " + first.getKey() + " ends it on " + first.getValue());
+      refusals.add(
+          "it would end before it begins: " + first.getKey() + " ends it on " + first.getValue());
     }
     if (!refusals.isEmpty()) {
-      return new Grant(
-          Grant.Decision.REFUSED, refusals, List.of(), today, "it is refused");
+      return new Grant(Grant.Decision.REFUSED, refusals, List.of(), today, "it is refused");
     }
     boolean free = conditions.isEmpty();
     return new Grant(

@@ -17,9 +17,9 @@ import org.sipward.assess.record.Outcome;
  * The rule that turns the facts about a control into its result: a pure function.
  *
  * <p>It starts at PASS, and everything known can only pull it down: an outcome or an admission to
- * what it says, a deciding step that nobody did to DECLARED, and a declaration with an open question
- * or without evidence to INCONCLUSIVE. So nothing that is missing, and nothing that a vendor merely
- * says, ever makes a pass.
+ * what it says, a deciding step that nobody did to DECLARED, and a declaration with an open
+ * question or without evidence to INCONCLUSIVE. So nothing that is missing, and nothing that a
+ * vendor merely says, ever makes a pass.
  */
 public final class Scoring {
   private final Facts facts;

@@ -53,7 +53,8 @@ public final class YamlFile {
     int marker = conflict(text);
     if (marker > 0) {
       problems.add(
-          new Problem(name, marker, 1, "an unresolved merge conflict", "keep one of the two sides"));
+          new Problem(
+              name, marker, 1, "an unresolved merge conflict", "keep one of the two sides"));
       return Optional.empty();
     }
     try {

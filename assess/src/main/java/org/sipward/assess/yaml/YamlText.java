@@ -91,8 +91,11 @@ public final class YamlText {
                 case '\n' -> quoted.append("\\n");
                 case '\t' -> quoted.append("\\t");
                 default -> {
-                  if (Character.isISOControl(c) || c >= 0xD800 && c <= 0xDFFF || c == 0xFEFF
-                      || c == 0x2028 || c == 0x2029) {
+                  if (Character.isISOControl(c)
+                      || c >= 0xD800 && c <= 0xDFFF
+                      || c == 0xFEFF
+                      || c == 0x2028
+                      || c == 0x2029) {
                     quoted.append(String.format("\\u%04x", c));
                   } else {
                     quoted.appendCodePoint(c);
