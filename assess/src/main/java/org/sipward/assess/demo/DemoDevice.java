@@ -11,6 +11,7 @@ import java.security.Signature;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ public final class DemoDevice {
    */
   public DemoDevice(Make make, Instant now, Path drafts) {
     this.make = make;
-    this.now = now;
+    this.now = now.truncatedTo(ChronoUnit.SECONDS);
     this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     this.drafts = drafts;
   }

@@ -48,8 +48,11 @@ public final class PortSweep {
           turns.acquire();
           threads.execute(
               () -> {
-                look(tried);
-                turns.release();
+                try {
+                  look(tried);
+                } finally {
+                  turns.release();
+                }
                 progress.at(looked.get(), all);
               });
         }

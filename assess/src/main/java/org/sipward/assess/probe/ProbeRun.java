@@ -3,6 +3,7 @@ package org.sipward.assess.probe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class ProbeRun {
     this.folder = folder;
     this.assessment = assessment;
     this.permit = permit;
-    this.now = now;
+    this.now = now.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Why a probe cannot run now; empty if it can. */
