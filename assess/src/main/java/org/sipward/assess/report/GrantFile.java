@@ -44,7 +44,7 @@ public final class GrantFile {
   public static String text(Grant grant, String by, LocalDate on, String state) {
     YamlText yaml = new YamlText();
     yaml.put("version", 1).put("decision", Words.of(grant.decision()));
-    yaml.put("by", by).put("on", on).put("until", grant.until());
+    yaml.put("by", by).put("decided-on", on).put("until", grant.until());
     yaml.put("limited-by", grant.limitedBy()).put("state", state);
     yaml.put("reasons", grant.reasons()).put("conditions", grant.conditions());
     return yaml.toString();
@@ -61,7 +61,7 @@ public final class GrantFile {
 
   private static Optional<Written> read(Place root) {
     root.only(
-        "version", "decision", "by", "on", "until", "limited-by", "state", "reasons", "conditions");
+        "version", "decision", "by", "decided-on", "until", "limited-by", "state", "reasons", "conditions");
     root.needNumber("version", 1, 1);
     Optional<LocalDate> until = root.need("until").flatMap(Place::date);
     return root.need("decision")

@@ -99,14 +99,14 @@ public final class ReportMaker {
   private Map<String, String> materials() {
     Map<String, String> present = new LinkedHashMap<>();
     boolean device = assessment.results().containsKey("declared-ports");
-    present.put("device", device ? "probed" : "not probed");
+    present.put("at hand: device", device ? "probed" : "not probed");
     boolean firmware = !assessment.evidence("firmware-image").isEmpty();
-    present.put("firmware", firmware ? "handed over" : "not handed over");
+    present.put("at hand: firmware", firmware ? "handed over" : "not handed over");
     long papers =
         assessment.evidence().stream()
             .filter(e -> e.intact() && !e.item().equals("firmware-image"))
             .count();
-    present.put("papers", papers == 0 ? "none" : papers + " files");
+    present.put("at hand: papers", papers == 0 ? "none" : papers + " files");
     return present;
   }
 
