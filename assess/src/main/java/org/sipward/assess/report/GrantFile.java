@@ -61,7 +61,15 @@ public final class GrantFile {
 
   private static Optional<Written> read(Place root) {
     root.only(
-        "version", "decision", "by", "decided-on", "until", "limited-by", "state", "reasons", "conditions");
+        "version",
+        "decision",
+        "by",
+        "decided-on",
+        "until",
+        "limited-by",
+        "state",
+        "reasons",
+        "conditions");
     root.needNumber("version", 1, 1);
     Optional<LocalDate> until = root.need("until").flatMap(Place::date);
     return root.need("decision")

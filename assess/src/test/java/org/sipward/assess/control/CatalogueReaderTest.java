@@ -62,7 +62,7 @@ class CatalogueReaderTest {
           controls/sbom.yaml | number: 14 | numbr: 14 | controls/sbom.yaml:3:8: numbr: unknown key
           controls/sbom.yaml | number: 14 | number: x | controls/sbom.yaml:3:9: number: not a number
           controls/sbom.yaml | [vendor] | [seller] | controls/sbom.yaml:4:10: layers[0]: 'seller' is not
-          controls/sbom.yaml | C: M} | C: X} | controls/sbom.yaml:6:25: required.C: neither M nor R
+          controls/sbom.yaml | C: M} | C: X} | controls/sbom.yaml:6:27: required.C: neither M nor R
           controls/sbom.yaml | none: fail} | all: fail} | no answer
           controls/sbom.yaml | decides: yes | decides: maybe | neither yes nor no
           controls/sbom.yaml | by: document | by: magic | 'magic' is not known here
@@ -85,6 +85,7 @@ class CatalogueReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           sbom-format: In which | sbom-fmt: In which | controls.sbom.questions.sbom-fmt: unknown key
@@ -108,8 +109,18 @@ class CatalogueReaderTest {
   void computesTheClass(int a, int b, int c, int d, int e, int f, RiskClass expected) {
     Map<String, Integer> values =
         Map.of(
-            "exposure", a, "actuation", b, "data", c, "fleet", d, "physical-access", e,
-            "longevity", f);
+            "exposure",
+            a,
+            "actuation",
+            b,
+            "data",
+            c,
+            "fleet",
+            d,
+            "physical-access",
+            e,
+            "longevity",
+            f);
     assertThat(CATALOGUE.risk().classOf(values)).contains(expected);
   }
 

@@ -31,7 +31,12 @@ class AssessmentFolderTest {
   private static final Texts TEXTS = CatalogueReader.texts(CATALOGUE, "en");
   private static final Subject SUBJECT =
       new Subject(
-          "A: \"meter\"", "M#1", "1.0", "Vendor\u2028x", "a@b", "me",
+          "A: \"meter\"",
+          "M#1",
+          "1.0",
+          "Vendor\u2028x",
+          "a@b",
+          "me",
           Optional.of(LocalDate.of(2030, 1, 1)));
 
   @TempDir private Path path;
@@ -75,8 +80,7 @@ class AssessmentFolderTest {
   @Test
   void writesTheSameOctetsForTheSameThing() throws IOException {
     String before = Files.readString(path.resolve("assessment.yaml"));
-    folder.create(
-        folder.read().assessment().subject(), folder.read().assessment().risk(), TEXTS);
+    folder.create(folder.read().assessment().subject(), folder.read().assessment().risk(), TEXTS);
     assertThat(Files.readString(path.resolve("assessment.yaml"))).isEqualTo(before);
   }
 
@@ -84,6 +88,7 @@ class AssessmentFolderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           factory-secret: weird | answers/default-credentials.yaml:4:19: answers.factory-secret: not one of
@@ -93,7 +98,8 @@ class AssessmentFolderTest {
           lockout: yes | stands twice
           """)
   void keepsTheRestOfAWrongFile(String line, String problem) throws IOException {
-    answers("control: default-credentials\ncatalogue: 1\nanswers:\n  " + line + "\n  lockout: yes\n");
+    answers(
+        "control: default-credentials\ncatalogue: 1\nanswers:\n  " + line + "\n  lockout: yes\n");
     Reading reading = folder.read();
     assertThat(reading.problems()).hasSize(1).first().asString().contains(problem);
     assertThat(reading.assessment().answers("default-credentials").answers("lockout")).isTrue();
@@ -102,6 +108,7 @@ class AssessmentFolderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           control: default-credentials\\nanswers:\\n<<<<<<< HEAD\\n  lockout: yes\\n=======\\n | :3:1: an unresolved merge
@@ -160,7 +167,11 @@ class AssessmentFolderTest {
   /** Lines of an edited index that must not lead out of the folder or stop the others. */
   @ParameterizedTest
   @CsvSource({
-    "sbom-file/../../assessment.yaml", "/etc/passwd", "sbom-file/..", "../x/y", "no-item/file",
+    "sbom-file/../../assessment.yaml",
+    "/etc/passwd",
+    "sbom-file/..",
+    "../x/y",
+    "no-item/file",
     "sbom-file/link"
   })
   void theIndexLeadsNowhereElse(String line) throws IOException {

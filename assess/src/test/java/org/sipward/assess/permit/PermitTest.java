@@ -124,14 +124,14 @@ class PermitTest {
       assertThat(permit.connect("127.0.0.1", device.getLocalPort(), 1_000))
           .isInstanceOf(Contact.Open.class);
     }
-    assertThat(waits).containsExactly(100_000_000L, 100_000_000L, 100_000_000L, 100_000_000L, 100_000_000L);
+    assertThat(waits)
+        .containsExactly(100_000_000L, 100_000_000L, 100_000_000L, 100_000_000L, 100_000_000L);
   }
 
   @Test
   void stopsAtOnce() throws Exception {
     Permit permit = Permit.of(scope(100, 1_000), InstantSource.fixed(NOW), () -> false);
-    Contact.Open open =
-        (Contact.Open) permit.connect("127.0.0.1", device.getLocalPort(), 1_000);
+    Contact.Open open = (Contact.Open) permit.connect("127.0.0.1", device.getLocalPort(), 1_000);
     CountDownLatch ended = new CountDownLatch(1);
     Thread.ofVirtual()
         .start(

@@ -91,8 +91,7 @@ final class CaseMaterial {
     String what = name.substring(name.indexOf(':') + 1);
     return switch (kind) {
       case "sha256" -> text(Digest.sha256(files.get(what).getFirst()));
-      case "SHA256" ->
-          text(Digest.sha256(files.get(what).getFirst()).toUpperCase(Locale.ROOT));
+      case "SHA256" -> text(Digest.sha256(files.get(what).getFirst()).toUpperCase(Locale.ROOT));
       case "public" -> text(pem("PUBLIC KEY", key(what).getPublic().getEncoded()));
       case "private" -> text(pem("PRIVATE KEY", key(what).getPrivate().getEncoded()));
       case "encrypted" -> text(pem("ENCRYPTED PRIVATE KEY", key(what).getPrivate().getEncoded()));

@@ -34,7 +34,9 @@ import org.sipward.assess.permit.Permit;
 import org.sipward.assess.permit.PortRange;
 import org.sipward.assess.permit.Scope;
 
-/** Every probe has its three files and its step in the catalogue, and judges its cases as they say. */
+/**
+ * Every probe has its three files and its step in the catalogue, and judges its cases as they say.
+ */
 class ProbeCasesTest {
   private static final Path SOURCES = Path.of("src/main/java/org/sipward/assess/probe");
   private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
@@ -56,7 +58,9 @@ class ProbeCasesTest {
           .startsWith("# " + row.id() + "\n")
           .contains("`" + row.control() + "`, step " + row.step())
           .contains("## Sees", "## Does not see", "## False alarms", "## Bounds");
-      assertThat(ProbeCase.read(SOURCES.resolve(stem + ".cases")).stream().map(c -> c.value("outcome")))
+      assertThat(
+              ProbeCase.read(SOURCES.resolve(stem + ".cases")).stream()
+                  .map(c -> c.value("outcome")))
           .contains("PASS", "FAIL");
       assertThat(catalogue.evidenceItems()).containsAll(row.needs());
       rows.add(row.control() + " " + row.step() + " " + row.id());
@@ -124,7 +128,9 @@ class ProbeCasesTest {
         }
       }
       Optional<LocalDate> end =
-          Optional.of(probeCase.value("contract-end")).filter(d -> !d.isEmpty()).map(LocalDate::parse);
+          Optional.of(probeCase.value("contract-end"))
+              .filter(d -> !d.isEmpty())
+              .map(LocalDate::parse);
       Material material =
           new Material(new CaseMaterial(own, ports, machine).make(probeCase), end, NOW);
       List<PortRange> permitted =
@@ -132,8 +138,7 @@ class ProbeCasesTest {
       Sighting seen =
           switch (probe) {
             case Probe.OfEvidence evidence -> evidence.look(material);
-            case Probe.OfTarget target ->
-                target.look(material, permit(permitted), Progress.NONE);
+            case Probe.OfTarget target -> target.look(material, permit(permitted), Progress.NONE);
           };
       assertThat(seen.outcome().word().toUpperCase(Locale.ROOT))
           .as("%s %s", seen.outcome().reason(), seen.outcome().details())

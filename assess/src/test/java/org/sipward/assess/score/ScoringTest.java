@@ -38,7 +38,12 @@ class ScoringTest {
           Set.of(Layer.DEVICE),
           Domain.DATA,
           Map.of(
-              RiskClass.A, Level.RECOMMENDED, RiskClass.B, Level.MANDATORY, RiskClass.C, Level.MANDATORY),
+              RiskClass.A,
+              Level.RECOMMENDED,
+              RiskClass.B,
+              Level.MANDATORY,
+              RiskClass.C,
+              Level.MANDATORY),
           Optional.of(new DeviceControl.Exemption("data", 0)),
           List.of(
               new Question("q", AnswerType.YES_NO, List.of(), Map.of("no", Weakness.FAIL)),
@@ -106,8 +111,7 @@ class ScoringTest {
             Optional.of("Ann"),
             Optional.of(LocalDate.of(2027, 1, 1)),
             Optional.empty());
-    ControlResult result =
-        Scoring.of(with(facts(Map.of(), agreed, ""), Map.of("data", 1), agreed));
+    ControlResult result = Scoring.of(with(facts(Map.of(), agreed, ""), Map.of("data", 1), agreed));
     assertThat(result.owner()).isEqualTo("Ann");
     assertThat(result.due()).contains(LocalDate.of(2027, 1, 1));
   }
@@ -141,7 +145,8 @@ class ScoringTest {
         assertThat(facts.outcomes().get("S2")).as(where).isInstanceOf(Outcome.Pass.class);
       }
       Result unanswered =
-          Scoring.of(with(facts, facts.risk(), facts.answers().with("q", List.of("unknown")))).result();
+          Scoring.of(with(facts, facts.risk(), facts.answers().with("q", List.of("unknown"))))
+              .result();
       if (!facts.answers().value("q").equals(Optional.of("no"))) {
         assertThat(unanswered).as("silence never raises, " + where).isLessThanOrEqualTo(before);
       }
@@ -180,14 +185,26 @@ class ScoringTest {
 
   private static Facts map(Facts facts, UnaryOperator<Map<String, Outcome>> change) {
     return new Facts(
-        facts.control(), facts.riskClass(), facts.risk(), facts.answers(), facts.evidence(),
-        change.apply(facts.outcomes()), facts.today(), facts.dueDays());
+        facts.control(),
+        facts.riskClass(),
+        facts.risk(),
+        facts.answers(),
+        facts.evidence(),
+        change.apply(facts.outcomes()),
+        facts.today(),
+        facts.dueDays());
   }
 
   private static Facts with(Facts facts, Map<String, Integer> risk, Answers answers) {
     return new Facts(
-        facts.control(), facts.riskClass(), risk, answers, facts.evidence(), facts.outcomes(),
-        facts.today(), facts.dueDays());
+        facts.control(),
+        facts.riskClass(),
+        risk,
+        answers,
+        facts.evidence(),
+        facts.outcomes(),
+        facts.today(),
+        facts.dueDays());
   }
 
   private static Facts facts(Map<String, Outcome> outcomes, Answers answers, String evidence) {
