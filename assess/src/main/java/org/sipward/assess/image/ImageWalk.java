@@ -107,7 +107,13 @@ public final class ImageWalk {
   private void tar(String name, InputStream tar, int depth) throws IOException {
     while (!isOver()) {
       byte[] header = tar.readNBytes(HEAD_OCTETS);
-      if (header.length < HEAD_OCTETS || header[0] == 0) {
+      if (header.length < HEAD_OCTETS) {
+        end(name + " is cut off");
+        return;
+      }
+      if (header[0] == 0) {
+        // What stands behind the end is no less part of the image.
+        leaf(name + " after its end", tar, header);
         return;
       }
       long size = tarSize(header);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sipward.assess.yaml.Problem;
 import org.sipward.assess.yaml.ProblemException;
 import tools.jackson.core.JacksonException;
@@ -36,8 +37,8 @@ public final class JsonReport {
       throw refusal(name, 1, 1, "larger than 16 MiB");
     }
     try {
-      Report report = JSON.readValue(Files.readAllBytes(file), Report.class);
-      if (!report.format().equals(Report.FORMAT)) {
+      @Nullable Report report = JSON.readValue(Files.readAllBytes(file), Report.class);
+      if (report == null || !report.format().equals(Report.FORMAT)) {
         throw refusal(name, 1, 1, "not a report of this format");
       }
       return report;

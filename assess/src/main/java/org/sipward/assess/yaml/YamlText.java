@@ -21,8 +21,18 @@ public final class YamlText {
   /** A line for people. */
   public YamlText comment(String words) {
     indent();
-    text.append("# ").append(words.replaceAll("\\R", " ")).append('\n');
+    text.append("# ");
+    words.codePoints().map(c -> isPrintable(c) ? c : ' ').forEach(text::appendCodePoint);
+    text.append('\n');
     return this;
+  }
+
+  private static boolean isPrintable(int c) {
+    return !Character.isISOControl(c)
+        && !(c >= 0xD800 && c <= 0xDFFF)
+        && c != 0xFEFF
+        && c != 0x2028
+        && c != 0x2029;
   }
 
   public YamlText put(String key, Object value) {
@@ -91,11 +101,7 @@ public final class YamlText {
                 case '\n' -> quoted.append("\\n");
                 case '\t' -> quoted.append("\\t");
                 default -> {
-                  if (Character.isISOControl(c)
-                      || c >= 0xD800 && c <= 0xDFFF
-                      || c == 0xFEFF
-                      || c == 0x2028
-                      || c == 0x2029) {
+                  if (!isPrintable(c)) {
                     quoted.append(String.format("\\u%04x", c));
                   } else {
                     quoted.appendCodePoint(c);
