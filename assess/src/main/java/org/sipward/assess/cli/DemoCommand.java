@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sipward.assess.control.Catalogue;
@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
     Texts texts = CatalogueReader.texts(catalogue, "en");
     DeviceDemo demo = new DeviceDemo(catalogue, texts, clock);
     Path run = out.resolve(clock.instant().toString().replaceAll("[^0-9TZ]", "-"));
-    TreeSet<Integer> machine;
+    SortedSet<Integer> machine;
     try (ProgressBar bar = ProgressBar.onTerminal("this machine")) {
       machine = demo.machinePorts(bar);
     }

@@ -55,7 +55,7 @@ final class Dialogue {
   private void risk() throws IOException {
     Map<String, Integer> values = new LinkedHashMap<>(opened.assessment().risk());
     for (RiskRule.Input input : opened.reading().catalogue().risk().inputs()) {
-      if (left || values.containsKey(input.id()) && !all) {
+      if (left || (values.containsKey(input.id()) && !all)) {
         continue;
       }
       opened.refuseToOverwrite("assessment.yaml");

@@ -81,15 +81,15 @@ final class ProbeCommand implements Callable<Integer> {
       out.flush();
       return;
     }
+    ProbeRecord result;
     try (ProgressBar bar = ProgressBar.onTerminal(id)) {
-      ProbeRecord result = run.run(probe, bar);
-      opened.folder().write(result);
-      bar.close();
-      String word = result.outcome().word().toUpperCase(Locale.ROOT);
-      out.println(pad(word) + pad(id) + Printable.text(result.outcome().reason()));
-      result.outcome().details().forEach(d -> out.println("  " + Printable.text(d)));
-      out.flush();
+      result = run.run(probe, bar);
     }
+    opened.folder().write(result);
+    String word = result.outcome().word().toUpperCase(Locale.ROOT);
+    out.println(pad(word) + pad(id) + Printable.text(result.outcome().reason()));
+    result.outcome().details().forEach(d -> out.println("  " + Printable.text(d)));
+    out.flush();
   }
 
   private Optional<Permit> permit(Opened opened, List<Problem> problems) {

@@ -23,8 +23,7 @@ final class ProgressBar implements Progress, AutoCloseable {
 
   /** On the error output if that is a terminal, else nowhere. */
   static ProgressBar onTerminal(String name) {
-    return new ProgressBar(
-        name, System.err, System.console() != null && System.console().isTerminal());
+    return new ProgressBar(name, System.err, System.console().isTerminal());
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.sipward.assess.control.Catalogue;
 import org.sipward.assess.control.Texts;
@@ -45,7 +45,7 @@ public final class DeviceDemo {
   }
 
   /** Ports that are open before any device is. */
-  public TreeSet<Integer> machinePorts(Progress progress) throws InterruptedException {
+  public SortedSet<Integer> machinePorts(Progress progress) throws InterruptedException {
     Permit permit = Permit.of(scope(List.of(EVERY_PORT)), clock, () -> false);
     PortSweep sweep =
         new PortSweep(permit, loopback().getHostAddress(), List.of(EVERY_PORT), progress);
@@ -54,14 +54,14 @@ public final class DeviceDemo {
   }
 
   /** Assesses one device into a new folder. */
-  public void play(DemoDevice.Make make, Path path, TreeSet<Integer> machine, Progress progress)
+  public void play(DemoDevice.Make make, Path path, SortedSet<Integer> machine, Progress progress)
       throws IOException, InterruptedException {
     Path drafts = Files.createTempDirectory("sipward-demo");
     AssessmentFolder folder = new AssessmentFolder(path, catalogue);
     try (LoopbackDevice device = new LoopbackDevice()) {
       int declared = device.open(new byte[0]);
       if (make == DemoDevice.Make.BAD) {
-        device.open(LoopbackDevice.TELNET);
+        device.open(LoopbackDevice.telnet());
       }
       new DemoDevice(make, clock.instant(), drafts).fill(folder, catalogue, texts, declared);
       Scope scope = scope(without(machine));
@@ -94,7 +94,7 @@ public final class DeviceDemo {
   }
 
   /** Every port but these. */
-  private static List<PortRange> without(TreeSet<Integer> ports) {
+  private static List<PortRange> without(SortedSet<Integer> ports) {
     List<PortRange> ranges = new ArrayList<>();
     int first = 1;
     for (int port : ports) {

@@ -14,11 +14,16 @@ import java.util.List;
  */
 public final class LoopbackDevice implements AutoCloseable {
   /** What Telnet says before anything else: WILL ECHO, WILL SUPPRESS-GO-AHEAD, DO TERMINAL-TYPE. */
-  public static final byte[] TELNET = {
+  private static final byte[] TELNET = {
     (byte) 0xff, (byte) 0xfb, 1, (byte) 0xff, (byte) 0xfb, 3, (byte) 0xff, (byte) 0xfd, 24
   };
 
   private final List<ServerSocket> servers = new ArrayList<>();
+
+  /** A greeting by which Telnet is known. */
+  public static byte[] telnet() {
+    return TELNET.clone();
+  }
 
   /** Opens a port, any free one; its number. */
   public int open(byte[] greeting) throws IOException {

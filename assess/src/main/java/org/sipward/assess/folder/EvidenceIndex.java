@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -65,7 +66,7 @@ final class EvidenceIndex {
     return List.copyOf(found.values());
   }
 
-  private void read(String text, int line, TreeMap<String, Evidence> found, List<Problem> problems)
+  private void read(String text, int line, Map<String, Evidence> found, List<Problem> problems)
       throws IOException {
     Matcher parts = LINE.matcher(text);
     if (!parts.matches() || !FILE_NAME.matcher(parts.group(3)).matches()) {

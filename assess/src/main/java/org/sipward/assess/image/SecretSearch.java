@@ -121,7 +121,8 @@ public final class SecretSearch implements ImageContent {
     return switch (header) {
       case 2 -> first < 0x80 ? first : -1;
       case 3 -> first == 0x81 ? octets[start + 2] & 0xff : -1;
-      default -> first == 0x82 ? (octets[start + 2] & 0xff) << 8 | octets[start + 3] & 0xff : -1;
+      default ->
+          first == 0x82 ? ((octets[start + 2] & 0xff) << 8) | (octets[start + 3] & 0xff) : -1;
     };
   }
 

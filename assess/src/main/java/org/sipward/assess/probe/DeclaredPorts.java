@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import org.sipward.assess.permit.Contact;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Line;
@@ -74,7 +74,7 @@ final class DeclaredPorts implements Probe.OfTarget {
   }
 
   private static List<String> offences(
-      Permit permit, String host, TreeSet<Integer> open, InterfaceTable table)
+      Permit permit, String host, SortedSet<Integer> open, InterfaceTable table)
       throws InterruptedException {
     List<String> offences = new ArrayList<>();
     for (int port : open) {

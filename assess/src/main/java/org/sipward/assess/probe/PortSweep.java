@@ -2,6 +2,7 @@ package org.sipward.assess.probe;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
@@ -60,7 +61,7 @@ public final class PortSweep {
     }
   }
 
-  public TreeSet<Integer> open() {
+  public SortedSet<Integer> open() {
     return new TreeSet<>(open);
   }
 

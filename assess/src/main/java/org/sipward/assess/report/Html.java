@@ -44,14 +44,12 @@ final class Html {
 
   /** XML 1.0, 2.2, without the directional controls that turn text around. */
   private static boolean isXml(int c) {
+    boolean turnsText = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     return c == '\t'
         || c == '\n'
-        || c >= 0x20 && c < 0x7f
-        || c >= 0xa0
-            && c <= 0xd7ff
-            && !(c >= 0x202a && c <= 0x202e)
-            && !(c >= 0x2066 && c <= 0x2069)
-        || c >= 0xe000 && c <= 0xfffd
+        || (c >= 0x20 && c < 0x7f)
+        || (c >= 0xa0 && c <= 0xd7ff && !turnsText)
+        || (c >= 0xe000 && c <= 0xfffd)
         || c >= 0x10000;
   }
 }

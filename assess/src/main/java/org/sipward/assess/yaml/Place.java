@@ -136,7 +136,7 @@ public final class Place {
   public Optional<Integer> number(int least, int most) {
     try {
       Optional<Integer> number = text().map(Integer::valueOf);
-      if (number.isEmpty() || number.get() >= least && number.get() <= most) {
+      if (number.isEmpty() || (number.get() >= least && number.get() <= most)) {
         return number;
       }
     } catch (NumberFormatException e) {
@@ -215,7 +215,7 @@ public final class Place {
 
   private boolean isNothing() {
     return node instanceof ScalarNode scalar
-        && (scalar.getValue().isEmpty() || scalar.isPlain() && scalar.getValue().equals("null"));
+        && (scalar.getValue().isEmpty() || (scalar.isPlain() && scalar.getValue().equals("null")));
   }
 
   private String join(String key) {

@@ -35,9 +35,12 @@ class ImageWalkTest {
             SMALL,
             (name, offset, octets) ->
                 seen.put(name, new String(octets, StandardCharsets.US_ASCII)));
-    assertThat(seen).containsEntry("image/root.tar.gz/etc/a", "one").hasSize(2);
+    assertThat(seen)
+        .containsEntry("image/root.tar.gz/etc/a", "one")
+        .containsKey("image/root.tar.gz after its end")
+        .hasSize(3);
     assertThat(summary.complete()).isTrue();
-    assertThat(summary.files()).isEqualTo(2);
+    assertThat(summary.files()).isEqualTo(3);
   }
 
   /** Twelve kilobytes that unpack to a gigabyte: given up at the limit. */
@@ -73,7 +76,7 @@ class ImageWalkTest {
     byte[] whole = gzip(new TarImage().file("a", "x".repeat(700)).file("b", "y").octets());
     for (int cut = 0; cut < whole.length; cut++) {
       ImageWalk.Summary summary = ImageWalk.walk(file(Arrays.copyOf(whole, cut)), SMALL, NOBODY);
-      assertThat(summary.complete() && summary.files() == 2).as("cut at " + cut).isFalse();
+      assertThat(summary.complete() && summary.files() == 3).as("cut at " + cut).isFalse();
     }
   }
 

@@ -44,6 +44,14 @@ class SbomReaderTest {
               public int read() {
                 return item[at++ % item.length];
               }
+
+              @Override
+              public int read(byte[] to, int offset, int length) {
+                for (int i = 0; i < length; i++) {
+                  to[offset + i] = (byte) read();
+                }
+                return length;
+              }
             });
     assertThatThrownBy(() -> SbomReader.read(endless)).hasMessageContaining("100000 components");
   }

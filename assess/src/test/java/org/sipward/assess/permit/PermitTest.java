@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +28,7 @@ class PermitTest {
   private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
+  private final List<Socket> kept = new CopyOnWriteArrayList<>();
   private final AtomicInteger accepted = new AtomicInteger();
   private ServerSocket device;
 
@@ -37,7 +39,6 @@ class PermitTest {
     Thread.ofVirtual()
         .start(
             () -> {
-              List<Socket> kept = new ArrayList<>();
               while (!device.isClosed()) {
                 try {
                   kept.add(device.accept());
@@ -52,6 +53,9 @@ class PermitTest {
   @AfterEach
   void end() throws IOException {
     device.close();
+    for (Socket socket : kept) {
+      socket.close();
+    }
   }
 
   @Test

@@ -16,8 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -32,11 +33,11 @@ final class CaseMaterial {
 
   private final Path folder;
   private final Map<String, Integer> ports;
-  private final TreeSet<Integer> machine;
+  private final SortedSet<Integer> machine;
   private final Map<String, List<Path>> files = new HashMap<>();
   private final Map<String, Map<String, byte[]>> archives = new LinkedHashMap<>();
 
-  CaseMaterial(Path folder, Map<String, Integer> ports, TreeSet<Integer> machine) {
+  CaseMaterial(Path folder, Map<String, Integer> ports, SortedSet<Integer> machine) {
     this.folder = folder;
     this.ports = ports;
     this.machine = machine;
@@ -90,8 +91,11 @@ final class CaseMaterial {
     String kind = name.contains(":") ? name.substring(0, name.indexOf(':')) : name;
     String what = name.substring(name.indexOf(':') + 1);
     return switch (kind) {
-      case "sha256" -> text(Digest.sha256(files.get(what).getFirst()));
-      case "SHA256" -> text(Digest.sha256(files.get(what).getFirst()).toUpperCase(Locale.ROOT));
+      case "sha256" -> text(Digest.sha256(Objects.requireNonNull(files.get(what)).getFirst()));
+      case "SHA256" ->
+          text(
+              Digest.sha256(Objects.requireNonNull(files.get(what)).getFirst())
+                  .toUpperCase(Locale.ROOT));
       case "public" -> text(pem("PUBLIC KEY", key(what).getPublic().getEncoded()));
       case "private" -> text(pem("PRIVATE KEY", key(what).getPrivate().getEncoded()));
       case "encrypted" -> text(pem("ENCRYPTED PRIVATE KEY", key(what).getPrivate().getEncoded()));

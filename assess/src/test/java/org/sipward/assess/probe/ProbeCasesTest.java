@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -120,7 +121,7 @@ class ProbeCasesTest {
     List<TestPort> open = new ArrayList<>();
     try {
       boolean all = isWholeSweep(probeCase);
-      TreeSet<Integer> machine = all ? machinePorts() : new TreeSet<>();
+      SortedSet<Integer> machine = all ? machinePorts() : new TreeSet<>();
       for (String tongue : probeCase.value("open").split(" ", -1)) {
         if (!tongue.isEmpty()) {
           open.add(new TestPort(tongue));
@@ -151,7 +152,7 @@ class ProbeCasesTest {
     }
   }
 
-  private static TreeSet<Integer> machinePorts() throws InterruptedException {
+  private static SortedSet<Integer> machinePorts() throws InterruptedException {
     PortSweep sweep = new PortSweep(permit(ALL), "127.0.0.1", ALL, Progress.NONE);
     sweep.run();
     return sweep.open();

@@ -43,7 +43,7 @@ final class TestPort implements AutoCloseable {
     try (socket) {
       var out = socket.getOutputStream();
       switch (tongue) {
-        case "telnet" -> out.write(LoopbackDevice.TELNET);
+        case "telnet" -> out.write(LoopbackDevice.telnet());
         case "ftp" -> {
           out.write(text("220 files\r\n"));
           int n = socket.getInputStream().read(new byte[100]);
