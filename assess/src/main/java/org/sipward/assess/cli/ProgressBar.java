@@ -1,7 +1,9 @@
 package org.sipward.assess.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sipward.assess.probe.Progress;
 
@@ -23,7 +25,10 @@ final class ProgressBar implements Progress, AutoCloseable {
 
   /** On the error output if that is a terminal, else nowhere. */
   static ProgressBar onTerminal(String name) {
-    return new ProgressBar(name, System.err, System.console().isTerminal());
+    // There is none when output goes to a file; whether there is one elsewhere differs by version.
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    return new ProgressBar(name, System.err, terminal);
   }
 
   @Override
