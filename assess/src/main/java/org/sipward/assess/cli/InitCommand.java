@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
     name = "init",
     description = "Make the folder of a new assessment. Nothing is written over.")
 final class InitCommand implements Callable<Integer> {
+  private static final String GIT_ATTRIBUTES =
+      "# Octets of evidence are hashed: no line ending may change.\nevidence/** -text\n";
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "FOLDER", description = "A new folder.")
@@ -88,6 +91,7 @@ final class InitCommand implements Callable<Integer> {
         new Subject(
             device, model, firmware, vendor, contact, assessor, Optional.ofNullable(contractEnd));
     folder.create(subject, risk, CatalogueReader.texts(catalogue, "en"));
+    folder.write(".gitattributes", GIT_ATTRIBUTES);
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     out.println("made " + path.resolve("assessment.yaml"));
     out.println(

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sipward.assess.folder.AssessmentFolder;
+import org.sipward.assess.permit.ScopeFile;
 import org.sipward.assess.record.Answers;
 import picocli.CommandLine;
 
@@ -142,6 +146,26 @@ class MainTest {
         .isZero();
   }
 
+  /** The example of the documentation is whole, and every file of it as this program writes it. */
+  @Test
+  void readsTheExample() throws IOException {
+    Path example = Path.of("../docs/assess/example");
+    assertThat(run("device", "score", example.toString())).isZero();
+    assertThat(err.toString()).isEmpty();
+    Opened opened = Opened.of(example);
+    assertThat(opened.reading().catalogue().schemes().getLast().title()).isEqualTo("Our own list");
+    AssessmentFolder copy = new AssessmentFolder(folder, opened.reading().catalogue());
+    copy.create(opened.assessment().subject(), opened.assessment().risk(), opened.texts());
+    for (String id : List.of("sbom", "default-credentials")) {
+      copy.write(opened.control(id), opened.assessment().answers(id), opened.texts());
+      String file = "answers/" + id + ".yaml";
+      assertThat(folder.resolve(file)).hasSameTextualContentAs(example.resolve(file));
+    }
+    assertThat(folder.resolve("assessment.yaml"))
+        .hasSameTextualContentAs(example.resolve("assessment.yaml"));
+    assertThat(ScopeFile.read(example.resolve("scope.yaml"), new ArrayList<>())).isPresent();
+  }
+
   @Test
   void probesNothingWithoutAScope() throws IOException {
     run("device", "init", path(), "--device", "Meter", "--vendor", "V", "--risk", RISK);
@@ -184,7 +208,7 @@ class MainTest {
     assertThat(dialogue("?\n")).isFalse();
     assertThat(out.toString()).doesNotContain("How is the secret made");
     assertThat(Opened.of(folder.resolve("a")).assessment().answers("default-credentials").given())
-        .containsEntry("lockout", java.util.List.of("unknown"));
+        .containsEntry("lockout", List.of("unknown"));
   }
 
   private boolean dialogue(String typed) throws IOException {
