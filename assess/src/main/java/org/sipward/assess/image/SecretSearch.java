@@ -17,21 +17,26 @@ import java.util.regex.Pattern;
  */
 public final class SecretSearch implements ImageContent {
   private static final Pattern PEM =
-      Pattern.compile(
-          "-----BEGIN ((?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?)PRIVATE KEY-----"
-              + "([A-Za-z0-9+/=\\r\\n:, -]{64,12000}?)-----END");
+      Pattern.compile("-----BEGIN ((?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?)PRIVATE KEY-----");
+  private static final int MIN_BODY = 64;
+  private static final int MAX_BODY = 12_000;
   private static final Pattern HEADER_LINE = Pattern.compile("(?m)^[A-Za-z-]+: .*$");
-  private static final Pattern AWS =
-      Pattern.compile(
-          "\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b[\\s\\S]{1,200}?(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])");
+  private static final Pattern CLOUD_ID = Pattern.compile("\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b");
+  private static final Pattern CLOUD_SECRET =
+      Pattern.compile("(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])");
+  private static final int BESIDE = 240;
 
   /** {@code version 0, AlgorithmIdentifier} of PKCS#8, as it stands four octets into a key. */
   private static final byte[] PKCS8 = {0x02, 0x01, 0x00, 0x30};
 
   private static final int MAX_FINDINGS = 200;
 
+  /** Candidates looked at more closely; an image full of them is made to waste time. */
+  private static final int MAX_TRIES = 50_000;
+
   private final TreeSet<String> findings = new TreeSet<>();
   private final TreeSet<String> weaker = new TreeSet<>();
+  private int tries;
 
   /** Places of keys and tokens in clear. */
   public List<String> findings() {
@@ -43,20 +48,38 @@ public final class SecretSearch implements ImageContent {
     return List.copyOf(weaker);
   }
 
+  /** Whether candidates were left out because there were too many. */
+  public boolean gaveUp() {
+    return tries > MAX_TRIES;
+  }
+
   @Override
   public void window(String name, long offset, byte[] octets) {
     String text = new String(octets, StandardCharsets.ISO_8859_1);
     Matcher pem = PEM.matcher(text);
-    while (pem.find() && findings.size() < MAX_FINDINGS) {
-      pem(name + " at " + (offset + pem.start()), pem.group(1).strip(), pem.group(2));
+    while (goesOn() && pem.find()) {
+      int end = text.indexOf("-----", pem.end());
+      int length = end - pem.end();
+      if (length >= MIN_BODY && length <= MAX_BODY && text.startsWith("-----END", end)) {
+        String body = text.substring(pem.end(), end);
+        pem(name + " at " + (offset + pem.start()), pem.group(1).strip(), body);
+      }
     }
-    Matcher aws = AWS.matcher(text);
-    while (aws.find() && findings.size() < MAX_FINDINGS) {
-      findings.add(name + " at " + (offset + aws.start()) + ": access key of a cloud");
+    Matcher id = CLOUD_ID.matcher(text);
+    while (goesOn() && id.find()) {
+      Matcher secret = CLOUD_SECRET.matcher(text);
+      secret.region(id.end(), Math.min(text.length(), id.end() + BESIDE));
+      if (secret.useTransparentBounds(true).find()) {
+        findings.add(name + " at " + (offset + id.start()) + ": access key of a cloud");
+      }
     }
-    for (int at = indexOf(octets, 0); at >= 0; at = indexOf(octets, at + 1)) {
+    for (int at = indexOf(octets, 0); at >= 0 && goesOn(); at = indexOf(octets, at + 1)) {
       binary(name, offset, octets, at);
     }
+  }
+
+  private boolean goesOn() {
+    return findings.size() < MAX_FINDINGS && ++tries <= MAX_TRIES;
   }
 
   private void pem(String place, String kind, String body) {
@@ -80,7 +103,7 @@ public final class SecretSearch implements ImageContent {
   private void binary(String name, long offset, byte[] octets, int at) {
     for (int header : new int[] {4, 3, 2}) {
       int start = at - header;
-      if (start < 0 || octets[start] != 0x30 || findings.size() >= MAX_FINDINGS) {
+      if (start < 0 || octets[start] != 0x30) {
         continue;
       }
       int length = length(octets, start, header);

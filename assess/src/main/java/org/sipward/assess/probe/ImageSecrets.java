@@ -32,6 +32,9 @@ final class ImageSecrets implements Probe.OfEvidence {
           "private keys in the image, under a passphrase that must also be there",
           search.protectedKeys());
     }
+    if (search.gaveUp()) {
+      return Sighting.inconclusive("so many things look like keys that not all were looked at");
+    }
     return sight
         .hidden()
         .map(Sighting::inconclusive)

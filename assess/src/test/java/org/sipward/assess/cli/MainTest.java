@@ -114,6 +114,10 @@ class MainTest {
         .containsPattern("PASS +security-txt +Contact mailto")
         .containsPattern("not run +declared-ports +no evidence of interface-table");
 
+    decides();
+  }
+
+  private void decides() {
     assertThat(run("device", "score", path())).isZero();
     assertThat(out.toString())
         .containsPattern("13 vulnerability-disclosure +mandatory +PASS")

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
@@ -102,6 +103,22 @@ class ImageWalkTest {
       ImageWalk.Summary summary = ImageWalk.walk(file(image), SMALL, search);
       assertThat(search.weak()).as("shift " + shift).hasSize(1);
       assertThat(summary.octets()).isEqualTo(image.length);
+    }
+  }
+
+  /** Images made to waste time: given up, and said so. */
+  @Test
+  void givesUpWhatWastesTime() throws IOException {
+    for (String bait :
+        List.of(
+            "-----BEGIN PRIVATE KEY-----" + "A".repeat(80),
+            "AKIAIOSFODNN7EXAMPLE ",
+            "\u0030\u0010\u0002\u0001\u0000\u0030\u0000\u0000")) {
+      byte[] image = bait.repeat(6_000_000 / bait.length()).getBytes(StandardCharsets.ISO_8859_1);
+      SecretSearch search = new SecretSearch();
+      ImageWalk.walk(file(image), SMALL, search);
+      assertThat(search.findings()).isEmpty();
+      assertThat(search.gaveUp()).as(bait).isTrue();
     }
   }
 
