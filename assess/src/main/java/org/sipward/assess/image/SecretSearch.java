@@ -32,7 +32,7 @@ public final class SecretSearch implements ImageContent {
   private static final int MAX_FINDINGS = 200;
 
   /** Candidates looked at more closely; an image full of them is made to waste time. */
-  private static final int MAX_TRIES = 50_000;
+  private static final int MAX_TRIES = 5_000;
 
   private final TreeSet<String> findings = new TreeSet<>();
   private final TreeSet<String> weaker = new TreeSet<>();
@@ -58,6 +58,7 @@ public final class SecretSearch implements ImageContent {
     String text = new String(octets, StandardCharsets.ISO_8859_1);
     Matcher pem = PEM.matcher(text);
     while (goesOn() && pem.find()) {
+      tries++;
       int end = text.indexOf("-----", pem.end());
       int length = end - pem.end();
       if (length >= MIN_BODY && length <= MAX_BODY && text.startsWith("-----END", end)) {
@@ -67,6 +68,7 @@ public final class SecretSearch implements ImageContent {
     }
     Matcher id = CLOUD_ID.matcher(text);
     while (goesOn() && id.find()) {
+      tries++;
       Matcher secret = CLOUD_SECRET.matcher(text);
       secret.region(id.end(), Math.min(text.length(), id.end() + BESIDE));
       if (secret.useTransparentBounds(true).find()) {
@@ -79,7 +81,7 @@ public final class SecretSearch implements ImageContent {
   }
 
   private boolean goesOn() {
-    return findings.size() < MAX_FINDINGS && ++tries <= MAX_TRIES;
+    return findings.size() < MAX_FINDINGS && tries <= MAX_TRIES;
   }
 
   private void pem(String place, String kind, String body) {
@@ -106,6 +108,7 @@ public final class SecretSearch implements ImageContent {
       if (start < 0 || octets[start] != 0x30) {
         continue;
       }
+      tries++;
       int length = length(octets, start, header);
       if (length > 0
           && start + header + length <= octets.length
