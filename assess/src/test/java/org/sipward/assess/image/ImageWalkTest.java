@@ -113,7 +113,7 @@ class ImageWalkTest {
         List.of(
             "-----BEGIN PRIVATE KEY-----" + "A".repeat(80),
             "AKIAIOSFODNN7EXAMPLE ",
-            "\u0030\u0010\u0002\u0001\u0000\u0030\u0000\u0000")) {
+            "0\u0010\u0002\u0001\u0000" + "0\u0000\u0000")) {
       byte[] image = bait.repeat(6_000_000 / bait.length()).getBytes(StandardCharsets.ISO_8859_1);
       SecretSearch search = new SecretSearch();
       ImageWalk.walk(file(image), SMALL, search);
