@@ -35,6 +35,7 @@ class ModuleLawTest {
           "firewall", Set.of("kernel", "sip"),
           "exchange", Set.of("kernel"),
           "detect", Set.of("kernel"),
+          "assess", Set.of("kernel", "sip"),
           "app", Set.of("kernel", "sip", "firewall", "exchange", "detect"));
 
   /** Library package prefix -> the only packages (with those below them) that may use it. */
@@ -54,12 +55,16 @@ class ModuleLawTest {
                   "exchange.message.json",
                   "exchange.log.bundle",
                   "exchange.transport",
+                  "assess.folder",
+                  "assess.paper",
+                  "assess.report",
                   "app")),
+          Map.entry("com.openhtmltopdf.", List.of("assess.report")),
           Map.entry("com.networknt.", List.of("firewall.config")),
           Map.entry("org.erdtman.jcs.", List.of("exchange.seal")),
           Map.entry("org.bouncycastle.", List.of("exchange.seal", "exchange.transport")),
           Map.entry("com.google.i18n.phonenumbers.", List.of("exchange.safety")),
-          Map.entry("org.snakeyaml.", List.of("firewall.config")),
+          Map.entry("org.snakeyaml.", List.of("firewall.config", "assess.yaml")),
           Map.entry(
               "java.sql.",
               List.of(
@@ -73,7 +78,7 @@ class ModuleLawTest {
           Map.entry("com.zaxxer.", List.of("exchange.repository")),
           Map.entry("org.sqlite.", List.of("exchange.repository")),
           Map.entry("org.postgresql.", List.of("exchange.repository")),
-          Map.entry("picocli.", List.of("app")));
+          Map.entry("picocli.", List.of("app", "assess.cli")));
 
   /** What {@code sip} must not touch even in the JDK: files, sockets, clocks, logs, threads. */
   private static final List<String> NOT_IN_SIP =
@@ -89,6 +94,18 @@ class ModuleLawTest {
           "java.util.concurrent.",
           "java.lang.System$Logger",
           "java.lang.Thread");
+
+  /** What connects, or asks DNS; a server of the demo accepts, which harms nobody. */
+  private static final List<String> REACHES_OUT =
+      List.of(
+          "java.net.DatagramSocket",
+          "java.net.HttpURLConnection",
+          "java.net.URL",
+          "java.net.http.",
+          "java.nio.channels.DatagramChannel",
+          "java.nio.channels.SocketChannel",
+          "javax.naming.",
+          "javax.net.");
 
   /** Packages that are one thing with another: the parser, its grammar and the URIs it reads. */
   private static final Map<String, String> PART_OF = Map.of("sip.grammar", "sip", "sip.uri", "sip");
@@ -158,6 +175,28 @@ class ModuleLawTest {
             .map(Object::toString)
             .toList();
     assertThat(clocks).isEmpty();
+  }
+
+  /** Every probe gets its connections from one type, so that scope and ceilings hold for all. */
+  @Test
+  void assessReachesOutOnlyThroughThePermit() {
+    assertThat(
+            offences(
+                in("assess").and(in("assess.permit").negate()),
+                target -> REACHES_OUT.stream().anyMatch(target::startsWith)))
+        .isEmpty();
+    assertThat(
+            CLASSES.stream()
+                .filter(in("assess").and(in("assess.permit").negate()))
+                .flatMap(c -> c.getCodeUnitCallsFromSelf().stream())
+                .filter(
+                    call ->
+                        call.getTargetOwner().getName().equals("java.net.Socket")
+                                && Set.of("<init>", "connect").contains(call.getName())
+                            || call.getTargetOwner().getName().equals("java.net.InetAddress")
+                                && Set.of("getByName", "getAllByName").contains(call.getName()))
+                .map(Object::toString))
+        .isEmpty();
   }
 
   @Test

@@ -1,0 +1,119 @@
+package org.sipward.assess.probe;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.sipward.assess.permit.Contact;
+import org.sipward.assess.permit.Impact;
+import org.sipward.assess.permit.Line;
+import org.sipward.assess.permit.Permit;
+import org.sipward.assess.permit.Scope;
+import org.sipward.assess.record.Outcome;
+import org.sipward.assess.yaml.Problem;
+
+/** Whether every TCP port that answers is declared, and none of them speaks Telnet or FTP. */
+final class DeclaredPorts implements Probe.OfTarget {
+  private static final Row ROW =
+      new Row("declared-ports", "attack-surface", "L1-tcp", List.of("interface-table"));
+  private static final int BANNER_OCTETS = 256;
+  private static final int BANNER_MILLIS = 800;
+
+  /** Ports of a target that must be looked at before silence about the others can be a pass. */
+  private static final int ENOUGH_PORTS = 65_000;
+
+  @Override
+  public Row row() {
+    return ROW;
+  }
+
+  @Override
+  public Impact impact() {
+    return Impact.CONNECT;
+  }
+
+  @Override
+  public Sighting look(Material material, Permit permit, Progress progress)
+      throws IOException, InterruptedException {
+    List<Problem> problems = new ArrayList<>();
+    Optional<InterfaceTable> table =
+        InterfaceTable.read(material.file("interface-table"), problems);
+    if (table.isEmpty()) {
+      return Sighting.inconclusive("the interface table: " + problems.getFirst());
+    }
+    List<String> offences = new ArrayList<>();
+    List<String> doubts = new ArrayList<>();
+    int looked = 0;
+    int open = 0;
+    for (Scope.Target target : permit.scope().targets()) {
+      String host = target.address().getHostAddress();
+      PortSweep sweep = new PortSweep(permit, host, target.ports(), progress);
+      sweep.run();
+      looked += sweep.looked();
+      open += sweep.open().size();
+      sweep.ended().ifPresent(why -> doubts.add(host + ": " + why));
+      if (!sweep.answered()) {
+        doubts.add(host + ": no port answered, not even to say that it is closed");
+      }
+      if (target.ports().stream().mapToInt(r -> r.last() - r.first() + 1).sum() < ENOUGH_PORTS) {
+        doubts.add(host + ": the scope permits " + sweep.looked() + " of 65535 ports");
+      }
+      offences.addAll(offences(permit, host, sweep.open(), table.get()));
+    }
+    if (!offences.isEmpty()) {
+      return Sighting.fail(offences.size() + " ports that must not be open", offences);
+    }
+    if (!doubts.isEmpty()) {
+      return new Sighting(
+          new Outcome.Inconclusive("nothing undeclared, but not all was seen", doubts), Map.of());
+    }
+    return Sighting.pass(looked + " ports looked at, " + open + " open, all declared");
+  }
+
+  private static List<String> offences(
+      Permit permit, String host, SortedSet<Integer> open, InterfaceTable table)
+      throws InterruptedException {
+    List<String> offences = new ArrayList<>();
+    for (int port : open) {
+      String place = host + " port " + port;
+      if (!table.tcp().contains(port)) {
+        offences.add(place + " is open and not in the interface table");
+      }
+      service(permit, host, port).ifPresent(s -> offences.add(place + " speaks " + s));
+    }
+    return offences;
+  }
+
+  /**
+   * Telnet negotiates before anything else; FTP greets and knows SYST. A port number is no proof.
+   */
+  private static Optional<String> service(Permit permit, String host, int port)
+      throws InterruptedException {
+    if (!(permit.connect(host, port, BANNER_MILLIS) instanceof Contact.Open contact)) {
+      return Optional.empty();
+    }
+    try (Line line = contact.line()) {
+      byte[] banner = line.read(BANNER_OCTETS, BANNER_MILLIS);
+      boolean negotiates =
+          banner.length > 2 && (banner[0] & 0xff) == 0xff && (banner[1] & 0xff) >= 0xfb;
+      if (negotiates) {
+        return Optional.of("Telnet");
+      }
+      boolean greets = text(banner).startsWith("220");
+      if (greets && line.write("SYST\r\n".getBytes(StandardCharsets.US_ASCII))) {
+        String reply = text(line.read(BANNER_OCTETS, BANNER_MILLIS));
+        return reply.startsWith("215") || reply.startsWith("530")
+            ? Optional.of("FTP")
+            : Optional.empty();
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static String text(byte[] octets) {
+    return new String(octets, StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,30 @@
+package org.sipward.assess.probe;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a probe has to look at.
+ *
+ * @param files evidence item to its intact files
+ * @param contractEnd until when the device is to be connected
+ * @param now the moment of the look
+ */
+public record Material(
+    Map<String, List<Path>> files, Optional<LocalDate> contractEnd, Instant now) {
+
+  /** The first file of an item; the runner gives a probe what it needs, so it is there. */
+  Path file(String item) {
+    return files.getOrDefault(item, List.of()).stream()
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no file of " + item));
+  }
+
+  boolean has(String item) {
+    return !files.getOrDefault(item, List.of()).isEmpty();
+  }
+}

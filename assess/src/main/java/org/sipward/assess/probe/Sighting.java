@@ -1,0 +1,37 @@
+package org.sipward.assess.probe;
+
+import java.util.List;
+import java.util.Map;
+import org.sipward.assess.record.Outcome;
+
+/**
+ * What a probe saw: its outcome, and what it learned besides.
+ *
+ * @param facts by name; {@code support-end} and {@code sbom-created} limit a grant
+ */
+public record Sighting(Outcome outcome, Map<String, String> facts) {
+
+  static Sighting pass(String reason) {
+    return new Sighting(Outcome.pass(reason), Map.of());
+  }
+
+  static Sighting fail(String reason) {
+    return new Sighting(Outcome.fail(reason), Map.of());
+  }
+
+  static Sighting fail(String reason, List<String> details) {
+    return new Sighting(new Outcome.Fail(reason, details), Map.of());
+  }
+
+  static Sighting partial(String reason, List<String> details) {
+    return new Sighting(new Outcome.Partial(reason, details), Map.of());
+  }
+
+  static Sighting inconclusive(String reason) {
+    return new Sighting(Outcome.inconclusive(reason), Map.of());
+  }
+
+  Sighting with(String name, String value) {
+    return new Sighting(outcome, Map.of(name, value));
+  }
+}

@@ -1,0 +1,5 @@
+/** Probes: each looks at one thing and gives one of four outcomes with its reason. */
+@NullMarked
+package org.sipward.assess.probe;
+
+import org.jspecify.annotations.NullMarked;

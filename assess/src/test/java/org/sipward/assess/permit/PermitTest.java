@@ -1,0 +1,195 @@
+package org.sipward.assess.permit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PermitTest {
+  private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  private final List<Socket> kept = new CopyOnWriteArrayList<>();
+  private final AtomicInteger accepted = new AtomicInteger();
+  private ServerSocket device;
+
+  @BeforeEach
+  void start() throws IOException {
+    device = new ServerSocket();
+    device.bind(new InetSocketAddress(LOOPBACK, 0));
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              while (!device.isClosed()) {
+                try {
+                  kept.add(device.accept());
+                  accepted.incrementAndGet();
+                } catch (IOException e) {
+                  return;
+                }
+              }
+            });
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    device.close();
+    for (Socket socket : kept) {
+      socket.close();
+    }
+  }
+
+  @Test
+  void connectsWithinItsScope() throws Exception {
+    Permit permit = Permit.of(scope(100, 1_000), InstantSource.fixed(NOW), () -> false);
+    assertThat(permit.connect("127.0.0.1", device.getLocalPort(), 1_000))
+        .isInstanceOf(Contact.Open.class);
+    assertThat(permit.connect("the-device.example", device.getLocalPort(), 1_000))
+        .isInstanceOf(Contact.Open.class);
+    assertThat(permit.attempts()).isEqualTo(2);
+  }
+
+  /** What a redirect, a name server or a slip may offer; nothing is sent to any of them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost", "127.0.0.2", "::1", "0.0.0.0", "192.0.2.1", "the-device.example.evil.example",
+        "127.1", "0x7f000001", "2130706433", "", "127.0.0.1 ", "http://127.0.0.1/"
+      })
+  void goesNowhereElse(String host) throws Exception {
+    Permit permit = Permit.of(scope(100, 1_000), InstantSource.fixed(NOW), () -> false);
+    assertThat(permit.connect(host, device.getLocalPort(), 1_000))
+        .isInstanceOfSatisfying(
+            Contact.Denied.class,
+            d -> assertThat(d.denial()).isEqualTo(Contact.Denial.OUTSIDE_SCOPE));
+    assertThat(permit.attempts()).isZero();
+  }
+
+  @Test
+  void triesNoOtherPort() throws Exception {
+    Permit permit = Permit.of(scope(100, 1_000), InstantSource.fixed(NOW), () -> false);
+    assertThat(permit.connect("127.0.0.1", device.getLocalPort() + 1, 1_000))
+        .isInstanceOf(Contact.Denied.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-27T10:59:59Z", "2026-11-27T13:00:00Z", "2027-01-01T00:00:00Z"})
+  void keepsItsWindow(String moment) throws Exception {
+    Permit permit =
+        Permit.of(scope(100, 1_000), InstantSource.fixed(Instant.parse(moment)), () -> false);
+    assertThat(permit.connect("127.0.0.1", device.getLocalPort(), 1_000))
+        .isInstanceOfSatisfying(
+            Contact.Denied.class,
+            d -> assertThat(d.denial()).isEqualTo(Contact.Denial.OUTSIDE_WINDOW));
+  }
+
+  @Test
+  void keepsItsCeilings() throws Exception {
+    Permit few = Permit.of(scope(3, 1_000), InstantSource.fixed(NOW), () -> false);
+    assertThat(denials(few, 10)).isEqualTo(7);
+    assertThat(few.attempts()).isEqualTo(3);
+    Permit perService = Permit.of(scope(1_000, 5_000), InstantSource.fixed(NOW), () -> false);
+    assertThat(denials(perService, 30)).isEqualTo(30 - Permit.MAX_PER_SERVICE);
+  }
+
+  @Test
+  void waitsForItsTurn() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    List<Long> waits = new ArrayList<>();
+    Permit permit =
+        Permit.paced(
+            scope(100, 10),
+            InstantSource.fixed(NOW),
+            nanos::get,
+            wait -> {
+              waits.add(wait);
+              nanos.addAndGet(wait);
+            });
+    for (int i = 0; i < 6; i++) {
+      assertThat(permit.connect("127.0.0.1", device.getLocalPort(), 1_000))
+          .isInstanceOf(Contact.Open.class);
+    }
+    assertThat(waits)
+        .containsExactly(100_000_000L, 100_000_000L, 100_000_000L, 100_000_000L, 100_000_000L);
+  }
+
+  @Test
+  void stopsAtOnce() throws Exception {
+    Permit permit = Permit.of(scope(100, 1_000), InstantSource.fixed(NOW), () -> false);
+    Contact.Open open = (Contact.Open) permit.connect("127.0.0.1", device.getLocalPort(), 1_000);
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              byte[] nothing = open.line().read(10, 60_000);
+              if (nothing.length == 0) {
+                ended.countDown();
+              }
+            });
+    permit.stop();
+    assertThat(ended.await(30, TimeUnit.SECONDS)).as("the open line ends").isTrue();
+    assertThat(permit.connect("127.0.0.1", device.getLocalPort(), 1_000))
+        .isInstanceOfSatisfying(
+            Contact.Denied.class, d -> assertThat(d.denial()).isEqualTo(Contact.Denial.STOPPED));
+  }
+
+  @Test
+  void stopsWhenAsked() throws Exception {
+    AtomicBoolean asked = new AtomicBoolean();
+    Permit permit = Permit.of(scope(100, 1_000), InstantSource.fixed(NOW), asked::get);
+    assertThat(denials(permit, 1)).isZero();
+    asked.set(true);
+    assertThat(denials(permit, 3)).isEqualTo(3);
+    assertThat(permit.isStopped()).isTrue();
+  }
+
+  @Test
+  void allowsUpToItsImpact() {
+    Permit permit = Permit.of(scope(1, 1), InstantSource.fixed(NOW), () -> false);
+    assertThat(permit.allows(Impact.CONNECT)).isTrue();
+    assertThat(permit.allows(Impact.LOGIN)).isFalse();
+    assertThat(permit.allows(Impact.DISTURB)).isFalse();
+  }
+
+  private int denials(Permit permit, int attempts) throws InterruptedException {
+    int denied = 0;
+    for (int i = 0; i < attempts; i++) {
+      if (permit.connect("127.0.0.1", device.getLocalPort(), 1_000) instanceof Contact.Denied) {
+        denied++;
+      }
+    }
+    return denied;
+  }
+
+  private Scope scope(int attempts, int perSecond) {
+    int port = device.getLocalPort();
+    return new Scope(
+        "the test",
+        Instant.parse("2026-11-27T11:00:00Z"),
+        Instant.parse("2026-11-27T13:00:00Z"),
+        Impact.CONNECT,
+        List.of(new Scope.Target(LOOPBACK, List.of(new PortRange(port, port)))),
+        Map.of("the-device.example", LOOPBACK),
+        attempts,
+        perSecond);
+  }
+}

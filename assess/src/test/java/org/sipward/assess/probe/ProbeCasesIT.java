@@ -1,0 +1,29 @@
+package org.sipward.assess.probe;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The cases that try every port of loopback. */
+class ProbeCasesIT {
+  @TempDir private Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> judgesItsCases() {
+    return Probes.all().stream()
+        .flatMap(
+            probe ->
+                ProbeCasesTest.cases(probe).stream()
+                    .filter(ProbeCasesTest::isWholeSweep)
+                    .map(c -> dynamicTest(c.name(), () -> judge(probe, c))));
+  }
+
+  private void judge(Probe probe, ProbeCase probeCase) throws Exception {
+    ProbeCasesTest.judge(probe, probeCase, Files.createTempDirectory(folder, "case"));
+  }
+}
