@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.sipward.exchange.engine.Aliases;
 import org.sipward.exchange.engine.Engine;
 import org.sipward.exchange.engine.EngineParts;
@@ -26,6 +27,7 @@ import org.sipward.exchange.privacy.Minimiser;
 import org.sipward.exchange.privacy.Resolver;
 import org.sipward.exchange.protocol.Caller;
 import org.sipward.exchange.protocol.Descriptor;
+import org.sipward.exchange.protocol.Remote;
 import org.sipward.exchange.replication.ClockWatch;
 import org.sipward.exchange.replication.PullRules;
 import org.sipward.exchange.replication.Pullers;
@@ -148,17 +150,7 @@ final class Assembly implements AutoCloseable {
             settings.storeId(), keys::messages, new Keys(trust, this::askForList), clock, random);
     var tls = tls();
     search = Optional.of(add(search(tls, signatures)));
-    var replica =
-        new Replica(
-            new CursorRepository(database), peerLogs, intake, Optional.of(keys.witness()), clocks);
-    var pullers =
-        add(
-            new Pullers(
-                settings.storeId(),
-                replica,
-                pulling,
-                peer -> remote(peer, tls, signatures),
-                new SplittableRandom(random.nextLong())));
+    var pullers = add(pullers(peerLogs, intake, peer -> remote(peer, tls, signatures)));
     var parts =
         new StoreParts(
             settings,
@@ -187,6 +179,14 @@ final class Assembly implements AutoCloseable {
     // Closed before the server, which waits for requests that wait.
     add(growth);
     return new Running(this, parts, server);
+  }
+
+  private Pullers pullers(PeerLogs peerLogs, Intake intake, Function<StoreEntry, Remote> remotes) {
+    var replica =
+        new Replica(
+            new CursorRepository(database), peerLogs, intake, Optional.of(keys.witness()), clocks);
+    return new Pullers(
+        settings.storeId(), replica, pulling, remotes, new SplittableRandom(random.nextLong()));
   }
 
   private Intake intake(Feeding feeding, HandOver fresh) {
