@@ -221,8 +221,8 @@ final class RunningFirewall implements ExchangeLink.Firewall {
     }
   }
 
-  /** The keys by which orders for pseudonyms find their numbers, by epoch. */
-  void pseudonymKeys(Map<String, byte[]> byEpoch) {
+  @Override
+  public void pseudonymKeys(Map<String, byte[]> byEpoch) {
     node.orders().keys(byEpoch);
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ import org.sipward.kernel.order.Order;
 
 /**
  * A Store tied to a firewall: what the Store advises goes through the enforcement to the firewall
- * as an order, and what orders did comes back.
+ * as an order, with the keys of the pseudonyms that orders name; what orders did comes back.
  *
  * <p>Without a firewall the Store runs all the same and orders nothing. The firewall is somebody
  * else's to close. Safe for all threads.
@@ -39,9 +40,12 @@ public final class ExchangeLink implements AutoCloseable {
     this.firewall = firewall;
   }
 
-  /** A firewall that runs, as the link needs it: neither method waits for anybody. */
+  /** A firewall that runs, as the link needs it: no method waits for anybody. */
   public interface Firewall extends AutoCloseable {
     void order(Order order);
+
+    /** The keys by which orders for pseudonyms find their numbers, in the place of those before. */
+    void pseudonymKeys(Map<String, byte[]> byEpoch);
 
     /** What orders have done since the last time this was asked. */
     List<Effect> effects();
@@ -69,9 +73,11 @@ public final class ExchangeLink implements AutoCloseable {
             .map(f -> new Enforcement(bounds, clock, f::order))
             .<Consumer<Advice>>map(enforcement -> a -> report(enforcement.follow(a)))
             .orElse(_ -> {});
-    var store = Store.start(settings, clock, new Store.Sinks(advice, validation));
+    Consumer<Map<String, byte[]>> keys =
+        firewall.<Consumer<Map<String, byte[]>>>map(f -> f::pseudonymKeys).orElse(_ -> {});
+    var store = Store.start(settings, clock, new Store.Sinks(advice, validation, keys));
     var link = new ExchangeLink(store, firewall);
-    link.effects.start();
+    firewall.ifPresent(_ -> link.effects.start());
     return link;
   }
 
@@ -81,7 +87,11 @@ public final class ExchangeLink implements AutoCloseable {
 
   private static void report(Ruling ruling) {
     if (ruling instanceof Ruling.Refused refused) {
-      LOG.log(System.Logger.Level.WARNING, "advice is not followed: " + refused);
+      // Not the advice itself: it names whom it is aimed at.
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "advice %s is not followed: %s"
+              .formatted(refused.advice().id(), refused.reason().text()));
     }
   }
 

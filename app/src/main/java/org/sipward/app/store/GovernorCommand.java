@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       GovernorListCommand.class,
       GovernorSignCommand.class,
       GovernorEpochCommand.class,
+      GovernorSuspendCommand.class,
     })
 final class GovernorCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;

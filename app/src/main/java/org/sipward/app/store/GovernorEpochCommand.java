@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sipward.app.cli.CommandFailure;
 import org.sipward.app.cli.ExitCode;
 import org.sipward.exchange.privacy.Epoch;
 import org.sipward.exchange.privacy.EpochKey;
@@ -46,6 +47,9 @@ final class GovernorEpochCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (number < 1) {
+      throw new CommandFailure(ExitCode.USAGE, "--number: 1 or more");
+    }
     var signing = seat.key();
     var trust = TrustFiles.list(list).list();
     var governor = seat.expectIn(trust, signing);

@@ -100,7 +100,9 @@ final class PublishCommand implements Callable<Integer> {
       description = "Name in clear what the attack is made with, where the rules allow it.")
   private boolean disclose;
 
-  @Option(names = "--drill", description = "An exercise with fictional identifiers.")
+  @Option(
+      names = "--drill",
+      description = "An exercise: only with identifiers set aside for fiction, as +447700900123.")
   private boolean drill;
 
   @Override

@@ -37,9 +37,7 @@ final class RunStoreCommand implements Callable<Integer> {
     var err = Objects.requireNonNull(spec).commandLine().getErr();
     var told = new CountDownLatch(1);
     var ended = new CountDownLatch(1);
-    try (var _ =
-        RunningExchange.open(
-            store.config(), Optional.empty(), webhook.map(RunStoreCommand::near), err)) {
+    try (var _ = RunningExchange.open(store.config(), webhook.map(RunStoreCommand::near), err)) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(told, ended)));
       err.println("ready");
       err.flush();

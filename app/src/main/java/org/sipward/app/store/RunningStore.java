@@ -6,6 +6,7 @@ import org.sipward.app.cli.CommandFailure;
 import org.sipward.app.cli.ExitCode;
 import org.sipward.exchange.local.Operator;
 import org.sipward.exchange.local.Refused;
+import org.sipward.exchange.local.Unavailable;
 import org.sipward.exchange.transport.local.LocalClient;
 import picocli.CommandLine.Option;
 
@@ -26,12 +27,12 @@ final class RunningStore {
     return StoreConfigs.read(file);
   }
 
-  /** Asks the running Store; what it refuses is a failure of the command. */
+  /** Asks the running Store; what it refuses, or cannot do now, is a failure of the command. */
   <T> T ask(Question<T> question) throws IOException {
     try {
       return question.of(LocalClient.of(config().settings().folder()));
-    } catch (Refused refused) {
-      throw new CommandFailure(ExitCode.FAILED, String.valueOf(refused.getMessage()));
+    } catch (Refused | Unavailable failed) {
+      throw new CommandFailure(ExitCode.FAILED, String.valueOf(failed.getMessage()));
     }
   }
 

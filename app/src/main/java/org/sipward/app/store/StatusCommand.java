@@ -49,6 +49,6 @@ final class StatusCommand implements Callable<Integer> {
                   decision.author()));
     }
     status.freezes().forEach(freeze -> out.println("freeze    " + freeze));
-    status.rejected().forEach(r -> out.println("rejected  " + r.count() + " " + r.what()));
+    status.suspensions().forEach(line -> out.println("suspended " + line));
   }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       InitCommand.class,
       GovernorCommand.class,
+      CountersignCommand.class,
       JoinCommand.class,
       RunStoreCommand.class,
       StatusCommand.class,

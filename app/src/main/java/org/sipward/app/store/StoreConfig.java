@@ -54,7 +54,7 @@ public record StoreConfig(StoreSettings settings, int throttle) {
             folder,
             database(root, base, folder),
             base.resolve(root.text("trust-list", "trust-list.json")).normalize(),
-            base.resolve(root.text("pseudonym-keys", "epoch-keys.json")).normalize(),
+            base.resolve(root.text("pseudonym-keys", "epoch-keys.txt")).normalize(),
             Set.copyOf(new HashSet<>(root.texts("governors"))),
             root.number("threshold", 1),
             Set.copyOf(new HashSet<>(root.texts("countries"))),

@@ -16,7 +16,9 @@ import org.sipward.exchange.message.json.RecordText.Outcome;
 import org.sipward.exchange.message.json.Refusal;
 import org.sipward.exchange.trust.Member;
 import org.sipward.exchange.trust.keeper.MemberFile;
+import org.sipward.exchange.trust.keeper.ProposedSuspension;
 import org.sipward.exchange.trust.keeper.SignedList;
+import org.sipward.exchange.trust.keeper.SignedSuspension;
 import org.sipward.exchange.trust.keeper.TrustFile;
 
 /** The files that go between governors and members; what is wrong with one ends the command. */
@@ -29,6 +31,10 @@ final class TrustFiles {
 
   static Member member(Path file) throws IOException {
     return read(file, MemberFile.MAX_OCTETS, MemberFile::read);
+  }
+
+  static ProposedSuspension proposal(Path file) throws IOException {
+    return read(file, SignedSuspension.MAX_OCTETS, ProposedSuspension::read);
   }
 
   /** Writes a new file; never over one that is there. */
@@ -68,10 +74,15 @@ final class TrustFiles {
     if (Files.size(file) > max) {
       throw new CommandFailure(ExitCode.FAILED, file + ": too long");
     }
-    return switch (reader.apply(Files.readAllBytes(file))) {
+    return expect(reader.apply(Files.readAllBytes(file)), file.toString());
+  }
+
+  /** What was read, or why it is refused. */
+  static <T> T expect(Outcome<T> outcome, String what) {
+    return switch (outcome) {
       case Outcome.Read<T>(var value) -> value;
       case Outcome.Refused<T>(var refusals) ->
-          throw new CommandFailure(ExitCode.FAILED, file + " is refused\n" + lines(refusals));
+          throw new CommandFailure(ExitCode.FAILED, what + " is refused\n" + lines(refusals));
     };
   }
 }

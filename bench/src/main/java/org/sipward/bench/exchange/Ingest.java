@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,8 +29,9 @@ import org.sipward.exchange.trust.TrustList;
  * How many reports a second get from octets through signature, log, database, view and engine, in
  * rounds, each followed by as many bare inserts. Pin the process to one core.
  *
- * <p>Arguments: {@code pulled} or {@code inbox}, rounds, seconds of each, seconds of CPU time for
- * the warm-up.
+ * <p>Arguments: {@code logged} (pulled, and no more than signature, log and database), {@code
+ * pulled} or {@code inbox} (the whole way), rounds, seconds of each, seconds of CPU time for the
+ * warm-up.
  */
 final class Ingest {
   private static final int SENDERS = 16;
@@ -37,12 +39,25 @@ final class Ingest {
   private static final double LEAST_EXPECTED = 1_000;
   private static final String INTAKE = "intake";
 
-  private final boolean isPulled;
+  private final Way way;
   private final List<Sender> senders = new ArrayList<>();
   private final Directory directory;
   private final Workbench bench;
   private final Floor floor;
   private double expectedPerSecond = LEAST_EXPECTED;
+
+  /** How messages come, and how far they go. */
+  private enum Way {
+    LOGGED("pulled, to the log and no further"),
+    PULLED("pulled, no quota class applies"),
+    INBOX("inbox, 16 senders of class A");
+
+    final String text;
+
+    Way(String text) {
+      this.text = text;
+    }
+  }
 
   /** One member: its reports, and how far its log has been read. */
   private static final class Sender {
@@ -77,8 +92,8 @@ final class Ingest {
     }
   }
 
-  private Ingest(Path folder, boolean isPulled) throws Exception {
-    this.isPulled = isPulled;
+  private Ingest(Path folder, Way way) throws Exception {
+    this.way = way;
     var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     var names = IntStream.range(0, SENDERS).mapToObj("member-%02d"::formatted).toList();
     var all = Stream.concat(names.stream(), Stream.of(Workbench.MEMBER)).toList();
@@ -100,7 +115,7 @@ final class Ingest {
                 List.of(new Governor("governor", SigningKey.generate().publicKey())),
                 operators.members(),
                 Optional.empty()));
-    bench = new Workbench(folder.resolve("ingest.db"), directory);
+    bench = new Workbench(folder.resolve("ingest.db"), directory, way != Way.LOGGED);
     floor = new Floor(folder.resolve("floor.db"));
   }
 
@@ -114,7 +129,8 @@ final class Ingest {
       for (int j = 0; j < BATCH; j++) {
         var wire = sender.reports.next().wire();
         var place = new Provenance(sender.caller.storeId(), sender.position++, now, List.of());
-        messages.add(isPulled ? new Arrived(wire, Optional.of(place)) : Arrived.atInbox(wire));
+        messages.add(
+            way == Way.INBOX ? Arrived.atInbox(wire) : new Arrived(wire, Optional.of(place)));
       }
       prepared.add(new Batch(sender.caller, messages));
     }
@@ -186,12 +202,11 @@ final class Ingest {
     while (Machine.now().since(start).cpuNanos() < warmUp * 1e9) {
       round(seconds);
     }
-    var name = isPulled ? "pulled, no quota class applies" : "inbox, 16 senders of class A";
     System.out.printf(
         "| ingest (%s; %,d octets) | messages | msg/s | bare inserts/s | share of the floor | CPU"
             + " us per message | read, verify, gates | append | view | engine | checkpoints | JVM |"
             + " bare CPU us | others |%n|---|%s%n",
-        name, senders.getFirst().reports.octets(), "---:|".repeat(13));
+        way.text, senders.getFirst().reports.octets(), "---:|".repeat(13));
     var all = new ArrayList<Round>();
     for (int i = 1; i <= rounds; i++) {
       all.add(round(seconds));
@@ -233,13 +248,13 @@ final class Ingest {
   }
 
   public static void main(String[] args) throws Exception {
-    boolean isPulled = args[0].equals("pulled");
+    var way = Way.valueOf(args[0].toUpperCase(Locale.ROOT));
     int rounds = Integer.parseInt(args[1]);
     double seconds = Double.parseDouble(args[2]);
     double warmUp = Double.parseDouble(args[3]);
     Folder.with(
         folder -> {
-          var ingest = new Ingest(folder, isPulled);
+          var ingest = new Ingest(folder, way);
           try (var _ = ingest.bench;
               var _ = ingest.floor) {
             Folder.inThread(INTAKE, () -> ingest.run(rounds, seconds, warmUp));

@@ -37,6 +37,7 @@ import org.sipward.exchange.repository.Database;
 import org.sipward.exchange.repository.DatabaseSettings;
 import org.sipward.exchange.repository.DecisionRepository;
 import org.sipward.exchange.repository.EquivocationRepository;
+import org.sipward.exchange.repository.HolderRepository;
 import org.sipward.exchange.repository.OwnLog;
 import org.sipward.exchange.repository.ViewRepository;
 import org.sipward.exchange.safety.BlastRadius;
@@ -65,30 +66,26 @@ final class Workbench implements AutoCloseable {
   private final Database database;
   final OwnLog log;
   final Intake intake;
-  private final ViewFeeder feeder;
+  private final Optional<ViewFeeder> feeder;
   private final ExecutorService engineThread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name(ENGINE).factory());
   private final ScheduledExecutorService checkpoints =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name(CHECKPOINTS).factory());
   private final AtomicBoolean hasGrown = new AtomicBoolean();
 
-  Workbench(Path file, Directory directory) {
+  /**
+   * Opened on a file.
+   *
+   * @param isWhole whether the view and the engine follow the log
+   */
+  Workbench(Path file, Directory directory, boolean isWhole) {
     var clock = InstantSource.system();
     database = Database.open(new DatabaseSettings.Embedded(file));
     var key = SigningKey.generate();
     var signer = NoteSigner.of(MEMBER + "/main", KeyUse.LOG, key);
     log = OwnLog.open(database, signer, clock, new SecureRandom());
-    var view = new ViewRepository(database);
-    var engine = engine(view, directory, clock);
     var fresh = new HandOver();
-    feeder =
-        ViewFeeder.start(
-            log,
-            view,
-            fresh,
-            MEMBER,
-            applied ->
-                CompletableFuture.runAsync(() -> engine.applied(applied), engineThread).join());
+    feeder = isWhole ? Optional.of(follow(fresh, directory, clock)) : Optional.empty();
     intake =
         new Intake(
             IntakeRules.of(MEMBER),
@@ -99,9 +96,20 @@ final class Workbench implements AutoCloseable {
     var _ =
         checkpoints.scheduleWithFixedDelay(
             this::checkpoint, CHECKPOINT_MILLIS, CHECKPOINT_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private ViewFeeder follow(HandOver fresh, Directory directory, InstantSource clock) {
+    var view = new ViewRepository(database);
+    var engine = engine(view, directory, clock);
     var _ =
         checkpoints.scheduleWithFixedDelay(
             () -> engineThread.execute(engine::tick), 1, 1, TimeUnit.SECONDS);
+    return ViewFeeder.start(
+        log,
+        view,
+        fresh,
+        MEMBER,
+        applied -> CompletableFuture.runAsync(() -> engine.applied(applied), engineThread).join());
   }
 
   private Engine engine(ViewRepository view, Directory directory, InstantSource clock) {
@@ -111,7 +119,12 @@ final class Workbench implements AutoCloseable {
     return Engine.start(
         EngineSettings.of(MEMBER).in(Mode.ENFORCE),
         new EngineParts(
-            view, decisions, log, () -> directory, new Aliases(List.of(), new Resolver())),
+            view,
+            decisions,
+            new HolderRepository(database),
+            log,
+            () -> directory,
+            new Aliases(List.of(), new Resolver())),
         new Safeguards(
             safety,
             new Brakes(BlastRadius.ofBase(1_000_000), clock, decisions.freezes()),
@@ -127,7 +140,7 @@ final class Workbench implements AutoCloseable {
 
   private void grown() {
     hasGrown.set(true);
-    feeder.wake();
+    feeder.ifPresent(ViewFeeder::wake);
   }
 
   private void checkpoint() {
@@ -138,13 +151,13 @@ final class Workbench implements AutoCloseable {
 
   /** How often the view or the engine had to try again. */
   long failures() {
-    return feeder.failures();
+    return feeder.map(ViewFeeder::failures).orElse(0L);
   }
 
   /** Waits until the view and the engine have everything that the log has. */
   void drain() throws InterruptedException {
     long size = log.head().size();
-    while (size > 0 && !feeder.awaitApplied(size - 1, PATIENCE)) {
+    while (feeder.isPresent() && size > 0 && !feeder.get().awaitApplied(size - 1, PATIENCE)) {
       // The log only grows by what the engine notes meanwhile; a busy machine takes longer.
     }
   }
@@ -152,7 +165,7 @@ final class Workbench implements AutoCloseable {
   @Override
   public void close() {
     checkpoints.shutdown();
-    feeder.close();
+    feeder.ifPresent(ViewFeeder::close);
     engineThread.shutdown();
     log.close();
     database.close();

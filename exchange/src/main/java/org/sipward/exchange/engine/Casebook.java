@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sipward.exchange.decision.Automation;
 import org.sipward.exchange.decision.Decider;
 import org.sipward.exchange.decision.DecisionRecord;
@@ -20,11 +21,14 @@ import org.sipward.exchange.decision.Matter;
 import org.sipward.exchange.decision.RuleSet;
 import org.sipward.exchange.log.Hash;
 import org.sipward.exchange.repository.StandingDecision;
+import org.sipward.exchange.safety.Aim;
 import org.sipward.exchange.safety.Freeze;
 import org.sipward.exchange.view.Heard;
+import org.sipward.exchange.view.HolderChange;
 import org.sipward.exchange.view.ReportKey;
 import org.sipward.exchange.vocabulary.Ceiling;
 import org.sipward.kernel.Mode;
+import org.sipward.kernel.identifier.Identifier;
 
 /**
  * The matters and what stands about each: decides them anew when something was learned, and puts
@@ -70,7 +74,19 @@ final class Casebook {
 
   /** Some decisions at one instant, for which everything that is said is read once. */
   private record Sitting(
-      Instant at, Map<Matter, List<Heard>> heard, Decider decider, Automation automation) {
+      Instant at,
+      Map<Matter, List<Heard>> heard,
+      Map<Identifier, HolderChange> holders,
+      Decider decider,
+      Automation automation) {
+    /** Since when the identifier, under whatever spelling, belongs to its present holder. */
+    Optional<Instant> assignedSince(Aim aim) {
+      return faces(aim)
+          .flatMap(face -> Optional.ofNullable(holders.get(face)).stream())
+          .map(HolderChange::at)
+          .max(Instant::compareTo);
+    }
+
     List<Heard> about(Matter matter) {
       return heard.getOrDefault(matter, List.of());
     }
@@ -82,8 +98,13 @@ final class Casebook {
     return new Sitting(
         clock.instant(),
         sayings.about(matters),
+        parts.holders().of(matters.stream().flatMap(m -> faces(m.aim())).toList()),
         decider,
         new Automation(decider, safeguards.brakes()));
+  }
+
+  private static Stream<Identifier> faces(Aim aim) {
+    return aim instanceof Aim.One one ? one.faces().stream() : Stream.of();
   }
 
   /** Decides matters and every other that they are known to be, and puts what changed in effect. */
@@ -134,7 +155,9 @@ final class Casebook {
   /** What would be decided now, without effect and without the brakes' counting. */
   DecisionRecord weigh(Matter matter) {
     var sitting = sit(Set.of(matter));
-    return sitting.decider().decide(matter, counting(matter, sitting), facts(matter), sitting.at());
+    return sitting
+        .decider()
+        .decide(matter, counting(matter, sitting), facts(matter, sitting), sitting.at());
   }
 
   /** What is said by those who have not taken it back in this matter. */
@@ -146,17 +169,17 @@ final class Casebook {
         .toList();
   }
 
-  private Facts facts(Matter matter) {
+  private Facts facts(Matter matter, Sitting sitting) {
     return new Facts(
-        sightings.of(matter.aim(), clock.instant()),
-        Optional.empty(),
+        sightings.of(matter.aim(), sitting.at()),
+        sitting.assignedSince(matter.aim()),
         safeguards.brakes().frozenSenders());
   }
 
   private Reached reach(Matter matter, Optional<Live> before, Sitting sitting) {
     var now = sitting.at();
     var evidence = counting(matter, sitting);
-    var facts = facts(matter);
+    var facts = facts(matter, sitting);
     var record = sitting.decider().decide(matter, evidence, facts, now);
     if (!record.ruling().touchesTraffic()) {
       return Reached.of(record);

@@ -24,6 +24,7 @@ import org.sipward.exchange.safety.Aim;
 import org.sipward.exchange.safety.Human;
 import org.sipward.exchange.safety.Release;
 import org.sipward.exchange.view.Applied;
+import org.sipward.exchange.view.HolderChange;
 import org.sipward.exchange.view.ReportKey;
 import org.sipward.exchange.view.Revoked;
 import org.sipward.kernel.identifier.Identifier;
@@ -160,6 +161,15 @@ public final class Engine {
   /** The own network says otherwise. */
   public synchronized void contradicted(Aim aim, Instant at) {
     note(aim, LocalView.CONTRADICTS, at);
+  }
+
+  /** Identifiers got another holder: what was said about the one before counts no longer. */
+  public synchronized void changed(List<HolderChange> changes) {
+    parts.holders().note(changes);
+    for (HolderChange change : changes) {
+      undecided.addAll(mattersOf(new Aim.One(change.identifier())));
+    }
+    settle();
   }
 
   private void note(Aim aim, LocalView view, Instant at) {

@@ -2,6 +2,7 @@ package org.sipward.exchange.engine;
 
 import java.util.function.Supplier;
 import org.sipward.exchange.repository.DecisionRepository;
+import org.sipward.exchange.repository.HolderRepository;
 import org.sipward.exchange.repository.OwnLog;
 import org.sipward.exchange.repository.ViewRepository;
 import org.sipward.exchange.trust.Directory;
@@ -14,6 +15,7 @@ import org.sipward.exchange.trust.Directory;
 public record EngineParts(
     ViewRepository view,
     DecisionRepository decisions,
+    HolderRepository holders,
     OwnLog log,
     Supplier<Directory> directory,
     Aliases aliases) {}

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.sipward.exchange.decision.DecisionRecord;
+import org.sipward.exchange.decision.Exclusion;
 import org.sipward.exchange.decision.LocalView;
 import org.sipward.exchange.message.ActionRequest;
 import org.sipward.exchange.safety.Freeze;
@@ -61,12 +62,22 @@ final class Refusals {
     if (decision.matter().eventType().ceiling().compareTo(asked) < 0) {
       return RejectReason.POLICY;
     }
+    if (isAboutAnother(decision)) {
+      return RejectReason.RECYCLED;
+    }
     if (decision.sum().isCleared() || decision.facts().localView() == LocalView.CONTRADICTS) {
       return RejectReason.CONTRADICTED_LOCALLY;
     }
     return decision.ruling().level().compareTo(asked) >= 0
         ? RejectReason.STALE
         : RejectReason.INSUFFICIENT_CORROBORATION;
+  }
+
+  /** Whether all that is said is about a former holder. */
+  private static boolean isAboutAnother(DecisionRecord decision) {
+    return !decision.lines().isEmpty()
+        && decision.lines().stream()
+            .allMatch(w -> w.exclusion().filter(Exclusion.REASSIGNED::equals).isPresent());
   }
 
   private static RejectReason reason(SafetyCheck check) {

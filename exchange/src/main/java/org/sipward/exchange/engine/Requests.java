@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sipward.exchange.decision.Matter;
 import org.sipward.exchange.message.ActionRequest;
 import org.sipward.exchange.message.ActionStatus;
@@ -15,9 +16,11 @@ import org.sipward.exchange.message.Audience;
 import org.sipward.exchange.message.Correlation;
 import org.sipward.exchange.message.Envelope.Priority;
 import org.sipward.exchange.message.Message;
+import org.sipward.exchange.safety.Aim;
 import org.sipward.exchange.safety.Direction;
 import org.sipward.exchange.safety.RequestQuota;
 import org.sipward.exchange.view.ActionState;
+import org.sipward.exchange.view.HolderChange;
 import org.sipward.exchange.view.Matters;
 import org.sipward.exchange.view.ReportKey;
 import org.sipward.exchange.view.ReportState;
@@ -115,6 +118,7 @@ final class Requests {
     if (aim.isEmpty()) {
       return List.of();
     }
+    var names = desk.casebook().sayings.aims(aim.get());
     var matters = new LinkedHashSet<Matter>();
     for (var reference : request.reportRefs()) {
       desk.parts()
@@ -127,7 +131,8 @@ final class Requests {
               spoken ->
                   spoken.stream()
                       .map(Said::matter)
-                      .filter(m -> m.aim().equals(aim.get()))
+                      .filter(m -> names.contains(m.aim()))
+                      .map(m -> new Matter(m.eventType(), aim.get(), m.direction()))
                       .forEach(matters::add));
     }
     if (matters.isEmpty()) {
@@ -166,8 +171,13 @@ final class Requests {
     if (level.isEmpty() || asked.matters().isEmpty() || asked.message().envelope().drill()) {
       return Optional.of(RejectReason.UNSUPPORTED);
     }
-    if (Refusals.isForHome(asked.request()) && !isMine(asked)) {
-      return Optional.of(RejectReason.NOT_MY_SUBSCRIBER);
+    if (Refusals.isForHome(asked.request())) {
+      if (hasLeft(asked)) {
+        return Optional.of(RejectReason.PORTED_OUT);
+      }
+      if (!isMine(asked)) {
+        return Optional.of(RejectReason.NOT_MY_SUBSCRIBER);
+      }
     }
     asked.matters().forEach(desk.casebook()::decide);
     var standing = standing(asked, level.get());
@@ -184,6 +194,16 @@ final class Requests {
     say(asked, State.ACCEPTED, Optional.empty(), Optional.empty());
     say(asked, State.APPLIED, standing, Optional.of(standing.get().until()));
     return Optional.empty();
+  }
+
+  /** By number ranges it may still look like ours. */
+  private boolean hasLeft(Asked asked) {
+    var identifiers =
+        asked.matters().stream()
+            .flatMap(m -> m.aim() instanceof Aim.One one ? one.faces().stream() : Stream.of())
+            .toList();
+    return desk.parts().holders().of(identifiers).values().stream()
+        .anyMatch(change -> change.kind() == HolderChange.Kind.PORTED_OUT);
   }
 
   private boolean isMine(Asked asked) {

@@ -85,6 +85,17 @@ final class Sayings {
     return matters;
   }
 
+  /** Somebody under every name that is known here: as they are aimed at, in clear and hidden. */
+  Set<Aim> aims(Aim aim) {
+    var aims = new LinkedHashSet<>(Set.of(aim));
+    switch (aim) {
+      case Aim.One(var identifier) -> aims.addAll(aliases.of(identifier));
+      case Aim.Hidden hidden -> behind(hidden).map(Aim.One::new).ifPresent(aims::add);
+      case Aim.Range _ -> {}
+    }
+    return aims;
+  }
+
   /** Who is meant by a pseudonym, if that is known here. */
   Optional<Identifier> behind(Aim.Hidden hidden) {
     return aliases.resolve(hidden);

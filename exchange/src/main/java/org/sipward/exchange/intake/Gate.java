@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.sipward.exchange.message.json.Refusal;
 import org.sipward.exchange.protocol.Hop;
 import org.sipward.exchange.trust.Directory;
+import org.sipward.exchange.view.Suspicion;
 import org.sipward.exchange.vocabulary.RejectReason;
 
 /**
@@ -17,7 +18,7 @@ import org.sipward.exchange.vocabulary.RejectReason;
  * @param isKnown whether a reference is in the own log; asked for expired messages only
  */
 record Gate(String memberId, Predicate<String> isKnown) {
-  /** How far ahead of ours the clock of a sender may be. */
+  /** How far ahead of ours the clock of a sender may be, but for what only takes back. */
   static final Duration MOST_SKEW = Duration.ofMinutes(2);
 
   /** The first objection. */
@@ -84,7 +85,10 @@ record Gate(String memberId, Predicate<String> isKnown) {
 
   private Optional<Refusal> times(Candidate candidate, Instant now) {
     var envelope = candidate.envelope();
-    if (envelope.timestampUtc().isAfter(now.plus(MOST_SKEW))) {
+    // What only takes back must not wait for a clock.
+    boolean isUrgent = Suspicion.spares(candidate.read().message().body());
+    var most = isUrgent ? Obstacle.LONGEST : MOST_SKEW;
+    if (envelope.timestampUtc().isAfter(now.plus(most))) {
       return refused(
           RejectReason.CLOCK_SKEW, "/timestamp_utc", "at most 120 seconds ahead of this Store");
     }

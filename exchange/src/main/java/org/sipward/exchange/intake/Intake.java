@@ -65,16 +65,23 @@ public final class Intake {
     record Good(Candidate candidate, MessageHash hash) implements Verdict {}
 
     record Refused(Refusal refusal) implements Verdict {}
+
+    record Waits(Refusal refusal, Obstacle obstacle) implements Verdict {}
   }
 
   /**
-   * Takes in what a Store handed over, or what was read in its log.
+   * Takes in what a Store handed over.
    *
    * @param batch at most {@value Remote#MOST_IN_BATCH}
    * @return one outcome per message, in their order; what is refused for now ({@link
    *     Disposed#isTemporary}) may be brought again as it is
    */
   public List<Disposed> take(Caller from, List<Arrived> batch) {
+    return read(from, batch).stream().map(Taken::disposed).toList();
+  }
+
+  /** The same for what was read in a Store's log, where nobody brings anything a second time. */
+  public List<Taken> read(Caller from, List<Arrived> batch) {
     if (batch.size() > Remote.MOST_IN_BATCH) {
       throw new IllegalArgumentException("at most " + Remote.MOST_IN_BATCH + " messages at once");
     }
@@ -102,6 +109,24 @@ public final class Intake {
     return paced.compareTo(muted) > 0 ? paced : muted;
   }
 
+  /** Whether a message is to be brought again, now that this stood in its way. */
+  public boolean isGone(Obstacle obstacle) {
+    var now = clock.instant();
+    if (!now.isBefore(obstacle.until())) {
+      return true;
+    }
+    return switch (obstacle) {
+      case Obstacle.Early _ -> false;
+      case Obstacle.KeyToCome(var memberId, var kid, _) -> {
+        boolean isKnown = trust.directory(now).keyOf(memberId, kid).isPresent();
+        if (!isKnown) {
+          unknownKeys.ask(now);
+        }
+        yield isKnown;
+      }
+    };
+  }
+
   private Verdict judge(Caller from, Arrived arrived, Directory directory, Instant now) {
     if (!arrived.isPulled() && failures.muted(from.storeId(), now).isPositive()) {
       return refused(RejectReason.QUOTA, "", "fewer signatures that fail");
@@ -122,7 +147,7 @@ public final class Intake {
   private Verdict judge(Candidate candidate, Directory directory, Instant now) {
     var objection = gate.objection(candidate, directory, now);
     if (objection.isPresent()) {
-      return new Verdict.Refused(objection.get());
+      return early(candidate, objection.get(), now);
     }
     return candidate.isLegacy()
         ? withinQuota(candidate, directory, now)
@@ -130,18 +155,38 @@ public final class Intake {
         : judgeSignature(candidate, directory, now);
   }
 
+  private static Verdict early(Candidate candidate, Refusal objection, Instant now) {
+    var signedFor = candidate.envelope().timestampUtc();
+    return objection.reason() == RejectReason.CLOCK_SKEW
+            && candidate.arrived().isPulled()
+            && !signedFor.isAfter(now.plus(Obstacle.LONGEST))
+        ? new Verdict.Waits(objection, new Obstacle.Early(signedFor.minus(Gate.MOST_SKEW)))
+        : new Verdict.Refused(objection);
+  }
+
   private Verdict judgeSignature(Candidate candidate, Directory directory, Instant now) {
     var sender = candidate.envelope().senderId();
     var kid = candidate.read().signature().orElseThrow().kid();
     var key = directory.keyOf(sender, kid);
     if (key.isEmpty()) {
-      return unknownKeys.mayCome(sender, kid, now)
-          ? refused(RejectReason.CAPACITY, "/signature/kid", "a key that is in our trust list yet")
-          : refused(RejectReason.BAD_SIGNATURE, "/signature/kid", "a key of the sender");
+      return unknownKey(candidate, sender, kid, now);
     }
     return keyObjection(candidate, key.get().key(), now)
         .or(() -> withinQuota(candidate, directory, now))
         .orElseGet(() -> verify(candidate, key.get().key(), now));
+  }
+
+  private Verdict unknownKey(Candidate candidate, String sender, String kid, Instant now) {
+    var forNow =
+        new Refusal(RejectReason.CAPACITY, "/signature/kid", "a key that is in our trust list yet");
+    if (candidate.arrived().isPulled()) {
+      unknownKeys.ask(now);
+      var obstacle = new Obstacle.KeyToCome(sender, kid, now.plus(Obstacle.LONGEST));
+      return new Verdict.Waits(forNow, obstacle);
+    }
+    return unknownKeys.mayCome(sender, kid, now)
+        ? new Verdict.Refused(forNow)
+        : refused(RejectReason.BAD_SIGNATURE, "/signature/kid", "a key of the sender");
   }
 
   /** A key has to be good when the log took the message in; at the inbox that is now. */
@@ -186,27 +231,37 @@ public final class Intake {
     };
   }
 
-  private List<Disposed> dispose(List<Verdict> verdicts, Instant now) {
+  private List<Taken> dispose(List<Verdict> verdicts, Instant now) {
     var good =
         verdicts.stream()
             .filter(v -> v instanceof Verdict.Good)
             .map(v -> (Verdict.Good) v)
             .toList();
     var places = append(good).iterator();
-    var disposed = new ArrayList<Disposed>();
+    var taken = new ArrayList<Taken>();
     for (var verdict : verdicts) {
-      int index = disposed.size();
-      disposed.add(
+      int index = taken.size();
+      var disposed =
           switch (verdict) {
-            case Verdict.Refused(var r) ->
-                Disposed.rejected(index, r.reason(), r.pointer(), r.expectation());
+            case Verdict.Refused(var refusal) -> rejected(index, refusal);
+            case Verdict.Waits(var refusal, _) -> rejected(index, refusal);
             case Verdict.Good(var candidate, _) when places.hasNext() ->
                 dispose(index, candidate, places.next(), now);
             case Verdict.Good _ ->
                 Disposed.rejected(index, RejectReason.CAPACITY, "", "a log that is not busy");
-          });
+          };
+      taken.add(
+          new Taken(
+              disposed,
+              verdict instanceof Verdict.Waits waits
+                  ? Optional.of(waits.obstacle())
+                  : Optional.empty()));
     }
-    return disposed;
+    return taken;
+  }
+
+  private static Disposed rejected(int index, Refusal refusal) {
+    return Disposed.rejected(index, refusal.reason(), refusal.pointer(), refusal.expectation());
   }
 
   /** One place for each, or none at all where the log cannot take them now. */

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * The keys that messages named and the trust list did not: for a minute each may still be on its
- * way here, in a newer list; for another one it is known not to be.
+ * way here, in a newer list; for another one it is known not to be. What was pulled waits longer
+ * ({@link Obstacle}).
  *
  * <p>A list is asked for at most once a minute, whatever names anybody makes up. At most {@value
  * #MOST} are remembered; one more is taken for unknown at once. Safe for threads.
@@ -27,7 +28,6 @@ final class UnknownKeys {
   /** Whether the key may still become known: whoever sent it may try again. */
   boolean mayCome(String memberId, String kid, Instant now) {
     boolean isOpen;
-    boolean asks;
     synchronized (this) {
       if (firstSeen.size() >= MOST) {
         firstSeen.values().removeIf(at -> isOver(at, now, 2));
@@ -40,15 +40,22 @@ final class UnknownKeys {
         firstSeen.putIfAbsent(name, now);
       }
       isOpen = firstSeen.containsKey(name) && !isOver(firstSeen.get(name), now, 1);
-      asks = isOpen && (lastAsked.equals(Instant.MIN) || isOver(lastAsked, now, 1));
-      if (asks) {
-        lastAsked = now;
-      }
     }
-    if (asks) {
-      refresh.run();
+    if (isOpen) {
+      ask(now);
     }
     return isOpen;
+  }
+
+  /** Asks for a newer list, unless it was asked for within the minute. */
+  void ask(Instant now) {
+    synchronized (this) {
+      if (!lastAsked.equals(Instant.MIN) && !isOver(lastAsked, now, 1)) {
+        return;
+      }
+      lastAsked = now;
+    }
+    refresh.run();
   }
 
   private static boolean isOver(Instant since, Instant now, int times) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param clock what the peers' clocks say of ours
  * @param viewBehind entries that the view has not taken in yet
  * @param viewDigest the same at all who have the same reports to the whole consortium
- * @param rejected messages refused since the start, by reason
+ * @param suspensions members that take no part for a while, one line each
  */
 public record StoreStatus(
     String storeId,
@@ -25,7 +25,7 @@ public record StoreStatus(
     List<Peer> peers,
     List<Decision> decisions,
     List<String> freezes,
-    List<Count> rejected) {
+    List<String> suspensions) {
   /**
    * Another Store.
    *
@@ -37,13 +37,10 @@ public record StoreStatus(
   /** A decision that stands. */
   public record Decision(String id, String matter, String level, String until, String author) {}
 
-  /** How often. */
-  public record Count(String what, long count) {}
-
   public StoreStatus {
     peers = List.copyOf(peers);
     decisions = List.copyOf(decisions);
     freezes = List.copyOf(freezes);
-    rejected = List.copyOf(rejected);
+    suspensions = List.copyOf(suspensions);
   }
 }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sipward.kernel.identifier.Identifier;
 
 /**
@@ -134,6 +136,15 @@ public final class KeyRing {
   public List<EpochKey> accepted() {
     var now = clock.instant();
     return inTime(keys, now).stream().filter(k -> !k.from().minus(LEAD).isAfter(now)).toList();
+  }
+
+  /**
+   * The secrets of {@link #accepted}, by the word of their epoch: for the operator's own firewall,
+   * which looks for pseudonyms in traffic.
+   */
+  public Map<String, byte[]> secrets() {
+    return accepted().stream()
+        .collect(Collectors.toUnmodifiableMap(key -> key.epoch().word(), EpochKey::secret));
   }
 
   /** What the identifier may be called at present: one pseudonym for each accepted key. */

@@ -86,7 +86,8 @@ public final class Minimiser {
                     event,
                     subject.quality(),
                     new Wish.Usual()))
-            : subject.role() != Role.VICTIM && !Exposure.isNarrow(subject);
+            : subject.role() != Role.VICTIM
+                && (!Exposure.isNarrow(subject) || Exposure.isNobodys(subject.quality(), true));
     return usual
         ? Optional.empty()
         : refusal(audience, subject.idType(), subject.role(), event, ground);

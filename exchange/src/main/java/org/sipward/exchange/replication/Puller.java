@@ -2,23 +2,25 @@ package org.sipward.exchange.replication;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.sipward.exchange.intake.Arrived;
 import org.sipward.exchange.intake.Provenance;
+import org.sipward.exchange.intake.Taken;
 import org.sipward.exchange.log.note.KeyUse;
 import org.sipward.exchange.log.note.NoteKey;
 import org.sipward.exchange.log.note.Reading;
 import org.sipward.exchange.log.note.SignedCheckpoint;
 import org.sipward.exchange.protocol.Caller;
-import org.sipward.exchange.protocol.Disposed;
 import org.sipward.exchange.protocol.Entry;
 import org.sipward.exchange.protocol.Page;
 import org.sipward.exchange.protocol.PageRequest;
 import org.sipward.exchange.protocol.PageRequest.Lane;
 import org.sipward.exchange.protocol.Remote;
 import org.sipward.exchange.protocol.RemoteFailure;
+import org.sipward.exchange.replication.HoldBack.Waiting;
 import org.sipward.exchange.replication.PeerStatus.State;
 import org.sipward.exchange.repository.Incident;
 import org.sipward.exchange.repository.Observation;
@@ -31,26 +33,35 @@ import org.sipward.exchange.trust.StoreEntry;
  * The reader of one peer's log: asks for a page, has it prove itself, takes in what is for this
  * Store, and only then moves on.
  *
- * <p>The cursor is saved after what was read is durable; dying in between costs reading it again,
- * since the own log takes each message once. A log that contradicts itself is put into quarantine
- * with the evidence, and nothing of the page is opened. One thread; {@link #status} from any.
+ * <p>The cursor is saved after what was read is durable, and stays before what has to wait ({@link
+ * HoldBack}); dying in between costs reading it again, since the own log takes each message once. A
+ * log that contradicts itself is put into quarantine with the evidence, and nothing of the page is
+ * opened. One thread; {@link #status} from any.
  */
 final class Puller {
   private static final Duration REINTRODUCTION = Duration.ofMinutes(10);
 
+  /** How many first retries a page waits for room among what waits. */
+  private static final int FULL = 60;
+
   private final StoreEntry peer;
   private final Remote remote;
+  private final ReadAhead pages;
   private final Replica replica;
   private final PullRules rules;
   private final Breaker breaker;
   private final Breaker ownBusiness;
   private final List<NoteKey> logKeys;
+  private final HoldBack holdBack = new HoldBack();
   private Optional<Instant> introduced = Optional.empty();
+  private Optional<PeerCursor> reading = Optional.empty();
+  private Optional<PeerCursor> saved = Optional.empty();
   private volatile PeerStatus status;
 
   Puller(StoreEntry peer, Remote remote, Replica replica, PullRules rules, RandomGenerator random) {
     this.peer = peer;
     this.remote = remote;
+    this.pages = new ReadAhead(remote);
     this.replica = replica;
     this.rules = rules;
     this.breaker = new Breaker(rules.firstRetry(), rules.longestRetry(), random);
@@ -113,10 +124,15 @@ final class Puller {
   }
 
   private Next pull() {
-    var cursor = replica.cursors().load(origin());
+    var cursor = reading.orElseGet(() -> replica.cursors().load(origin()));
+    if (reading.isEmpty()) {
+      reading = Optional.of(cursor);
+      saved = reading;
+    }
+    takeHeld(cursor);
     long known = knownSize();
     var request = request(cursor, known);
-    var page = remote.page(request);
+    var page = pages.page(request);
     var checkpoint = checkpoint(page, request);
     if (knownSize() != known) {
       // Somebody else brought a newer checkpoint meanwhile: this answer may rightly be older.
@@ -138,7 +154,7 @@ final class Puller {
 
   /** Behind by more than a page, what was revoked goes first. */
   private PageRequest request(PeerCursor cursor, long known) {
-    boolean isBehind = known - cursor.next() > rules.entries();
+    boolean isBehind = isBehind(cursor, known);
     long urgentFrom = Math.max(cursor.next(), cursor.urgentNext());
     boolean isUrgent = isBehind && urgentFrom < known;
     return new PageRequest(
@@ -148,6 +164,10 @@ final class Puller {
         rules.entries(),
         rules.bytes(),
         isBehind ? Duration.ZERO : rules.patience());
+  }
+
+  private boolean isBehind(PeerCursor cursor, long known) {
+    return known - cursor.next() > rules.entries();
   }
 
   /** What anybody could have sent is no evidence, and judged no further. */
@@ -199,24 +219,74 @@ final class Puller {
     if (stopped.isPresent()) {
       return stopped.get();
     }
-    var caller = new Caller(peer.memberId(), peer.storeId());
-    var held = sound.held();
-    var disposed = replica.intake().take(caller, held.stream().map(this::arrived).toList());
-    var later = disposed.stream().filter(Disposed::isTemporary).findFirst();
-    if (later.isPresent()) {
-      return heldBack("not taken in yet: " + later.get().expectation());
-    }
     boolean isAll = request.lane() == Lane.ALL;
     var moved =
         isAll
             ? new PeerCursor(
                 page.next(), sound.frontier(), Math.max(cursor.urgentNext(), page.next()))
             : new PeerCursor(cursor.next(), cursor.frontier(), page.next());
-    if (!moved.equals(cursor)) {
-      replica.cursors().save(origin(), moved);
+    askAhead(moved);
+    var arrived = sound.held().stream().map(this::arrived).toList();
+    var taken = replica.intake().read(caller(), arrived);
+    var busy = taken.stream().filter(Taken::isBusy).findFirst();
+    if (busy.isPresent()) {
+      return heldBack("not taken in yet: " + busy.get().disposed().expectation());
     }
+    if (!holdBack.keep(waiting(arrived, taken, cursor))) {
+      tell(State.HELD_BACK, status.lag(), "no room for more of these: " + holdBack.why());
+      return new Next(rules.firstRetry().multipliedBy(FULL), false);
+    }
+    save(moved);
     cosign(request.known());
-    return goOn(moved, moved.equals(cursor), caller, held);
+    return goOn(moved, moved.equals(cursor), sound.held());
+  }
+
+  /** Far behind, the peer works on the next page while this one is taken in. */
+  private void askAhead(PeerCursor moved) {
+    long known = knownSize();
+    if (isBehind(moved, known)) {
+      pages.ask(request(moved, known));
+    }
+  }
+
+  private static List<Waiting> waiting(
+      List<Arrived> arrived, List<Taken> taken, PeerCursor before) {
+    var waiting = new ArrayList<Waiting>();
+    for (int i = 0; i < taken.size(); i++) {
+      var one = arrived.get(i);
+      taken
+          .get(i)
+          .obstacle()
+          .ifPresent(obstacle -> waiting.add(new Waiting(one, obstacle, before)));
+    }
+    return waiting;
+  }
+
+  /** Brings again what waited long enough. */
+  private void takeHeld(PeerCursor cursor) {
+    var due = holdBack.due(replica.intake(), Remote.MOST_IN_BATCH);
+    if (due.isEmpty()) {
+      return;
+    }
+    var taken = replica.intake().read(caller(), due.stream().map(Waiting::arrived).toList());
+    for (int i = 0; i < due.size(); i++) {
+      holdBack.judged(due.get(i), taken.get(i));
+    }
+    save(cursor);
+  }
+
+  /** Goes on from here; what is kept of it leaves out nothing that waits. */
+  private void save(PeerCursor cursor) {
+    var settled = holdBack.settled(cursor);
+    if (!saved.equals(Optional.of(settled))) {
+      replica.cursors().save(origin(), settled);
+      saved = Optional.of(settled);
+    }
+    reading = Optional.of(cursor);
+  }
+
+  private Caller caller() {
+    return new Caller(peer.memberId(), peer.storeId());
   }
 
   private Arrived arrived(Entry.Held held) {
@@ -241,11 +311,11 @@ final class Puller {
     }
   }
 
-  private Next goOn(PeerCursor cursor, boolean isIdle, Caller caller, List<Entry.Held> held) {
+  private Next goOn(PeerCursor cursor, boolean isIdle, List<Entry.Held> held) {
     breaker.succeeded();
     ownBusiness.succeeded();
     long lag = Math.max(0, knownSize() - cursor.next());
-    var wait = replica.intake().pace(caller, held.stream().map(one -> one.leaf().at()).toList());
+    var wait = replica.intake().pace(caller(), held.stream().map(one -> one.leaf().at()).toList());
     var state = lag > rules.entries() ? State.CATCHING_UP : State.FOLLOWING;
     if (wait.isPositive()) {
       tell(
@@ -255,7 +325,7 @@ final class Puller {
           true);
       return new Next(wait, false);
     }
-    tell(state, lag, "", true);
+    tell(state, lag, holdBack.why(), true);
     return new Next(isIdle ? rules.idle() : Duration.ZERO, true);
   }
 

@@ -22,13 +22,10 @@ import org.sipward.exchange.intake.IntakeRules;
 import org.sipward.exchange.intake.Trust;
 import org.sipward.exchange.intake.ViewFeeder;
 import org.sipward.exchange.privacy.EncryptionKey;
-import org.sipward.exchange.privacy.Epoch;
-import org.sipward.exchange.privacy.KeyRing;
 import org.sipward.exchange.privacy.Minimiser;
 import org.sipward.exchange.privacy.Resolver;
 import org.sipward.exchange.protocol.Caller;
 import org.sipward.exchange.protocol.Descriptor;
-import org.sipward.exchange.protocol.Remote;
 import org.sipward.exchange.replication.ClockWatch;
 import org.sipward.exchange.replication.PullRules;
 import org.sipward.exchange.replication.Pullers;
@@ -37,6 +34,7 @@ import org.sipward.exchange.repository.CursorRepository;
 import org.sipward.exchange.repository.Database;
 import org.sipward.exchange.repository.DecisionRepository;
 import org.sipward.exchange.repository.EquivocationRepository;
+import org.sipward.exchange.repository.HolderRepository;
 import org.sipward.exchange.repository.OwnLog;
 import org.sipward.exchange.repository.PeerLogs;
 import org.sipward.exchange.repository.ViewRepository;
@@ -56,6 +54,7 @@ import org.sipward.exchange.transport.ServerSettings;
 import org.sipward.exchange.transport.Signatures;
 import org.sipward.exchange.transport.StoreServer;
 import org.sipward.exchange.trust.Member;
+import org.sipward.exchange.trust.MemberKey;
 import org.sipward.exchange.trust.StoreEntry;
 import org.sipward.exchange.view.Applied;
 
@@ -82,6 +81,7 @@ final class Assembly implements AutoCloseable {
   private final EpochRing ring;
   private final ViewRepository view;
   private final Hearing hearing;
+  private volatile Optional<ListSearch> search = Optional.empty();
 
   private Assembly(StoreSettings settings, InstantSource clock, PullRules pulling)
       throws IOException {
@@ -92,12 +92,18 @@ final class Assembly implements AutoCloseable {
     trust = TrustDesk.open(settings, clock);
     clocks = new ClockWatch(clock);
     var encryption = EncryptionKey.read(settings.folder().resolve(Store.ENCRYPTION));
-    ring = new EpochRing(new KeyRing(Epoch.CONSORTIUM, clock), settings, encryption, trust);
+    ring = EpochRing.open(settings, encryption, trust, clock);
     database = add(Database.open(settings.database()));
-    log = add(OwnLog.open(database, keys.log(), clock, random));
-    checkpoints = add(Checkpoints.start(log, growth));
-    view = new ViewRepository(database);
-    hearing = new Hearing(settings.memberId(), trust, view);
+    try {
+      log = add(OwnLog.open(database, keys.log(), clock, random));
+      checkpoints = add(Checkpoints.start(log, growth));
+      view = new ViewRepository(database);
+      hearing = new Hearing(settings.memberId(), trust, view);
+    } catch (RuntimeException e) {
+      // Nobody else can: there is no assembly yet.
+      close();
+      throw e;
+    }
   }
 
   /**
@@ -125,6 +131,8 @@ final class Assembly implements AutoCloseable {
     var feeding = new Feeding();
     var outbox =
         new Outbox(settings, keys.messages(), log, clock, random, this::mayPublish, feeding::grown);
+    // Before any advice about a pseudonym.
+    ring.tell(sinks.pseudonymKeys());
     // What is in doubt falls before the engine decides what still stands.
     var _ = hearing.look();
     var engine = engine(view, decisions, outbox, sinks);
@@ -136,8 +144,10 @@ final class Assembly implements AutoCloseable {
     feeding.feeder = Optional.of(feeder);
     var intake = intake(feeding, fresh);
     var signatures =
-        new Signatures(settings.storeId(), keys::messages, new Keys(trust), clock, random);
+        new Signatures(
+            settings.storeId(), keys::messages, new Keys(trust, this::askForList), clock, random);
     var tls = tls();
+    search = Optional.of(add(search(tls, signatures)));
     var replica =
         new Replica(
             new CursorRepository(database), peerLogs, intake, Optional.of(keys.witness()), clocks);
@@ -182,7 +192,7 @@ final class Assembly implements AutoCloseable {
   private Intake intake(Feeding feeding, HandOver fresh) {
     return new Intake(
         IntakeRules.of(settings.memberId()),
-        Trust.of(trust.keeper(), () -> {}),
+        Trust.of(trust.keeper(), this::askForList),
         new IntakeLog(
             settings.memberId(), log, new EquivocationRepository(database), feeding::grown),
         fresh,
@@ -195,6 +205,21 @@ final class Assembly implements AutoCloseable {
             settings.folder(),
             e -> LOG.log(System.Logger.Level.WARNING, "the TLS key cannot be read", e)),
         trust::callerByPin);
+  }
+
+  private void askForList() {
+    search.ifPresent(ListSearch::ask);
+  }
+
+  private ListSearch search(Pinned tls, Signatures signatures) {
+    return new ListSearch(
+        new ListSearch.Ours(trust::serial, () -> trust.others(settings.storeId()), trust::offer),
+        peer -> {
+          var remote = remote(peer, tls, signatures);
+          return new ListSearch.Connection(remote, remote::close);
+        },
+        clock,
+        random);
   }
 
   /** What hears of growth: others by a checkpoint, the own view at once. */
@@ -222,6 +247,7 @@ final class Assembly implements AutoCloseable {
         new EngineParts(
             view,
             decisions,
+            new HolderRepository(database),
             log,
             trust::directory,
             new Aliases(List.of(ring.ring()), new Resolver())),
@@ -235,16 +261,20 @@ final class Assembly implements AutoCloseable {
         ring.ring(), identifier -> trust.directory().homeOf(identifier).map(Member::memberId));
   }
 
-  private static Remote remote(StoreEntry peer, Pinned tls, Signatures signatures) {
+  private static HttpRemote remote(StoreEntry peer, Pinned tls, Signatures signatures) {
     URI base = peer.endpoint();
     return new HttpRemote(new Caller(peer.memberId(), peer.storeId()), base, tls, signatures);
   }
 
-  /** The keys of members' requests, by the list of the moment. */
-  private record Keys(TrustDesk trust) implements MemberKeys {
+  /** The keys of members' requests, by the list of the moment; a newer one may have more. */
+  private record Keys(TrustDesk trust, Runnable refresh) implements MemberKeys {
     @Override
     public Optional<VerifyingKey> find(String memberId, String keyId) {
-      return trust.directory().keyOf(memberId, keyId).map(key -> key.key());
+      var key = trust.directory().keyOf(memberId, keyId).map(MemberKey::key);
+      if (key.isEmpty()) {
+        refresh.run();
+      }
+      return key;
     }
 
     @Override

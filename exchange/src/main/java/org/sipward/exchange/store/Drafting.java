@@ -4,9 +4,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.sipward.exchange.local.Named;
@@ -15,6 +17,7 @@ import org.sipward.exchange.local.ReportDraft;
 import org.sipward.exchange.message.Audience;
 import org.sipward.exchange.message.EventTime;
 import org.sipward.exchange.message.Evidence;
+import org.sipward.exchange.message.Message;
 import org.sipward.exchange.message.RecommendedAction;
 import org.sipward.exchange.message.Report;
 import org.sipward.exchange.message.Subject;
@@ -24,6 +27,7 @@ import org.sipward.exchange.privacy.Mention;
 import org.sipward.exchange.privacy.Mention.Wish;
 import org.sipward.exchange.privacy.Minimiser;
 import org.sipward.exchange.privacy.Naming;
+import org.sipward.exchange.safety.FictionalNumbers;
 import org.sipward.exchange.vocabulary.ActionCode;
 import org.sipward.exchange.vocabulary.EventType;
 import org.sipward.kernel.identifier.Identifier;
@@ -33,7 +37,7 @@ import org.sipward.kernel.identifier.NumberRange;
 import org.sipward.kernel.identifier.Quality;
 import org.sipward.kernel.identifier.ReadIdentifier;
 
-/** The way from what an operator's people say to what others are told: read, minimised, located. */
+/** The way from what an operator's people say to what others are told: read, then minimised. */
 final class Drafting {
   private final Minimiser minimiser;
   private final InstantSource clock;
@@ -55,7 +59,10 @@ final class Drafting {
     }
     var subjects = new ArrayList<Subject>();
     for (int i = 0; i < draft.subjects().size(); i++) {
-      subjects.add(subject(draft.subjects().get(i), "subjects/" + i, event, audience, draft));
+      var named = draft.subjects().get(i);
+      var at = "subjects/" + i;
+      var part = new Part(role(named, at), event, audience, draft.disclose(), draft.drill());
+      subjects.add(subject(named, at, part));
     }
     return new Report(
         id,
@@ -78,6 +85,38 @@ final class Drafting {
             new Validity(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(now))),
         List.of(),
         Optional.empty());
+  }
+
+  /**
+   * Whom a request is about, with as little as serves: in clear to the home operator alone, and in
+   * clear to whom a report it rests on named the same already.
+   *
+   * @param reports those it rests on, all of them ours
+   */
+  Subject requested(Named named, Audience audience, List<Message> reports) {
+    var role = role(named, "subject");
+    var told =
+        reports.stream()
+            .filter(report -> isTold(named, report, audience))
+            .map(report -> ((Report) report.body()).event())
+            .findFirst();
+    var event = told.orElse(EventType.OTHER);
+    return subject(
+        named, "subject", new Part(role, event, audience, told.isPresent(), isDrill(reports)));
+  }
+
+  /** What rests on an exercise is one. */
+  static boolean isDrill(List<Message> reports) {
+    return reports.stream().anyMatch(report -> report.envelope().drill());
+  }
+
+  /** Whether a report has named the same in clear to all whom the audience names. */
+  private static boolean isTold(Named named, Message report, Audience audience) {
+    var identifier = identifier(named.kind(), named.value(), "subject").identifier();
+    return audience.members().stream()
+            .allMatch(member -> report.envelope().audience().reaches(member, Set.of(), Set.of()))
+        && report.body().subjects().stream()
+            .anyMatch(subject -> subject.identifier().equals(Optional.of(identifier)));
   }
 
   /** Who is to have a message: these members, or all. */
@@ -133,20 +172,25 @@ final class Drafting {
             code, Optional.empty(), draft.ttlSeconds(), List.of(), Optional.empty()));
   }
 
-  private Subject subject(
-      Named named, String at, EventType event, Audience audience, ReportDraft draft) {
-    var role = word(Subject.Role.class, named.role(), at + "/role");
-    return named.to().isEmpty()
-        ? one(named, at, new Part(role, event, audience, draft))
-        : range(named, at, new Part(role, event, audience, draft));
+  private static Subject.Role role(Named named, String at) {
+    return word(Subject.Role.class, named.role(), at + "/role");
   }
 
-  /** What a subject is part of. */
-  private record Part(Subject.Role role, EventType event, Audience audience, ReportDraft draft) {
+  private Subject subject(Named named, String at, Part part) {
+    return named.to().isEmpty() ? one(named, at, part) : range(named, at, part);
+  }
+
+  /**
+   * What a subject is part of.
+   *
+   * @param disclose whether it may be named in clear where a ground covers it
+   */
+  private record Part(
+      Subject.Role role, EventType event, Audience audience, boolean disclose, boolean drill) {
     /** The ground on which somebody's own wish to disclose rests, if there is one. */
     Optional<Disclosure> ground() {
       return Arrays.stream(Disclosure.values())
-          .filter(_ -> draft.disclose())
+          .filter(_ -> disclose)
           .filter(ground -> ground.covers(role, event))
           .findFirst();
     }
@@ -154,10 +198,12 @@ final class Drafting {
 
   private Subject one(Named named, String at, Part part) {
     var read = identifier(named.kind(), named.value(), at);
-    var quality = new ArrayList<>(read.quality());
-    if (part.draft().drill() && !quality.contains(Quality.FICTIONAL)) {
-      throw new Refused(at + "/value", "a fictional identifier in a drill");
+    var quality = EnumSet.noneOf(Quality.class);
+    quality.addAll(read.quality());
+    if (FictionalNumbers.contains(read.identifier())) {
+      quality.add(Quality.FICTIONAL);
     }
+    expectPlayed(part, quality, at + "/value");
     Wish wish = part.ground().<Wish>map(Wish.Disclosed::new).orElseGet(Wish.Usual::new);
     var mention =
         new Mention(part.role(), read.identifier(), part.event(), List.copyOf(quality), wish);
@@ -167,10 +213,22 @@ final class Drafting {
     };
   }
 
+  private static void expectPlayed(Part part, Set<Quality> quality, String at) {
+    if (part.drill() && !quality.contains(Quality.FICTIONAL)) {
+      throw new Refused(
+          at,
+          "a fictional identifier in a drill: no numbering plan known here sets this one aside for"
+              + " fiction (those that do: docs/exchange/messages.md)");
+    }
+  }
+
   private Subject range(Named named, String at, Part part) {
     var from = identifier(named.kind(), named.value(), at).identifier();
     var to = identifier(named.kind(), named.to(), at).identifier();
-    var subject = rangeSubject(from, to, part.role(), at);
+    var quality =
+        FictionalNumbers.contains(from, to) ? Set.of(Quality.FICTIONAL) : Set.<Quality>of();
+    expectPlayed(part, quality, at + "/value");
+    var subject = rangeSubject(from, to, part.role(), quality, at);
     minimiser
         .refusal(part.audience(), subject, part.event(), part.ground())
         .ifPresent(
@@ -181,7 +239,7 @@ final class Drafting {
   }
 
   private static Subject rangeSubject(
-      Identifier from, Identifier to, Subject.Role role, String at) {
+      Identifier from, Identifier to, Subject.Role role, Set<Quality> quality, String at) {
     try {
       var _ = new NumberRange(from.kind(), from.digits(), to.digits());
       return new Subject(
@@ -195,7 +253,7 @@ final class Drafting {
           Optional.empty(),
           Optional.empty(),
           List.of(),
-          List.of());
+          List.copyOf(quality));
     } catch (IllegalArgumentException e) {
       throw new Refused(at, String.valueOf(e.getMessage()));
     }

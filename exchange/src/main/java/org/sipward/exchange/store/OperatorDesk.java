@@ -76,7 +76,7 @@ final class OperatorDesk implements Operator {
   @Override
   public Published revoke(RevokeDraft draft) {
     var key = new ReportKey(parts.settings().memberId(), uuid(draft.reportId(), "report_id"));
-    var message = own(key);
+    var message = own(key, "report_id");
     var report = (Report) message.body();
     var revoke =
         new Revoke(
@@ -98,15 +98,15 @@ final class OperatorDesk implements Operator {
   }
 
   /** The newest revision of a report of ours that is not withdrawn. */
-  private Message own(ReportKey key) {
+  private Message own(ReportKey key, String field) {
     var state = parts.view().report(key);
     if (state.filter(ReportState::isRevoked).isPresent()) {
-      throw new Refused("report_id", "a report that is not withdrawn already");
+      throw new Refused(field, "a report that is not withdrawn already");
     }
     return state
         .flatMap(ReportState::revision)
         .flatMap(revision -> parts.view().message(revision.position()))
-        .orElseThrow(() -> new Refused("report_id", "a report of this operator"));
+        .orElseThrow(() -> new Refused(field, "a report of this operator"));
   }
 
   @Override
@@ -142,15 +142,16 @@ final class OperatorDesk implements Operator {
   public Published request(ActionDraft draft) {
     var id = UUID.randomUUID();
     var audience = Audience.direct(draft.member());
-    var named = draft.subject();
-    var subject =
-        Subject.clear(
-            Drafting.word(Subject.Role.class, named.role(), "subject/role"),
-            Drafting.identifier(named.kind(), named.value(), "subject").identifier());
+    var refs = draft.reportIds().stream().map(report -> uuid(report, "report_ids")).toList();
+    var reports =
+        refs.stream()
+            .map(report -> own(new ReportKey(parts.settings().memberId(), report), "report_ids"))
+            .toList();
+    var subject = parts.drafting().requested(draft.subject(), audience, reports);
     var request =
         new ActionRequest(
             id,
-            draft.reportIds().stream().map(report -> uuid(report, "report_ids")).toList(),
+            refs,
             Drafting.word(ActionCode.class, draft.action(), "action"),
             draft.scope().stream().map(s -> Drafting.word(Scope.class, s, "scope")).toList(),
             subject,
@@ -162,7 +163,12 @@ final class OperatorDesk implements Operator {
             Optional.empty());
     return send(
         new Outbox.Statement(
-            MessageType.ACTION_REQUEST, request, audience, Priority.P1, Optional.empty(), false),
+            MessageType.ACTION_REQUEST,
+            request,
+            audience,
+            Priority.P1,
+            Optional.empty(),
+            Drafting.isDrill(reports)),
         id.toString());
   }
 

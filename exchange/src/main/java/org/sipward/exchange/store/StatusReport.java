@@ -34,7 +34,23 @@ final class StatusReport {
                         + ": "
                         + freeze.reason())
             .toList(),
-        List.of());
+        suspensions(parts));
+  }
+
+  private static List<String> suspensions(StoreParts parts) {
+    return parts.trust().suspensions().stream()
+        .limit(MOST)
+        .map(
+            signed ->
+                "%s until %s: %s, by %s and %s"
+                    .formatted(
+                        signed.suspend().suspendedMember(),
+                        signed.suspend().endsAt(),
+                        signed.suspend().reasonCode(),
+                        signed.governor().governor(),
+                        signed.arbiter().memberId()))
+        .sorted()
+        .toList();
   }
 
   private static String clock(StoreParts parts) {

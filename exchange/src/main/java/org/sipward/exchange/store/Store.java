@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.sipward.exchange.engine.Validation;
 import org.sipward.exchange.local.Operator;
@@ -32,12 +33,22 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Where what a Store decides goes; both are called on its threads and must not block.
+   * Where what a Store decides goes; all are called on its threads and must not block.
    *
    * @param advice to the enforcement
    * @param validation to whoever serves customers
+   * @param pseudonymKeys to the firewall: by epoch the keys by which it finds pseudonyms, each time
+   *     in the place of those before
    */
-  public record Sinks(Consumer<Advice> advice, Consumer<Validation> validation) {}
+  public record Sinks(
+      Consumer<Advice> advice,
+      Consumer<Validation> validation,
+      Consumer<Map<String, byte[]>> pseudonymKeys) {
+    /** Where no firewall looks for pseudonyms. */
+    public Sinks(Consumer<Advice> advice, Consumer<Validation> validation) {
+      this(advice, validation, _ -> {});
+    }
+  }
 
   /**
    * Makes the keys of a new Store in its folder.

@@ -54,4 +54,9 @@ public record StoreSettings(
     countries = Set.copyOf(countries);
     protectedEntries = List.copyOf(protectedEntries);
   }
+
+  /** The folder of the suspensions that were handed out, beside the trust list. */
+  public Path suspensions() {
+    return trustList.resolveSibling("suspensions");
+  }
 }

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.sipward.exchange.protocol.Caller;
 import org.sipward.exchange.seal.VerifyingKey;
 import org.sipward.exchange.trust.Directory;
+import org.sipward.exchange.trust.Member;
 import org.sipward.exchange.trust.MemberKey;
 import org.sipward.exchange.trust.QuotaClass;
 import org.sipward.exchange.trust.StoreEntry;
@@ -17,13 +19,15 @@ import org.sipward.exchange.trust.TrustList;
 import org.sipward.exchange.trust.keeper.Anchor;
 import org.sipward.exchange.trust.keeper.Offer;
 import org.sipward.exchange.trust.keeper.SignedList;
+import org.sipward.exchange.trust.keeper.SignedSuspension;
 import org.sipward.exchange.trust.keeper.Standing;
 import org.sipward.exchange.trust.keeper.TrustFile;
 import org.sipward.exchange.trust.keeper.TrustKeeper;
 
 /**
- * The trust list of a running Store: read from the operator's file whenever that changes, kept in
- * the folder once accepted, and the answers that other parts need from it. Any thread.
+ * The trust list of a running Store with the suspensions: read from the operator's files whenever
+ * they change, the list kept in the folder once accepted, and the answers that other parts need
+ * from them. Any thread.
  */
 final class TrustDesk {
   private static final System.Logger LOG = System.getLogger("sipward.store");
@@ -33,13 +37,15 @@ final class TrustDesk {
   private final InstantSource clock;
   private final Path file;
   private final Path accepted;
+  private final SuspensionFolder suspensions;
   private Optional<FileTime> seen = Optional.empty();
 
-  private TrustDesk(TrustKeeper keeper, InstantSource clock, Path file, Path accepted) {
+  private TrustDesk(TrustKeeper keeper, InstantSource clock, StoreSettings settings) {
     this.keeper = keeper;
     this.clock = clock;
-    this.file = file;
-    this.accepted = accepted;
+    file = settings.trustList();
+    accepted = settings.folder().resolve(ACCEPTED);
+    suspensions = new SuspensionFolder(settings.suspensions(), keeper);
   }
 
   /** The list that was accepted last, then the one in the operator's file. */
@@ -47,11 +53,10 @@ final class TrustDesk {
     var keeper =
         new TrustKeeper(
             new Anchor(settings.consortium(), settings.governors(), settings.threshold()), clock);
-    var accepted = settings.folder().resolve(ACCEPTED);
-    if (Files.exists(accepted)) {
-      tell("the trust list that was accepted last", keeper.restore(read(accepted)));
+    var desk = new TrustDesk(keeper, clock, settings);
+    if (Files.exists(desk.accepted)) {
+      tell("the trust list that was accepted last", keeper.restore(read(desk.accepted)));
     }
-    var desk = new TrustDesk(keeper, clock, settings.trustList(), accepted);
     desk.look();
     return desk;
   }
@@ -63,8 +68,17 @@ final class TrustDesk {
     return Files.readAllBytes(path);
   }
 
-  /** Takes up the operator's file if it has changed. */
+  /** Takes up the operator's file and the suspensions if they have changed. */
   synchronized void look() {
+    lookAtList();
+    try {
+      suspensions.look(serial());
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "the suspensions cannot be read", e);
+    }
+  }
+
+  private void lookAtList() {
     try {
       var time =
           Files.exists(file)
@@ -122,6 +136,11 @@ final class TrustDesk {
     return keeper.standing(clock.instant());
   }
 
+  /** Those in force. */
+  List<SignedSuspension> suspensions() {
+    return keeper.suspensions(clock.instant());
+  }
+
   long serial() {
     return list().map(TrustList::serial).orElse(0L);
   }
@@ -158,6 +177,15 @@ final class TrustDesk {
 
   QuotaClass quotaOf(String memberId) {
     return directory().member(memberId).map(member -> member.quota()).orElse(QuotaClass.C);
+  }
+
+  /** The Stores of all members that take part, but this one. */
+  List<StoreEntry> others(String storeId) {
+    return directory().members().stream()
+        .filter(Member::mayRead)
+        .flatMap(member -> member.stores().stream())
+        .filter(store -> !store.storeId().equals(storeId))
+        .toList();
   }
 
   Optional<StoreEntry> store(String storeId) {

@@ -63,4 +63,12 @@ enum Endpoint {
   boolean isSigned() {
     return this != DESCRIPTOR;
   }
+
+  /**
+   * Whether the signature on an answer has to be good: not on a trust list, which is wanted when
+   * keys are not known yet, and which only its governors' signatures prove.
+   */
+  boolean isAnswerSigned() {
+    return this != DESCRIPTOR && this != TRUST_LIST;
+  }
 }

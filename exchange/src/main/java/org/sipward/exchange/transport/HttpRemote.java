@@ -40,16 +40,18 @@ import org.sipward.exchange.transport.signature.Verdict;
  * Another Store, reached over HTTP/1.1 and mutual TLS 1.3.
  *
  * <p>Only the key that is pinned to that Store is talked to; only an answer that its member signed
- * for this very request is an answer. Nothing is waited for without end, and no answer is read
- * further than it may go. Any thread.
+ * for this very request is an answer, but for the trust list, which its governors signed. Nothing
+ * is waited for without end, and no answer is read further than it may go. Any thread.
  */
 public final class HttpRemote implements Remote, AutoCloseable {
-  /** A longer trust list is not read. */
-  static final int MAX_TRUST_LIST_OCTETS = 4 << 20;
+  /** No trust list is longer. */
+  static final int MAX_TRUST_LIST_OCTETS = 8 << 20;
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration UNKNOWN_KEY_PAUSE = Duration.ofSeconds(60);
+
+  private static final String CUT = "Remote host terminated the handshake";
 
   private final Caller peer;
   private final URI base;
@@ -189,7 +191,7 @@ public final class HttpRemote implements Remote, AutoCloseable {
         .forEach((name, values) -> values.forEach(value -> request.header(name, value)));
     var response = send(request.build(), Math.max(most, ProblemText.MAX_OCTETS), patience);
     var answered = checked(response, most);
-    if (endpoint.isSigned()) {
+    if (endpoint.isAnswerSigned()) {
       expectSigned(answered, asked);
     }
     return answered.body();
@@ -281,6 +283,10 @@ public final class HttpRemote implements Remote, AutoCloseable {
 
   /** Whether the network ended the handshake, and not the peer's judgement or ours. */
   private static boolean isCut(Throwable handshake) {
+    // For an end of the stream the JDK's client has words, and no cause.
+    if (CUT.equals(handshake.getMessage())) {
+      return true;
+    }
     for (Throwable each = handshake.getCause(); each != null; each = each.getCause()) {
       if (each instanceof EOFException || each instanceof SocketException) {
         return true;

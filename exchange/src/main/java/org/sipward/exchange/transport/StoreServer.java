@@ -230,14 +230,22 @@ public final class StoreServer implements AutoCloseable {
     return Answered.of(refusal.problem().status(), headers, ProblemText.write(refusal.problem()));
   }
 
-  /** Signed where the request is known to be somebody's: an answer to nobody binds nobody. */
+  /**
+   * Signed where the request is known to be somebody's: an answer to nobody binds nobody. Written
+   * here and not by the library, for which it is an error when nobody is left to read it: the peer
+   * has hung up, or this Store ends.
+   */
   private void send(Context context, Answered answered, Optional<Asked> asked) {
     var sent = asked.map(request -> signatures.sign(answered, request)).orElse(answered);
     context.status(sent.status());
     sent.headers().values().forEach((name, values) -> context.header(name, values.getFirst()));
     if (sent.body().length > 0) {
       context.res().setContentLength(sent.body().length);
-      context.result(sent.body());
+      try {
+        context.res().getOutputStream().write(sent.body());
+      } catch (IOException e) {
+        LOG.log(System.Logger.Level.DEBUG, "nobody is left to read an answer", e);
+      }
     }
   }
 

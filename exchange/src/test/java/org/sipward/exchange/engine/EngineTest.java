@@ -25,6 +25,7 @@ import org.sipward.exchange.safety.Aim;
 import org.sipward.exchange.safety.BlastRadius;
 import org.sipward.exchange.safety.Freeze;
 import org.sipward.exchange.safety.Human;
+import org.sipward.exchange.view.HolderChange;
 import org.sipward.exchange.vocabulary.ActionCode;
 import org.sipward.exchange.vocabulary.Ceiling;
 import org.sipward.exchange.vocabulary.EventType;
@@ -201,6 +202,28 @@ class EngineTest {
     world.hear("ann", Said.of(EventType.SPAM, SPAMMER).body());
     assertThat(world.standing(SPAM)).isEmpty();
     assertThat(world.engine().ask(World.number(SPAMMER)).level()).isEqualTo(Ceiling.RESTRICT);
+  }
+
+  @Test
+  void aNewHolderIsNotBlockedForTheOneBefore() {
+    bothReport();
+    assertThat(world.inForce).hasSize(1);
+    var since = World.START.plus(Duration.ofMinutes(5));
+    var change = new HolderChange(World.number(SPAMMER), HolderChange.Kind.RECYCLED, since);
+    world.engine().changed(List.of(change));
+    assertThat(world.inForce).isEmpty();
+    assertThat(world.engine().weigh(SPAM).text())
+        .contains("holder    the same since " + since)
+        .contains("about a former holder");
+    world.restarted();
+    assertThat(world.inForce).isEmpty();
+    var older = new HolderChange(change.identifier(), HolderChange.Kind.PORTED_IN, World.START);
+    world.engine().changed(List.of(older));
+    assertThat(world.engine().weigh(SPAM).text()).contains("the same since " + since);
+    world.now = since.plusSeconds(60);
+    world.hear("ann", Said.of(EventType.SPAM, SPAMMER).seen(world.now).body());
+    world.hear("bob", Said.of(EventType.SPAM, SPAMMER).seen(world.now).body());
+    assertThat(world.inForce).hasSize(1);
   }
 
   @Test

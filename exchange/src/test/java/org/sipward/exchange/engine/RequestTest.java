@@ -21,6 +21,7 @@ import org.sipward.exchange.message.Report;
 import org.sipward.exchange.message.Subject;
 import org.sipward.exchange.safety.Human;
 import org.sipward.exchange.seal.SealedMessage;
+import org.sipward.exchange.view.HolderChange;
 import org.sipward.exchange.vocabulary.ActionCode;
 import org.sipward.exchange.vocabulary.Ceiling;
 import org.sipward.exchange.vocabulary.EventType;
@@ -53,6 +54,16 @@ class RequestTest {
   }
 
   private UUID ask(SealedMessage report, ActionCode code, Scope scope, Optional<UUID> reversal) {
+    var subject = ((Report) report.message().body()).subjects().getFirst();
+    return ask(report, code, scope, reversal, subject);
+  }
+
+  private UUID ask(
+      SealedMessage report,
+      ActionCode code,
+      Scope scope,
+      Optional<UUID> reversal,
+      Subject subject) {
     var body = (Report) report.message().body();
     var id = world.id();
     world.hear(
@@ -62,7 +73,7 @@ class RequestTest {
             List.of(body.reportId()),
             code,
             List.of(scope),
-            body.subjects().getFirst(),
+            subject,
             3600,
             world.now.plus(Duration.ofMinutes(15)),
             ActionRequest.Urgency.NORMAL,
@@ -109,6 +120,36 @@ class RequestTest {
     assertThat(effect.blocked()).isEqualTo(4);
     world.pass(Duration.ofHours(1));
     assertThat(states(action)).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PORTED_OUT, PORT_OUT, PORTED_OUT",
+    "PORTED_IN, PORT_OUT, RECYCLED",
+    "RECYCLED, SMS_IN, RECYCLED",
+    "DISCONNECTED, SMS_IN, RECYCLED"
+  })
+  void isRefusedWhenTheNumberHasGoneToSomebodyElse(
+      HolderChange.Kind kind, Scope scope, RejectReason expected) {
+    var report = bothReport(SPAMMER);
+    var change = new HolderChange(World.number(SPAMMER), kind, world.now.plusSeconds(1));
+    world.engine().changed(List.of(change));
+    var action = ask(report, ActionCode.RESTRICT_SERVICE, scope);
+    assertThat(states(action)).containsExactly(State.RECEIVED, State.REJECTED);
+    assertThat(reason(action)).contains(expected);
+  }
+
+  @Test
+  void inClearRestsOnWhatWasSaidByPseudonym() {
+    var pseudonym = world.ring.pseudonyms(World.number(SPAMMER)).getFirst();
+    var hidden =
+        Subject.pseudonym(
+            Subject.Role.SUSPECT, pseudonym.aim().kind(), pseudonym.text(), "fsx1", 1);
+    world.hear("bob", Said.of(EventType.SPAM, hidden).body());
+    var report = world.hear("ann", Said.of(EventType.SPAM, hidden).body());
+    var clear = Subject.clear(Subject.Role.SUSPECT, World.number(SPAMMER));
+    var action = ask(report, ActionCode.RESTRICT_SERVICE, Scope.SMS_IN, Optional.empty(), clear);
+    assertThat(states(action)).containsExactly(State.RECEIVED, State.ACCEPTED, State.APPLIED);
   }
 
   @Test

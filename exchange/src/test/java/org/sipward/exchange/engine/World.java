@@ -36,6 +36,7 @@ import org.sipward.exchange.repository.Database;
 import org.sipward.exchange.repository.DatabaseSettings;
 import org.sipward.exchange.repository.DecisionRepository;
 import org.sipward.exchange.repository.Draft;
+import org.sipward.exchange.repository.HolderRepository;
 import org.sipward.exchange.repository.Offer;
 import org.sipward.exchange.repository.OwnLog;
 import org.sipward.exchange.repository.StandingDecision;
@@ -220,6 +221,7 @@ final class World implements AutoCloseable {
             new EngineParts(
                 view,
                 decisions,
+                new HolderRepository(database),
                 log,
                 () -> directory,
                 new Aliases(List.of(ring), new Resolver(1_000))),

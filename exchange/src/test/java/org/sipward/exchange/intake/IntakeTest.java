@@ -126,6 +126,16 @@ final class IntakeTest {
         RejectReason.CLOCK_SKEW,
         "/timestamp_utc",
         inbox(changed(e -> times(e, Party.START.plusSeconds(131), e.notAfter())).wire())),
+    FAR_IN_THE_FUTURE_OF_A_LOG(
+        RejectReason.CLOCK_SKEW,
+        "/timestamp_utc",
+        pulled(
+            PEER,
+            Party.START,
+            List.of(),
+            changed(e -> times(e, Party.START.plus(Duration.ofHours(25)), e.notAfter())).wire())),
+    A_WITHDRAWAL_FROM_THE_FAR_FUTURE(
+        RejectReason.CLOCK_SKEW, "/timestamp_utc", inbox(withdrawn(Duration.ofHours(25)).wire())),
     PAST_ITS_END(
         RejectReason.EXPIRED,
         "/not_after",
@@ -255,6 +265,45 @@ final class IntakeTest {
         .isEqualTo(Disposition.STORED);
   }
 
+  /** In a log nobody brings it again, so it is for the reader to keep it. */
+  @Test
+  void whatIsEarlyInALogIsToBeBroughtAgain() {
+    var at = Party.START.plus(Duration.ofHours(1));
+    var early = changed(e -> times(e, at, e.notAfter()));
+    var taken = read(at(PEER, 0, at, List.of(), early.wire()));
+    assertThat(taken.disposed().reason()).contains(RejectReason.CLOCK_SKEW);
+    assertThat(taken.isBusy()).isFalse();
+    var obstacle = taken.obstacle().orElseThrow();
+    assertThat(obstacle).isEqualTo(new Obstacle.Early(at.minus(Gate.MOST_SKEW)));
+    assertThat(intake.isGone(obstacle)).isFalse();
+    clock.pass(Duration.between(clock.instant(), obstacle.until()));
+    assertThat(intake.isGone(obstacle)).isTrue();
+    assertThat(read(at(PEER, 0, at, List.of(), early.wire())).disposed().disposition())
+        .isEqualTo(Disposition.STORED);
+  }
+
+  @Test
+  void whatOnlyTakesBackMayBeEarly() {
+    assertThat(take(PEER, Arrived.atInbox(withdrawn(Duration.ofHours(1)).wire())).disposition())
+        .isEqualTo(Disposition.STORED);
+  }
+
+  @Test
+  void anUnknownKeyInALogIsWaitedForAndAskedForOnceAMinute() {
+    var unknown = at(PEER, 0, Party.START, List.of(), text(PEER.key().kid(), "some-key-1"));
+    var obstacle = read(unknown).obstacle().orElseThrow();
+    assertThat(obstacle)
+        .isEqualTo(
+            new Obstacle.KeyToCome("peer", "some-key-1", clock.instant().plus(Obstacle.LONGEST)));
+    for (int i = 0; i < 13; i++) {
+      assertThat(intake.isGone(obstacle)).isFalse();
+      clock.pass(Duration.ofSeconds(10));
+    }
+    assertThat(trust.refreshes()).isEqualTo(3);
+    clock.pass(Obstacle.LONGEST);
+    assertThat(intake.isGone(obstacle)).as("judged once more").isTrue();
+  }
+
   @Test
   void aCompromisedKeyProvesNothingFromItsIndexOn() {
     trust.set(
@@ -365,6 +414,10 @@ final class IntakeTest {
     return intake.take(caller(from), List.of(arrived)).getFirst();
   }
 
+  private Taken read(Arrived arrived) {
+    return intake.read(caller(PEER), List.of(arrived)).getFirst();
+  }
+
   private static Caller caller(Party from) {
     return new Caller(from.name(), from.storeId());
   }
@@ -375,6 +428,14 @@ final class IntakeTest {
 
   private static SealedMessage changed(UnaryOperator<Envelope> change) {
     return PEER.sealed(MessageType.REPORT, "report-1", PEER.reportBody(1), change);
+  }
+
+  private static SealedMessage withdrawn(Duration ahead) {
+    return PEER.sealed(
+        MessageType.REVOKE,
+        "revoke-1",
+        PEER.revoke(1, good()).message().body(),
+        e -> times(e, Party.START.plus(ahead), e.notAfter()));
   }
 
   private static SealedMessage control(Party party) {

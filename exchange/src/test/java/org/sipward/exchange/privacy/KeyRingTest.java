@@ -40,6 +40,9 @@ class KeyRingTest {
     clock.at(Duration.ofDays(day));
     assertThat(ring.current().map(k -> k.epoch().number()).orElse(0)).isEqualTo(current);
     assertThat(numbers(ring.accepted())).isEqualTo(accepted);
+    assertThat(ring.secrets().keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            ring.accepted().stream().map(k -> k.epoch().word()).toList());
     var somebody = Identifier.of(IdentifierKind.MSISDN, "+447700900123");
     assertThat(ring.pseudonyms(somebody))
         .isEqualTo(ring.accepted().stream().map(k -> k.of(somebody)).toList());

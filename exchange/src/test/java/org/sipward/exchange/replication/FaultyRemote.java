@@ -22,13 +22,13 @@ final class FaultyRemote extends DirectRemote {
   }
 
   @Override
-  public Descriptor descriptor() {
+  public synchronized Descriptor descriptor() {
     lose("question", 10);
     return super.descriptor();
   }
 
   @Override
-  public Page page(PageRequest request) {
+  public synchronized Page page(PageRequest request) {
     lose("question", 6);
     if (random.nextInt(6) == 0) {
       super.page(request);
@@ -49,7 +49,7 @@ final class FaultyRemote extends DirectRemote {
   }
 
   @Override
-  public void cosigned(byte[] note) {
+  public synchronized void cosigned(byte[] note) {
     lose("cosignature", 3);
     super.cosigned(note);
   }

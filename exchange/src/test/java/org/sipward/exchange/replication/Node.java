@@ -96,19 +96,25 @@ final class Node implements AutoCloseable {
 
   /** What this member says, in its own log and under a checkpoint. */
   SealedMessage publish(SealedMessage said) {
-    var envelope = said.message().envelope();
-    log.append(
-            List.of(
-                Draft.of(
-                    envelope.senderId() + "/" + envelope.messageId(),
-                    envelope.messageType().name(),
-                    envelope.priority().name(),
-                    said.wire(),
-                    new Offer.Own(envelope.audience()))))
-        .join();
+    publish(List.of(said));
+    return said;
+  }
+
+  /** The same of several together. */
+  void publish(List<SealedMessage> said) {
+    log.append(said.stream().map(Node::draft).toList()).join();
     log.checkpoint();
     feeder.wake();
-    return said;
+  }
+
+  private static Draft draft(SealedMessage said) {
+    var envelope = said.message().envelope();
+    return Draft.of(
+        envelope.senderId() + "/" + envelope.messageId(),
+        envelope.messageType().name(),
+        envelope.priority().name(),
+        said.wire(),
+        new Offer.Own(envelope.audience()));
   }
 
   Puller puller(Node peer, Remote remote) {

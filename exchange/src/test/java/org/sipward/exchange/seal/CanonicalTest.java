@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples of RFC 8785, and a second implementation of what messages need. */
@@ -44,6 +45,22 @@ class CanonicalTest {
     assertThat(canonical(text))
         .containsSubsequence(
             "Carriage Return", "One", "Control", "Latin", "Euro", "Emoji", "Hebrew");
+  }
+
+  /** What each kind of example of the RFC's authors is about, in our words. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '~',
+      value = {
+        "[56, {\"d\": true, \"10\": null, \"1\": []}]~[56,{\"1\":[],\"10\":null,\"d\":true}]",
+        "[3, 1, 2]~[3,1,2]",
+        "{\"z\u00e9\": 1, \"z\u00ea\": 2, \"zz\": 3}~{\"zz\":3,\"z\u00e9\":1,\"z\u00ea\":2}",
+        "{\"b\": {\"x\": 1.0, \"X\": 2}, \"\": {}}~{\"\":{},\"b\":{\"X\":2,\"x\":1}}",
+        "{\"a\": \"e\u0301\"}~{\"a\":\"e\u0301\"}",
+      })
+  void orderOfNamesOnlyAndNothingOfText(String text, String expected) {
+    assertThat(canonical(text)).isEqualTo(expected);
   }
 
   @ParameterizedTest

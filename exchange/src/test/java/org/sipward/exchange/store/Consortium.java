@@ -25,6 +25,7 @@ import org.sipward.exchange.privacy.Epoch;
 import org.sipward.exchange.privacy.EpochKey;
 import org.sipward.exchange.privacy.WrappedKey;
 import org.sipward.exchange.protocol.Caller;
+import org.sipward.exchange.replication.PullRules;
 import org.sipward.exchange.repository.DatabaseSettings;
 import org.sipward.exchange.safety.ProtectedEntry;
 import org.sipward.exchange.seal.SigningKey;
@@ -34,6 +35,7 @@ import org.sipward.exchange.trust.Governor;
 import org.sipward.exchange.trust.Member;
 import org.sipward.exchange.trust.Role;
 import org.sipward.exchange.trust.Status;
+import org.sipward.exchange.trust.keeper.SignedList;
 import org.sipward.exchange.trust.keeper.TrustDraft;
 import org.sipward.exchange.trust.keeper.TrustFile;
 import org.sipward.exchange.trust.keeper.TrustSigner;
@@ -53,10 +55,10 @@ final class Consortium implements AutoCloseable {
   private final Map<String, Operator> operators = new LinkedHashMap<>();
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
-  private final Path list;
   private final Path epochs;
   private List<ProtectedEntry> protectedEntries = List.of();
   private Optional<Tap> tap = Optional.empty();
+  private Optional<SignedList> list = Optional.empty();
 
   /** A member as the list has it. */
   record Party(String name, String group, Status status) {
@@ -86,8 +88,12 @@ final class Consortium implements AutoCloseable {
     }
 
     void start(InstantSource clock) throws IOException {
-      store =
-          Optional.of(Store.start(settings, clock, new Store.Sinks(advice::add, validations::add)));
+      start(clock, PullRules.DEFAULT);
+    }
+
+    void start(InstantSource clock, PullRules pulling) throws IOException {
+      var sinks = new Store.Sinks(advice::add, validations::add);
+      store = Optional.of(Store.start(settings, clock, sinks, pulling));
     }
 
     @Override
@@ -100,7 +106,6 @@ final class Consortium implements AutoCloseable {
   private Consortium(Path folder, InstantSource clock) {
     this.folder = folder;
     this.clock = clock;
-    list = folder.resolve("trust-list.json");
     epochs = folder.resolve("epoch-keys.txt");
   }
 
@@ -158,10 +163,10 @@ final class Consortium implements AutoCloseable {
       draft = draft.with(member);
     }
     var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    var unsigned = draft.issue(now, now.plus(Duration.ofDays(90)));
-    var signed =
-        TrustSigner.add(unsigned, TrustSigner.sign(unsigned.list(), GOVERNOR, governorKey));
-    Files.write(list, TrustFile.write(signed));
+    list = Optional.of(signed(draft));
+    for (var name : members.keySet()) {
+      hand(name);
+    }
     var random = new SecureRandom();
     var key = EpochKey.generate(new Epoch(Epoch.CONSORTIUM, 1), now.minusSeconds(60), random);
     var wrapped =
@@ -173,6 +178,23 @@ final class Consortium implements AutoCloseable {
             .toList();
     Files.write(epochs, EpochKeys.write(wrapped, governor, governorKey));
     return this;
+  }
+
+  private SignedList signed(TrustDraft draft) {
+    var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    var unsigned = draft.issue(now, now.plus(Duration.ofDays(90)));
+    return TrustSigner.add(unsigned, TrustSigner.sign(unsigned.list(), GOVERNOR, governorKey));
+  }
+
+  /** The next list, with this member as it is now; nobody has it yet. */
+  void reissue(Member member) {
+    members.put(member.memberId(), member);
+    list = Optional.of(signed(TrustDraft.after(list.orElseThrow()).with(member)));
+  }
+
+  /** Puts the latest list where this operator's Store looks for it. */
+  void hand(String name) throws IOException {
+    Files.write(at(name).settings.trustList(), TrustFile.write(list.orElseThrow()));
   }
 
   /** A number that this member serves. */
@@ -223,7 +245,7 @@ final class Consortium implements AutoCloseable {
         loopback(0),
         home,
         new DatabaseSettings.Embedded(home.resolve("store.db")),
-        list,
+        home.resolve("trust-list.json"),
         epochs,
         Set.of(governorKey.kid()),
         1,

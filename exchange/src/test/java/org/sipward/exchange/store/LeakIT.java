@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sipward.exchange.local.ActionDraft;
 import org.sipward.exchange.local.Named;
+import org.sipward.exchange.local.Operator;
 import org.sipward.exchange.local.Person;
 import org.sipward.exchange.local.Published;
 import org.sipward.exchange.local.QueryDraft;
@@ -139,16 +140,24 @@ class LeakIT {
                 true,
                 told("SUSPECT", "+883150736194", "bob", "cat", "dan", "eve"),
                 hidden("VICTIM", consortium.numberOf("eve", 395182)))));
-    ann.request(
+    // Its own operator has it in clear, others do not, unless the report has told them already.
+    request(ann, "bob", published.get(1), told("SUSPECT", bobs, "bob"));
+    request(ann, "eve", published.get(4), hidden("SUSPECT", consortium.numberOf("dan", 846215)));
+    request(
+        ann, "cat", published.get(5), told("SUSPECT", "+883150736194", "bob", "cat", "dan", "eve"));
+    return published;
+  }
+
+  private static void request(Operator asking, String member, Published report, Named subject) {
+    asking.request(
         new ActionDraft(
-            "bob",
-            List.of(published.get(1).aboutId()),
+            member,
+            List.of(report.aboutId()),
             "REQUIRE_VALIDATION",
             List.of("SIM_CHANGE"),
-            new Named("SUSPECT", "MSISDN", bobs, ""),
+            subject,
             3600,
             "J1"));
-    return published;
   }
 
   /** Others look, and say what they found. */

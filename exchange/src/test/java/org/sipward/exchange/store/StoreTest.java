@@ -1,8 +1,11 @@
 package org.sipward.exchange.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.sipward.exchange.local.QueryDraft;
 import org.sipward.exchange.local.Refused;
 import org.sipward.exchange.local.ReportDraft;
 import org.sipward.exchange.local.RevokeDraft;
+import org.sipward.exchange.local.Unavailable;
 import org.sipward.exchange.local.VerdictDraft;
 import org.sipward.kernel.order.Advice;
 
@@ -133,6 +137,29 @@ class StoreTest {
             () -> consortium.at(name).desk().query(question).level().equals("REQUIRE_VALIDATION"));
         assertThat(consortium.at(name).advice).isEmpty();
       }
+    }
+  }
+
+  /** What an operator is told whose disk is full, and nothing is half said. */
+  @Test
+  void aLogThatTakesNothingIsUnavailableAndThenGoesOn() throws Exception {
+    try (var consortium = Consortium.of(folder, InstantSource.system(), "ann")) {
+      var ann = consortium.at("ann").desk();
+      var draft = Consortium.irsf("+883150001000", "+883150001099", 90);
+      change("alter table log_body rename to log_body_away");
+      assertThatThrownBy(() -> ann.publish(draft))
+          .isInstanceOf(Unavailable.class)
+          .hasMessageStartingWith("the log does not take it now: ");
+      change("alter table log_body_away rename to log_body");
+      assertThat(ann.publish(draft).position()).isZero();
+    }
+  }
+
+  private void change(String statement) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ann/store.db"));
+        var open = connection.createStatement()) {
+      open.execute(statement);
     }
   }
 

@@ -15,12 +15,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sipward.exchange.protocol.PageRequest;
 import org.sipward.exchange.protocol.RemoteFailure;
 import org.sipward.exchange.protocol.RemoteFailure.Kind;
 import org.sipward.exchange.seal.SigningKey;
 
 /** What a client makes of a Store that does not answer as it should. */
 class HttpRemoteTest {
+  private static final PageRequest PAGE =
+      new PageRequest(PageRequest.Lane.ALL, 0, 0, 1, 1, Duration.ZERO);
+
   private Net net;
 
   @BeforeEach
@@ -79,6 +84,44 @@ class HttpRemoteTest {
     }
   }
 
+  /** Who was refused would leave the peer alone for a quarter of an hour. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aHandshakeThatTheNetworkCutsIsNoRefusal(boolean isReset) throws Exception {
+    Thread serving;
+    try (var nobody = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      serving = Thread.ofVirtual().start(() -> cut(nobody, isReset));
+      var failure = ask(nobody.getLocalPort());
+      assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.UNREACHABLE);
+    }
+    assertThat(serving.join(Duration.ofSeconds(20))).isTrue();
+  }
+
+  @Test
+  void aHandshakeThatOneSideJudgesIsOne() throws Exception {
+    net.unpin(Net.SERVED);
+    try (var store = listening()) {
+      var serving = Thread.ofVirtual().start(() -> answer(store, ""));
+      var failure = ask(store.getLocalPort());
+      assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.REFUSED);
+      assertThat(serving.join(Duration.ofSeconds(20))).isTrue();
+    }
+  }
+
+  /** Ends each connection after a few octets of the client's hello. */
+  private static void cut(ServerSocket nobody, boolean isReset) {
+    while (!nobody.isClosed()) {
+      try (var socket = nobody.accept()) {
+        socket.getInputStream().readNBytes(9);
+        if (isReset) {
+          socket.setSoLinger(true, 0);
+        }
+      } catch (IOException e) {
+        // The test is over.
+      }
+    }
+  }
+
   @Test
   void anAnswerUnderAKeyThatIsNotKnownHereMayBeGoodLater() throws Exception {
     try (var server =
@@ -88,10 +131,12 @@ class HttpRemoteTest {
             net.signatures(Net.SERVED, SigningKey.generate()),
             net.store::to)) {
       var failure =
-          catchThrowableOfType(
-              RemoteFailure.class, () -> net.remote(server, Net.ALICE).trustList());
+          catchThrowableOfType(RemoteFailure.class, () -> net.remote(server, Net.ALICE).page(PAGE));
       assertThat(failure.kind()).isEqualTo(Kind.BUSY);
       assertThat(failure.retryAfter()).contains(Duration.ofSeconds(60));
+      assertThat(net.remote(server, Net.ALICE).trustList())
+          .as("who brings the list that has the key does not matter")
+          .isEqualTo(SomeStore.TRUST_LIST);
     }
   }
 
@@ -114,7 +159,7 @@ class HttpRemoteTest {
     var base = URI.create("https://127.0.0.1:" + port);
     try (var remote =
         new HttpRemote(Net.SERVED, base, net.tls(Net.ALICE), net.signatures(Net.ALICE))) {
-      return catchThrowableOfType(RemoteFailure.class, remote::trustList);
+      return catchThrowableOfType(RemoteFailure.class, () -> remote.page(PAGE));
     }
   }
 

@@ -88,6 +88,12 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /** Ends the connection as a process does that dies, or a network that is cut. */
+  void hangUp() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
   private String line() throws IOException {
     var line = new ByteArrayOutputStream();
     for (int c = socket.getInputStream().read(); c != '\n'; c = socket.getInputStream().read()) {

@@ -25,6 +25,11 @@ final class Closing {
             "%s: %d calls failed, the first %s"
                 .formatted(operator.name(), calls.failed(), calls.firstFailure()));
       }
+      if (calls.lost() > 0) {
+        faults.add(
+            "%s: %d calls of the attack were neither answered nor refused"
+                .formatted(operator.name(), calls.lost()));
+      }
       if (calls.good() == 0 || calls.emergencies() == 0) {
         faults.add(operator.name() + ": no calls, or none to 112");
       }

@@ -64,12 +64,15 @@ public record StoreDemo(Duration length, Display display, PrintWriter out, Firew
     var chronicle = new Chronicle();
     var stage = new Stage(chronicle, new Story(chronicle, sites).acts(), length);
     stage.start();
-    if (display == Display.PLAIN) {
-      watchPlain(stage, chronicle, sites, interruption);
-    } else {
-      watchLive(stage, chronicle, sites, interruption);
+    try {
+      if (display == Display.PLAIN) {
+        watchPlain(stage, chronicle, sites, interruption);
+      } else {
+        watchLive(stage, chronicle, sites, interruption);
+      }
+    } finally {
+      stage.end();
     }
-    stage.end();
     for (var site : sites) {
       site.stop();
     }

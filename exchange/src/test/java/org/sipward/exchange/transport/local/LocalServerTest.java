@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sipward.exchange.local.Person;
 import org.sipward.exchange.local.QueryDraft;
 import org.sipward.exchange.local.Refused;
+import org.sipward.exchange.local.RevokeDraft;
+import org.sipward.exchange.local.Unavailable;
 
 /** Who is answered on the port for commands, and how one is told no. */
 class LocalServerTest {
@@ -73,6 +75,21 @@ class LocalServerTest {
     assertThat(refused).hasMessage("value: a number");
     assertThat(send("query", "{\"kind\":\"MSISDN\",\"value\":\"x\",\"purpose\":\"y\"}").body())
         .contains("\"field\":\"value\"");
+  }
+
+  @Test
+  void whatCannotBeDoneNowIsSaidInASentence() throws IOException {
+    var client = LocalClient.of(folder);
+    var draft = new RevokeDraft(UUID.randomUUID().toString(), "FALSE_POSITIVE", "LIFT_ACTIONS");
+    var unavailable = catchThrowableOfType(Unavailable.class, () -> client.revoke(draft));
+    assertThat(unavailable).hasMessage("the log does not take it now: no room");
+    var answer =
+        send(
+            "revoke",
+            "{\"reportId\":\"%s\",\"reason\":\"FALSE_POSITIVE\",\"effect\":\"LIFT_ACTIONS\"}"
+                .formatted(draft.reportId()));
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("the log does not take it now: no room");
   }
 
   @ParameterizedTest

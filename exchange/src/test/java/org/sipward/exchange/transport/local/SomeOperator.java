@@ -15,9 +15,10 @@ import org.sipward.exchange.local.ReportDraft;
 import org.sipward.exchange.local.RevokeDraft;
 import org.sipward.exchange.local.StoreStatus;
 import org.sipward.exchange.local.Told;
+import org.sipward.exchange.local.Unavailable;
 import org.sipward.exchange.local.VerdictDraft;
 
-/** A Store that refuses what is asked of it, and remembers what it was told. */
+/** A Store that refuses what is asked of it or cannot do it, and remembers what it was told. */
 final class SomeOperator implements Operator {
   final List<String> heard = new CopyOnWriteArrayList<>();
 
@@ -28,7 +29,7 @@ final class SomeOperator implements Operator {
 
   @Override
   public Published revoke(RevokeDraft draft) {
-    throw new Refused("report_id", "a report");
+    throw new Unavailable("the log does not take it now: no room");
   }
 
   @Override
