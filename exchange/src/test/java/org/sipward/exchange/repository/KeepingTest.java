@@ -242,7 +242,7 @@ final class KeepingTest {
         new SqlLogger() {
           @Override
           public void logBeforeExecution(StatementContext context) {
-            if (String.valueOf(context.getRenderedSql()).startsWith("insert into log_erasure")) {
+            if (String.valueOf(context.getRawSql()).startsWith("insert into log_erasure")) {
               throw new IllegalStateException("the power fails");
             }
           }

@@ -25,6 +25,7 @@ import org.sipward.exchange.seal.Ed25519Key;
 import org.sipward.exchange.seal.SigningKey;
 import org.sipward.exchange.store.Store;
 import org.sipward.exchange.store.StoreKeys;
+import org.sipward.exchange.store.Retention;
 import org.sipward.exchange.store.StoreSettings;
 import org.sipward.kernel.Mode;
 
@@ -106,6 +107,7 @@ class ConformanceTest {
         Mode.MONITOR,
         Duration.ofHours(1),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Retention.DEFAULT);
   }
 }
