@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.sipward.exchange.repository.DatabaseSettings;
+import org.sipward.exchange.store.Retention;
 import org.sipward.exchange.store.StoreSettings;
 import org.sipward.firewall.config.AddressText;
 import org.sipward.firewall.config.ConfigException;
@@ -64,7 +65,8 @@ public record StoreConfig(StoreSettings settings, int throttle) {
             root.items("protected").stream()
                 .flatMap(place -> ProtectedLine.read(place).stream())
                 .toList(),
-            Optional.of(root.text("webhook", "")).filter(url -> !url.isEmpty()).map(URI::create));
+            Optional.of(root.text("webhook", "")).filter(url -> !url.isEmpty()).map(URI::create),
+            retention(root));
     if (settings.threshold() > settings.governors().size()) {
       root.at("threshold").problem("more than there are governors", "lower it or add governors");
     }
@@ -101,6 +103,18 @@ public record StoreConfig(StoreSettings settings, int throttle) {
       root.at("local").problem("not a loopback address", "commands are for this machine only");
     }
     return local;
+  }
+
+  private static Retention retention(Place root) {
+    if (!root.has("retention")) {
+      return Retention.DEFAULT;
+    }
+    var retention = root.at("retention");
+    return new Retention(
+        Duration.ofDays(
+            retention.number("decisions-days", (int) Retention.DEFAULT.decisions().toDays())),
+        Duration.ofDays(
+            retention.number("statements-days", (int) Retention.DEFAULT.statements().toDays())));
   }
 
   private static DatabaseSettings database(Place root, Path base, Path folder) {

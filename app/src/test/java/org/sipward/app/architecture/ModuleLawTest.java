@@ -191,10 +191,10 @@ class ModuleLawTest {
                 .flatMap(c -> c.getCodeUnitCallsFromSelf().stream())
                 .filter(
                     call ->
-                        call.getTargetOwner().getName().equals("java.net.Socket")
-                                && Set.of("<init>", "connect").contains(call.getName())
-                            || call.getTargetOwner().getName().equals("java.net.InetAddress")
-                                && Set.of("getByName", "getAllByName").contains(call.getName()))
+                        (call.getTargetOwner().getName().equals("java.net.Socket")
+                                && Set.of("<init>", "connect").contains(call.getName()))
+                            || (call.getTargetOwner().getName().equals("java.net.InetAddress")
+                                && Set.of("getByName", "getAllByName").contains(call.getName())))
                 .map(Object::toString))
         .isEmpty();
   }

@@ -24,6 +24,7 @@ import org.sipward.exchange.repository.DatabaseSettings;
 import org.sipward.exchange.seal.SigningKey;
 import org.sipward.exchange.store.EpochKeys;
 import org.sipward.exchange.store.Membership;
+import org.sipward.exchange.store.Retention;
 import org.sipward.exchange.store.Store;
 import org.sipward.exchange.store.StoreSettings;
 import org.sipward.exchange.trust.Governor;
@@ -169,7 +170,8 @@ final class Operators {
         Mode.ENFORCE,
         Duration.ofMinutes(1),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Retention.DEFAULT);
   }
 
   Store start(String name, Store.Sinks sinks) throws IOException {

@@ -17,6 +17,7 @@ import org.sipward.exchange.protocol.Remote;
 import org.sipward.exchange.repository.Appended;
 import org.sipward.exchange.repository.Arrival;
 import org.sipward.exchange.repository.Draft;
+import org.sipward.exchange.repository.Keeping;
 import org.sipward.exchange.seal.MessageHash;
 import org.sipward.exchange.seal.Seal;
 import org.sipward.exchange.seal.VerifyingKey;
@@ -302,7 +303,8 @@ public final class Intake {
             new Arrival(
                 envelope.senderId(),
                 candidate.read().signature().map(signature -> signature.kid()).orElse(""),
-                candidate.provenIndex()));
+                candidate.provenIndex()))
+        .kept(Keeping.of(candidate.read().message()));
   }
 
   private static Verdict refused(RejectReason reason, String pointer, String expectation) {

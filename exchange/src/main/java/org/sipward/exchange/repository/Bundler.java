@@ -27,7 +27,7 @@ final class Bundler {
     }
     var opening = entry.get().opening();
     if (opening.isEmpty()) {
-      var erasure = LogRepository.erasure(handle, position).orElse("its message is not there");
+      var erasure = ErasureTable.erasure(handle, position).orElse("its message is not there");
       return new Bundling.Refused("entry " + position + " was " + erasure);
     }
     var checkpoint = CheckpointRepository.over(handle, position, cosignatures);

@@ -19,15 +19,18 @@ public final class Draft {
   private final byte[] message;
   private final Offer offer;
   private final Optional<Arrival> arrival;
+  private final Keeping keeping;
 
   /** How the log knows it. */
   private record Label(String reference, String type, String retentionClass) {}
 
-  private Draft(Label label, byte[] message, Offer offer, Optional<Arrival> arrival) {
+  private Draft(
+      Label label, byte[] message, Offer offer, Optional<Arrival> arrival, Keeping keeping) {
     this.label = label;
     this.message = message;
     this.offer = offer;
     this.arrival = arrival;
+    this.keeping = keeping;
   }
 
   /**
@@ -48,12 +51,17 @@ public final class Draft {
       throw new IllegalArgumentException("a message has 1 to 262144 octets");
     }
     var label = new Label(reference, type, retentionClass);
-    return new Draft(label, message.clone(), offer, Optional.empty());
+    return new Draft(label, message.clone(), offer, Optional.empty(), Keeping.LONGEST);
   }
 
   /** The same with who signed it; of an own one the place is the one it gets. */
   public Draft arriving(Arrival by) {
-    return new Draft(label, message, offer, Optional.of(by));
+    return new Draft(label, message, offer, Optional.of(by), keeping);
+  }
+
+  /** The same, kept for another time than the longest. */
+  public Draft kept(Keeping time) {
+    return new Draft(label, message, offer, arrival, time);
   }
 
   String reference() {
@@ -79,5 +87,9 @@ public final class Draft {
 
   Optional<Arrival> arrival() {
     return arrival;
+  }
+
+  Keeping keeping() {
+    return keeping;
   }
 }

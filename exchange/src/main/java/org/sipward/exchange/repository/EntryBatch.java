@@ -9,6 +9,7 @@ import org.sipward.exchange.log.Opening;
 import org.sipward.exchange.message.Audience;
 import org.sipward.exchange.message.Envelope;
 import org.sipward.exchange.protocol.Hop;
+import org.sipward.exchange.view.ReportKey;
 
 /** The rows of a batch of new entries, collected and written with one statement per table. */
 final class EntryBatch implements AutoCloseable {
@@ -35,7 +36,11 @@ final class EntryBatch implements AutoCloseable {
             handle,
             "insert into log_entry (position, type, class, logged_at, commitment)"
                 + " values (?, ?, ?, ?, ?)");
-    bodies = new Rows(handle, "insert into log_body (position, salt, message) values (?, ?, ?)");
+    bodies =
+        new Rows(
+            handle,
+            "insert into log_body (position, salt, message, forget_at, report, revision)"
+                + " values (?, ?, ?, ?, ?, ?)");
     references = new Rows(handle, "insert into log_reference (reference, position) values (?, ?)");
     nodes = new Rows(handle, "insert into log_node (level, position, hash) values (?, ?, ?)");
     offers =
@@ -54,7 +59,14 @@ final class EntryBatch implements AutoCloseable {
         leaf.retentionClass(),
         at.toEpochMilli(),
         leaf.commitment().octets());
-    bodies.add(position, opening.salt().octets(), draft.message());
+    var keeping = draft.keeping();
+    bodies.add(
+        position,
+        opening.salt().octets(),
+        draft.message(),
+        at.plus(keeping.time()).toEpochMilli(),
+        keeping.report().map(ReportKey::text).orElse(null),
+        keeping.revision());
     references.add(draft.reference(), position);
     switch (draft.offer()) {
       case Offer.Own(var audience) -> offer(position, draft, audience, List.of());

@@ -56,6 +56,13 @@ public final class EquivocationRepository {
                 .execute());
   }
 
+  /** Lets go of what was found before an instant. */
+  public void forgetBefore(Instant before) {
+    database.write(
+        handle ->
+            handle.execute("delete from equivocation where found_at < ?", before.toEpochMilli()));
+  }
+
   /** Those of a sender, the newest first. */
   public List<Equivocation> of(String sender) {
     return database.read(

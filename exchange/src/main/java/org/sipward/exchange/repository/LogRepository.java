@@ -165,35 +165,4 @@ final class LogRepository {
     }
     return page;
   }
-
-  /** Deletes what opens the commitment and notes why; false where that has been done before. */
-  static boolean erase(Handle handle, long position, String reason, Instant at) {
-    int deleted =
-        handle
-            .createUpdate("delete from log_body where position = :position")
-            .bind("position", position)
-            .execute();
-    if (deleted == 0) {
-      return false;
-    }
-    handle
-        .createUpdate(
-            "insert into log_erasure (position, erased_at, reason) values (:position, :at, :why)")
-        .bind("position", position)
-        .bind("at", at.toEpochMilli())
-        .bind("why", reason)
-        .execute();
-    return true;
-  }
-
-  /** When and why an entry was erased, as a sentence; empty where it was not. */
-  static Optional<String> erasure(Handle handle, long position) {
-    return handle
-        .createQuery("select erased_at, reason from log_erasure where position = :position")
-        .bind("position", position)
-        .map(
-            (row, context) ->
-                "erased at " + Instant.ofEpochMilli(row.getLong(1)) + ": " + row.getString(2))
-        .findOne();
-  }
 }

@@ -1,11 +1,14 @@
 package org.sipward.exchange.repository;
 
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
 import org.sipward.exchange.log.ConsistencyProof;
 import org.sipward.exchange.log.InclusionProof;
 import org.sipward.exchange.log.TreeHead;
@@ -25,6 +28,9 @@ import org.sipward.exchange.protocol.PageRequest;
  * process.
  */
 public final class OwnLog implements AutoCloseable {
+  /** Erased in one transaction. */
+  private static final int MOST_ERASED = 500;
+
   private final Database database;
   private final NoteSigner signer;
   private final InstantSource clock;
@@ -169,28 +175,53 @@ public final class OwnLog implements AutoCloseable {
   }
 
   /**
-   * Forgets the message of an entry: its salt and body are deleted, and what the view had from it;
-   * the leaf stays, every proof still verifies. False where it had been forgotten or there is no
-   * such entry.
+   * Forgets the messages of entries, and of those they replace or withdraw: salt and body are
+   * deleted, and what the view had from them, and what proves that a sender contradicted himself by
+   * them; the leaves stay, every proof still verifies. Entries that had been forgotten, and ones
+   * that are not there, are passed over.
    *
-   * @param reason why, without personal data; kept for ever
+   * @param reason why, without personal data; kept for ever, at most 200 characters
    */
-  public boolean erase(long position, String reason) {
-    boolean isErased =
-        database.write(
-            handle -> {
-              StatementTable.remove(handle, List.of(position));
-              return LogRepository.erase(handle, position, reason, clock.instant());
-            });
-    if (isErased) {
-      database.forget();
+  public Erased erase(Collection<Long> positions, String reason) {
+    var all = Erased.NOTHING;
+    var left = new ArrayDeque<>(positions);
+    while (!left.isEmpty()) {
+      var some = new ArrayList<Long>();
+      while (!left.isEmpty() && some.size() < MOST_ERASED) {
+        some.add(left.remove());
+      }
+      all = all.and(database.write(handle -> erase(handle, some, reason)));
     }
-    return isErased;
+    if (!all.positions().isEmpty()) {
+      letGo();
+    }
+    return all;
+  }
+
+  private Erased erase(Handle handle, List<Long> positions, String reason) {
+    var erased = ErasureTable.erase(handle, positions, reason, clock.instant());
+    ErasureTable.withProofs(handle, erased.positions());
+    return erased;
+  }
+
+  /**
+   * Forgets, in one transaction, messages that were kept for as long as they may be; a withdrawal
+   * only when nothing is left that it withdraws. The files hold them until {@link #letGo}.
+   *
+   * @param most how many are looked at
+   */
+  public Erased forgetDue(int most, String reason) {
+    return database.write(handle -> ErasureTable.forgetDue(handle, clock.instant(), most, reason));
+  }
+
+  /** Has the files of the database let go of what was forgotten. */
+  public void letGo() {
+    database.forget();
   }
 
   /** When and why an entry was erased; empty where it was not. */
   public Optional<String> erasure(long position) {
-    return database.read(handle -> LogRepository.erasure(handle, position));
+    return database.read(handle -> ErasureTable.erasure(handle, position));
   }
 
   /**

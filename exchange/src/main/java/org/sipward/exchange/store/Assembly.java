@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -175,7 +176,8 @@ final class Assembly implements AutoCloseable {
                 signatures,
                 caller ->
                     new StoreSide(caller, desk, log, growth, this::descriptor, trust::octets)));
-    add(Heartbeat.start(() -> beat(parts)));
+    var sweep = sweep(decisions);
+    add(Heartbeat.start(() -> beat(parts, sweep)));
     // Closed before the server, which waits for requests that wait.
     add(growth);
     return new Running(this, parts, server);
@@ -187,6 +189,18 @@ final class Assembly implements AutoCloseable {
             new CursorRepository(database), peerLogs, intake, Optional.of(keys.witness()), clocks);
     return new Pullers(
         settings.storeId(), replica, pulling, remotes, new SplittableRandom(random.nextLong()));
+  }
+
+  private RetentionSweep sweep(DecisionRepository decisions) {
+    return new RetentionSweep(
+        settings.retention(),
+        new RetentionSweep.Stock(
+            log,
+            view,
+            decisions,
+            new EquivocationRepository(database),
+            new HolderRepository(database)),
+        clock);
   }
 
   private Intake intake(Feeding feeding, HandOver fresh) {
@@ -309,10 +323,14 @@ final class Assembly implements AutoCloseable {
         : Optional.of("the trust list is missing or has run out");
   }
 
-  private void beat(StoreParts parts) {
+  private void beat(StoreParts parts, RetentionSweep sweep) {
     trust.look();
     ring.look();
-    var touched = hearing.look();
+    var touched = new HashSet<>(hearing.look());
+    // A clock that runs ahead of those of the peers must not forget what is not due.
+    if (clocks.maySign()) {
+      touched.addAll(sweep.look());
+    }
     if (!touched.isEmpty()) {
       parts.engine().applied(new Applied(touched, List.of(), List.of()));
     }

@@ -28,6 +28,7 @@ import org.sipward.exchange.message.Revoke;
 import org.sipward.exchange.repository.Appended;
 import org.sipward.exchange.repository.Arrival;
 import org.sipward.exchange.repository.Draft;
+import org.sipward.exchange.repository.Keeping;
 import org.sipward.exchange.repository.Offer;
 import org.sipward.exchange.repository.OwnLog;
 import org.sipward.exchange.seal.Seal;
@@ -115,7 +116,8 @@ final class Outbox {
                 statement.priority().name(),
                 sealed.wire(),
                 new Offer.Own(statement.audience()))
-            .arriving(Arrival.unproven(memberId, key.kid()));
+            .arriving(Arrival.unproven(memberId, key.kid()))
+            .kept(Keeping.of(message));
     try {
       Appended entry = log.append(List.of(draft)).join().getFirst();
       appended.run();

@@ -30,6 +30,7 @@ import org.sipward.kernel.Mode;
  * @param feedback how often what orders did is told of
  * @param protectedEntries those whom automation leaves alone
  * @param webhook who is told of numbers that need validation
+ * @param retention for how long is kept what no marking limits
  */
 public record StoreSettings(
     String consortium,
@@ -48,7 +49,8 @@ public record StoreSettings(
     Mode automation,
     Duration feedback,
     List<ProtectedEntry> protectedEntries,
-    Optional<URI> webhook) {
+    Optional<URI> webhook,
+    Retention retention) {
   public StoreSettings {
     governors = Set.copyOf(governors);
     countries = Set.copyOf(countries);

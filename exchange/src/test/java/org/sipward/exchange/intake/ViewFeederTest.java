@@ -79,7 +79,7 @@ final class ViewFeederTest {
   void nothingBlocksItNeitherNonsenseNorErasureNorAListenerThatFails() throws Exception {
     append("nonsense", "nonsense".getBytes(UTF_8));
     append("erased", PEER.report(1).wire());
-    log.erase(1, "test");
+    log.erase(List.of(1L), "test");
     var flat = LegacyProfile.write(PEER.report(2).message(), "x").orElseThrow();
     append("flat", flat.getBytes(UTF_8));
     append("good", PEER.report(3).wire());
@@ -104,7 +104,7 @@ final class ViewFeederTest {
     append("third", PEER.report(9).wire());
     fresh.put(0, handed.hash(), handed.message());
     fresh.put(1, handed.hash(), PEER.report(8).message());
-    log.erase(1, "test");
+    log.erase(List.of(1L), "test");
     try (var feeder = start(this::count)) {
       assertThat(feeder.awaitApplied(2, SOON)).isTrue();
       assertThat(feeder.skipped()).isZero();

@@ -44,7 +44,7 @@ final class DyingStore {
       Drafts.done(done).forEach(a -> say("acked " + a.position()));
       Drafts.done(more).forEach(a -> say("acked " + a.position()));
       say("signed " + Base64.getEncoder().encodeToString(log.checkpoint().octets()));
-      log.erase(next, "test");
+      log.erase(List.of((long) next), "test");
     }
   }
 

@@ -211,9 +211,9 @@ final class OwnLogTest {
     var checkpoint = log.checkpoint();
     var salt = log.entry(5).flatMap(StoredEntry::opening).orElseThrow().salt().octets();
 
-    assertThat(log.erase(5, "retention ended")).isTrue();
-    assertThat(log.erase(5, "retention ended")).isFalse();
-    assertThat(log.erase(99, "no such entry")).isFalse();
+    assertThat(log.erase(List.of(5L), "retention ended").positions()).containsExactly(5L);
+    assertThat(log.erase(List.of(5L), "retention ended").positions()).isEmpty();
+    assertThat(log.erase(List.of(99L), "no such entry").positions()).isEmpty();
 
     var entry = log.entry(5).orElseThrow();
     assertThat(entry.opening()).isEmpty();
@@ -278,7 +278,7 @@ final class OwnLogTest {
     var report = BundleVerifier.verify(BundleFile.write(made.bundle()), BundleTrust.NONE);
     assertThat(report.holds()).as(report.toString()).isTrue();
 
-    log.erase(2, "retention ended");
+    log.erase(List.of(2L), "retention ended");
     refused(log.bundle(2, witnesses, 1), "entry 2 was erased at " + START + ": retention ended");
     assertThat(log.bundle(3, witnesses, 1)).isInstanceOf(Bundling.Made.class);
   }

@@ -428,7 +428,7 @@ final class ViewRepositoryTest {
       assertThat(view.message(0)).contains(sealed.message());
       assertThat(MessageWriter.unsigned(view.message(0).orElseThrow()))
           .isEqualTo(MessageWriter.unsigned(sealed.message()));
-      assertThat(log.erase(0, "test")).isTrue();
+      assertThat(log.erase(List.of(0L), "test").positions()).containsExactly(0L);
       assertThat(view.message(0)).isEmpty();
       assertThat(evidence(SPAM)).isEmpty();
       assertThat(view.report(new ReportKey("operator-a", ID))).isPresent();

@@ -254,7 +254,8 @@ final class Consortium implements AutoCloseable {
         Mode.ENFORCE,
         Duration.ofMinutes(1),
         protectedEntries,
-        Optional.empty());
+        Optional.empty(),
+        Retention.DEFAULT);
   }
 
   Operator at(String name) {

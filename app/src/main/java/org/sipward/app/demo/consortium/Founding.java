@@ -23,6 +23,7 @@ import org.sipward.exchange.repository.DatabaseSettings;
 import org.sipward.exchange.seal.SigningKey;
 import org.sipward.exchange.store.EpochKeys;
 import org.sipward.exchange.store.Membership;
+import org.sipward.exchange.store.Retention;
 import org.sipward.exchange.store.Store;
 import org.sipward.exchange.store.StoreSettings;
 import org.sipward.exchange.trust.Allocation;
@@ -119,7 +120,8 @@ final class Founding {
         Mode.ENFORCE,
         FEEDBACK,
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Retention.DEFAULT);
   }
 
   private void signList(Instant now) throws IOException {

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.sipward.exchange.repository.DatabaseSettings;
 import org.sipward.exchange.seal.SigningKey;
 import org.sipward.exchange.store.Membership;
+import org.sipward.exchange.store.Retention;
 import org.sipward.exchange.store.Store;
 import org.sipward.exchange.store.StoreSettings;
 import org.sipward.exchange.trust.Governor;
@@ -88,7 +89,8 @@ record Founding(StoreSettings subject, StoreSettings tester, Member subjectMembe
         Mode.OFF,
         real.feedback(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Retention.DEFAULT);
   }
 
   private static StoreSettings tester(StoreSettings subject, Path folder) throws IOException {
@@ -111,7 +113,8 @@ record Founding(StoreSettings subject, StoreSettings tester, Member subjectMembe
         Mode.OFF,
         subject.feedback(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Retention.DEFAULT);
   }
 
   /** Its address must be in the list before it listens. */

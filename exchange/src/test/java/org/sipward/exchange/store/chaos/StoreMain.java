@@ -17,6 +17,7 @@ import java.util.Set;
 import org.sipward.exchange.protocol.PageRequest;
 import org.sipward.exchange.replication.PullRules;
 import org.sipward.exchange.repository.DatabaseSettings;
+import org.sipward.exchange.store.Retention;
 import org.sipward.exchange.store.Store;
 import org.sipward.exchange.store.StoreSettings;
 import org.sipward.exchange.transport.local.LocalServer;
@@ -72,7 +73,8 @@ final class StoreMain {
         Mode.ENFORCE,
         Duration.ofMinutes(1),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Retention.DEFAULT);
   }
 
   /** A path for SQLite, a JDBC address for PostgreSQL. */

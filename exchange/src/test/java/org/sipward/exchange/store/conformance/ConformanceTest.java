@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sipward.exchange.repository.DatabaseSettings;
 import org.sipward.exchange.seal.Ed25519Key;
 import org.sipward.exchange.seal.SigningKey;
+import org.sipward.exchange.store.Retention;
 import org.sipward.exchange.store.Store;
 import org.sipward.exchange.store.StoreKeys;
 import org.sipward.exchange.store.StoreSettings;
@@ -106,6 +107,7 @@ class ConformanceTest {
         Mode.MONITOR,
         Duration.ofHours(1),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Retention.DEFAULT);
   }
 }
