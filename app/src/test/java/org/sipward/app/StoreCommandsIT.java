@@ -76,6 +76,8 @@ class StoreCommandsIT {
         .hasSize(64)
         .isEqualTo(ann.at("status", "--digest").value("digest"));
     holders(bob);
+    assertThat(bob.good("shadow", "--least", "MONITOR").out()).contains("total     ", " matters, ");
+    assertThat(bob.at("shadow", "--since", "yesterday").err()).contains("since: an instant");
     var id = report.value("report");
     bob.good("verdict", "op-a", id, "CONFIRMED", "--by", "bob");
     exercise(ann);

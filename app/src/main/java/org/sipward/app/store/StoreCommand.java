@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       VerdictCommand.class,
       HolderCommand.class,
+      ShadowCommand.class,
       RevokeCommand.class,
       FreezeCommand.class,
       BundleCommand.class,

@@ -17,8 +17,10 @@ import org.sipward.exchange.decision.Decider;
 import org.sipward.exchange.decision.DecisionRecord;
 import org.sipward.exchange.decision.Evidence;
 import org.sipward.exchange.decision.Facts;
+import org.sipward.exchange.decision.LocalView;
 import org.sipward.exchange.decision.Matter;
 import org.sipward.exchange.decision.RuleSet;
+import org.sipward.exchange.decision.Shadow;
 import org.sipward.exchange.log.Hash;
 import org.sipward.exchange.repository.StandingDecision;
 import org.sipward.exchange.safety.Aim;
@@ -30,6 +32,7 @@ import org.sipward.exchange.view.ReportKey;
 import org.sipward.exchange.vocabulary.Ceiling;
 import org.sipward.kernel.Mode;
 import org.sipward.kernel.identifier.Identifier;
+import org.sipward.kernel.identifier.Quality;
 
 /**
  * The matters and what stands about each: decides them anew when something was learned, and puts
@@ -161,6 +164,32 @@ final class Casebook {
         .decide(matter, counting(matter, sitting), facts(matter, sitting), sitting.at());
   }
 
+  /**
+   * What would have been done about some matters in the past: by the rules of today, the statements
+   * that still stand, and nothing seen here, since that is not kept.
+   */
+  List<Shadow.Action> replay(Set<Matter> matters, Ceiling least) {
+    var sitting = sit(matters);
+    var shadow = new Shadow(sitting.decider());
+    return matters.stream()
+        .flatMap(
+            matter -> {
+              var history = sitting.about(matter).stream().map(Heard::evidence).toList();
+              var facts = past(matter, sitting);
+              return shadow.replay(matter, history, _ -> facts, least).stream();
+            })
+        .toList();
+  }
+
+  private static Facts past(Matter matter, Sitting sitting) {
+    return new Facts(
+        LocalView.SILENT, sitting.assignedSince(matter.aim()), doubts(matter.aim()), Set.of());
+  }
+
+  private static Set<Quality> doubts(Aim aim) {
+    return faces(aim).flatMap(f -> NumberDoubts.of(f).stream()).collect(Collectors.toSet());
+  }
+
   /** What is said by those who have not taken it back in this matter. */
   private List<Evidence> counting(Matter matter, Sitting sitting) {
     var taken = withdrawals.of(matter, sitting.at());
@@ -174,7 +203,7 @@ final class Casebook {
     return new Facts(
         sightings.of(matter.aim(), sitting.at()),
         sitting.assignedSince(matter.aim()),
-        faces(matter.aim()).flatMap(f -> NumberDoubts.of(f).stream()).collect(Collectors.toSet()),
+        doubts(matter.aim()),
         safeguards.brakes().frozenSenders());
   }
 

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.sipward.exchange.decision.DecisionRecord;
 import org.sipward.exchange.decision.HumanDecision;
 import org.sipward.exchange.decision.LocalView;
 import org.sipward.exchange.decision.Matter;
+import org.sipward.exchange.decision.Shadow;
 import org.sipward.exchange.log.Hash;
 import org.sipward.exchange.message.Control;
 import org.sipward.exchange.message.Feedback;
@@ -27,6 +30,8 @@ import org.sipward.exchange.view.Applied;
 import org.sipward.exchange.view.HolderChange;
 import org.sipward.exchange.view.ReportKey;
 import org.sipward.exchange.view.Revoked;
+import org.sipward.exchange.vocabulary.Ceiling;
+import org.sipward.exchange.vocabulary.EventType;
 import org.sipward.kernel.identifier.Identifier;
 import org.sipward.kernel.order.Effect;
 
@@ -40,6 +45,11 @@ import org.sipward.kernel.order.Effect;
 public final class Engine {
   /** Matters that are looked at again in one tick. */
   private static final int MOST_DUE = 500;
+
+  /** Matters that are decided again without effect, of so many that are counted. */
+  private static final int MOST_REPLAYED = 2_000;
+
+  private static final int MOST_FORESEEN = 100_000;
 
   /** Matters that are decided, and kept, together. */
   private static final int MOST_TOGETHER = 500;
@@ -151,6 +161,28 @@ public final class Engine {
   /** What would be decided about a matter now, with its whole record. */
   public DecisionRecord weigh(Matter matter) {
     return casebook.weigh(matter);
+  }
+
+  /**
+   * What automation would have done since an instant, had it been free to: without effect, and
+   * without the brakes, which depend on everything else that happened. The newest 2,000 matters.
+   *
+   * @param event one kind of event, or all
+   */
+  public Foresight foresee(Instant since, Ceiling least, Optional<EventType> event) {
+    var all =
+        parts.view().mattersSince(since, MOST_FORESEEN).stream()
+            .filter(m -> event.isEmpty() || event.get() == m.eventType())
+            .toList();
+    var looked = all.subList(0, Math.min(MOST_REPLAYED, all.size()));
+    var actions = new ArrayList<Shadow.Action>();
+    for (int from = 0; from < looked.size(); from += MOST_TOGETHER) {
+      var some = looked.subList(from, Math.min(from + MOST_TOGETHER, looked.size()));
+      actions.addAll(casebook.replay(new LinkedHashSet<>(some), least));
+    }
+    actions.removeIf(a -> a.decision().at().isBefore(since));
+    actions.sort(Comparator.comparing(a -> a.decision().at()));
+    return new Foresight(looked.size(), all.size() - looked.size(), since, actions);
   }
 
   /** The own network has seen what is said of somebody. */

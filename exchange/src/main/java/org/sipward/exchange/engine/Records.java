@@ -23,11 +23,14 @@ final class Records implements TrackRecords {
   private final ViewRepository view;
   private final Members members;
   private final Map<About, Reliability> made = new HashMap<>();
+  private final Map<Of, List<OutcomeRow>> read = new HashMap<>();
 
   Records(ViewRepository view, Members members) {
     this.view = view;
     this.members = members;
   }
+
+  private record Of(String member, EventType event) {}
 
   private record About(String member, EventType event, Instant at) {}
 
@@ -45,7 +48,9 @@ final class Records implements TrackRecords {
   }
 
   private List<Outcome> outcomes(String origin, EventType eventType, Instant at) {
-    return view.outcomes(origin, eventType).stream()
+    return read
+        .computeIfAbsent(new Of(origin, eventType), of -> view.outcomes(of.member(), of.event()))
+        .stream()
         // What had not arrived was not known: a replay gives the record of its day.
         .filter(row -> !row.loggedAt().isAfter(at))
         .map(row -> outcome(row, at))

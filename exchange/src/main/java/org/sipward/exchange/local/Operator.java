@@ -30,6 +30,9 @@ public interface Operator {
 
   StoreStatus status();
 
+  /** What automation would have done in the past; has no effect. */
+  Shadowed shadow(ShadowDraft draft);
+
   /**
    * One hash over all reports to the whole consortium: the same at all who have the same. Reads
    * every report.

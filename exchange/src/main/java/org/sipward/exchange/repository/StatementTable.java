@@ -231,6 +231,22 @@ final class StatementTable {
     return List.copyOf(matters);
   }
 
+  /** The matters of which some evidence was received since, the last heard of first. */
+  static List<Matter> since(Handle handle, Instant since, int most) {
+    return handle
+        .createQuery(
+            "select "
+                + MATTER
+                + ", max(position) as last from view_statement where received_at >= :since"
+                + " group by "
+                + MATTER
+                + " order by last desc limit :most")
+        .bind("since", since.toEpochMilli())
+        .bind("most", most)
+        .map(StatementTable::matter)
+        .list();
+  }
+
   /** Lets go of what ended before an instant, and of ranges that nobody speaks of any more. */
   static int forgetBefore(Handle handle, Instant before) {
     int forgotten =

@@ -162,6 +162,11 @@ public final class ViewRepository {
     return database.write(handle -> StatementTable.due(handle, now, limit));
   }
 
+  /** The matters about which something was heard since, the newest first. */
+  public List<Matter> mattersSince(Instant since, int most) {
+    return database.read(handle -> StatementTable.since(handle, since, most));
+  }
+
   /** What became of a report; empty where nothing of it has arrived. */
   public Optional<ReportState> report(ReportKey key) {
     return database.read(

@@ -23,6 +23,8 @@ import org.sipward.exchange.local.QueryDraft;
 import org.sipward.exchange.local.Refused;
 import org.sipward.exchange.local.ReportDraft;
 import org.sipward.exchange.local.RevokeDraft;
+import org.sipward.exchange.local.ShadowDraft;
+import org.sipward.exchange.local.Shadowed;
 import org.sipward.exchange.local.StoreStatus;
 import org.sipward.exchange.local.Told;
 import org.sipward.exchange.local.Unavailable;
@@ -285,6 +287,28 @@ final class OperatorDesk implements Operator {
   }
 
   @Override
+  public Shadowed shadow(ShadowDraft draft) {
+    var least =
+        draft.least().isEmpty()
+            ? Ceiling.RESTRICT
+            : Drafting.word(Ceiling.class, draft.least(), "least");
+    var event =
+        draft.event().isEmpty()
+            ? Optional.<EventType>empty()
+            : Optional.of(Drafting.word(EventType.class, draft.event(), "event"));
+    var since = draft.since().isEmpty() ? Instant.EPOCH : instant(draft.since(), "since");
+    return ShadowReport.of(parts.engine().foresee(since, least, event));
+  }
+
+  private static Instant instant(String text, String at) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new Refused(at, "an instant such as 2026-11-27T10:00:00Z");
+    }
+  }
+
+  @Override
   public int changed(HolderDraft draft) {
     var name = human(draft.person()).name();
     if (draft.changes().size() > HolderRepository.MOST) {
@@ -303,15 +327,11 @@ final class OperatorDesk implements Operator {
   private static HolderChange change(HolderDraft.Change change, String at, Instant now) {
     var identifier = Drafting.identifier(change.kind(), change.value(), at).identifier();
     var kind = Drafting.word(HolderChange.Kind.class, change.change(), at + "/change");
-    try {
-      var when = change.at().isEmpty() ? now : Instant.parse(change.at());
-      if (when.isAfter(now)) {
-        throw new Refused(at + "/at", "an instant that is not in the future");
-      }
-      return new HolderChange(identifier, kind, when);
-    } catch (DateTimeParseException e) {
-      throw new Refused(at + "/at", "an instant such as 2026-11-27T10:00:00Z");
+    var when = change.at().isEmpty() ? now : instant(change.at(), at + "/at");
+    if (when.isAfter(now)) {
+      throw new Refused(at + "/at", "an instant that is not in the future");
     }
+    return new HolderChange(identifier, kind, when);
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sipward.exchange.decision.HumanDecision;
 import org.sipward.exchange.decision.Matter;
+import org.sipward.exchange.decision.Shadow;
 import org.sipward.exchange.log.Hash;
 import org.sipward.exchange.message.Control;
 import org.sipward.exchange.message.Report;
@@ -203,6 +204,35 @@ class EngineTest {
     world.hear("ann", Said.of(EventType.SPAM, SPAMMER).body());
     assertThat(world.standing(SPAM)).isEmpty();
     assertThat(world.engine().ask(World.number(SPAMMER)).level()).isEqualTo(Ceiling.RESTRICT);
+  }
+
+  @Test
+  void whatWouldHaveStartedIsForeseenWithoutEffect() {
+    world.mode = Mode.OFF;
+    world.restarted();
+    var number = "+447911123456";
+    world.hear("ann", Said.of(EventType.SPAM, number).body());
+    world.hear("bob", Said.of(EventType.SPAM, number).confidence(90).body());
+    var before = World.START.minus(Duration.ofDays(1));
+    var foresight = world.engine().foresee(before, Ceiling.RESTRICT, Optional.empty());
+    assertThat(foresight.matters()).isPositive();
+    var action = foresight.actions().getFirst();
+    assertThat(foresight.actions()).hasSize(1);
+    assertThat(action.decision().matter()).isEqualTo(World.calling(EventType.SPAM, number));
+    assertThat(action.decision().ruling().level()).isEqualTo(Ceiling.RESTRICT);
+    assertThat(action.decision().ruling().senders()).containsExactlyInAnyOrder("ann", "bob");
+    assertThat(action.wasWrong()).isFalse();
+    assertThat(world.inForce).isEmpty();
+    assertThat(world.decisions.standing()).isEmpty();
+    world.now = world.now.plusSeconds(600);
+    world.hear("home", Said.of(EventType.SPAM, number).status(Report.Status.CLEARED).body());
+    assertThat(world.engine().foresee(before, Ceiling.RESTRICT, Optional.empty()).actions())
+        .singleElement()
+        .matches(Shadow.Action::wasWrong);
+    assertThat(world.engine().foresee(before, Ceiling.RESTRICT, Optional.of(EventType.IRSF)))
+        .matches(f -> f.actions().isEmpty() && f.matters() == 0);
+    assertThat(world.engine().foresee(world.now, Ceiling.RESTRICT, Optional.empty()).actions())
+        .isEmpty();
   }
 
   @Test

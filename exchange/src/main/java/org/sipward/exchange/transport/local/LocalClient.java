@@ -23,6 +23,8 @@ import org.sipward.exchange.local.QueryDraft;
 import org.sipward.exchange.local.Refused;
 import org.sipward.exchange.local.ReportDraft;
 import org.sipward.exchange.local.RevokeDraft;
+import org.sipward.exchange.local.ShadowDraft;
+import org.sipward.exchange.local.Shadowed;
 import org.sipward.exchange.local.StoreStatus;
 import org.sipward.exchange.local.Told;
 import org.sipward.exchange.local.Unavailable;
@@ -104,6 +106,11 @@ public final class LocalClient implements Operator {
   @Override
   public String digest() {
     return call(Verb.DIGEST, new Nothing()).line();
+  }
+
+  @Override
+  public Shadowed shadow(ShadowDraft draft) {
+    return call(Verb.SHADOW, draft);
   }
 
   @Override

@@ -13,6 +13,8 @@ import org.sipward.exchange.local.Published;
 import org.sipward.exchange.local.QueryDraft;
 import org.sipward.exchange.local.ReportDraft;
 import org.sipward.exchange.local.RevokeDraft;
+import org.sipward.exchange.local.ShadowDraft;
+import org.sipward.exchange.local.Shadowed;
 import org.sipward.exchange.local.StoreStatus;
 import org.sipward.exchange.local.Told;
 import org.sipward.exchange.local.VerdictDraft;
@@ -87,6 +89,8 @@ record Verb<I, O>(String path, Class<I> in, Class<O> out, BiFunction<Operator, I
           Lines.class,
           (operator, id) -> new Lines(List.of(operator.bundle(id.id()))));
 
+  static final Verb<ShadowDraft, Shadowed> SHADOW =
+      new Verb<>("shadow", ShadowDraft.class, Shadowed.class, Operator::shadow);
   static final Verb<HolderDraft, Count> CHANGED =
       new Verb<>(
           "holders",
@@ -111,7 +115,8 @@ record Verb<I, O>(String path, Class<I> in, Class<O> out, BiFunction<Operator, I
           RECORDS,
           BUNDLE,
           DIGEST,
-          CHANGED);
+          CHANGED,
+          SHADOW);
 
   /** Nothing to say. */
   record Nothing() {}

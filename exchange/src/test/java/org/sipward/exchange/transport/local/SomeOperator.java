@@ -14,6 +14,8 @@ import org.sipward.exchange.local.QueryDraft;
 import org.sipward.exchange.local.Refused;
 import org.sipward.exchange.local.ReportDraft;
 import org.sipward.exchange.local.RevokeDraft;
+import org.sipward.exchange.local.ShadowDraft;
+import org.sipward.exchange.local.Shadowed;
 import org.sipward.exchange.local.StoreStatus;
 import org.sipward.exchange.local.Told;
 import org.sipward.exchange.local.Unavailable;
@@ -61,6 +63,11 @@ final class SomeOperator implements Operator {
   @Override
   public String digest() {
     return "digest";
+  }
+
+  @Override
+  public Shadowed shadow(ShadowDraft draft) {
+    throw new Refused("since", "an instant");
   }
 
   @Override
