@@ -76,6 +76,8 @@ class StoreCommandsIT {
         .hasSize(64)
         .isEqualTo(ann.at("status", "--digest").value("digest"));
     holders(bob);
+    var none = bob.good("erase", "--message", "op-a/none", "--by", "bob", "--reason", "on request");
+    assertThat(none.out()).contains("erased    0 entries");
     assertThat(bob.good("shadow", "--least", "MONITOR").out()).contains("total     ", " matters, ");
     assertThat(bob.at("shadow", "--since", "yesterday").err()).contains("since: an instant");
     var id = report.value("report");

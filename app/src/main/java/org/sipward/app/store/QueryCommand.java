@@ -39,7 +39,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var named = SubjectText.read("SUSPECT" + (isKind() ? ":" : "=") + identifier);
+    var named = SubjectText.plain(identifier);
     var told =
         store.ask(operator -> operator.query(new QueryDraft(named.kind(), named.value(), purpose)));
     var out = Objects.requireNonNull(spec).commandLine().getOut();
@@ -52,14 +52,5 @@ final class QueryCommand implements Callable<Integer> {
     told.records().forEach(record -> out.println("\n" + record.stripTrailing()));
     out.flush();
     return ExitCode.OK.status();
-  }
-
-  private boolean isKind() {
-    int equals = identifier.indexOf('=');
-    return equals > 0
-        && identifier
-            .substring(0, equals)
-            .chars()
-            .allMatch(c -> c == '_' || (c >= 'A' && c <= 'Z'));
   }
 }

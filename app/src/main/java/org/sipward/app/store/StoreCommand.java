@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       VerdictCommand.class,
       HolderCommand.class,
       ShadowCommand.class,
+      EraseCommand.class,
       RevokeCommand.class,
       FreezeCommand.class,
       BundleCommand.class,

@@ -31,6 +31,15 @@ final class SubjectText {
         to);
   }
 
+  /** Somebody without a role: {@code VALUE} or {@code KIND=VALUE}. */
+  static Named plain(String text) {
+    int equals = text.indexOf('=');
+    boolean isKind =
+        equals > 0
+            && text.substring(0, equals).chars().allMatch(c -> c == '_' || (c >= 'A' && c <= 'Z'));
+    return read("SUSPECT" + (isKind ? ":" : "=") + text);
+  }
+
   private static String kind(String value) {
     if (value.contains("/")) {
       return "CIDR";

@@ -148,6 +148,11 @@ public final class Engine {
     return casebook.decide(matter);
   }
 
+  /** Somebody under every name by which members may speak of them now. */
+  public Set<Aim> names(Identifier identifier) {
+    return casebook.sayings.aims(new Aim.One(identifier));
+  }
+
   /** What is known about an identifier: without effect, whatever comes of it. */
   public Finding ask(Identifier identifier) {
     return questions.ask(new Aim.One(identifier));

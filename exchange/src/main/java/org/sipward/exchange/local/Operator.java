@@ -64,6 +64,9 @@ public interface Operator {
    */
   int changed(HolderDraft draft);
 
+  /** Forgets a message, or all messages about somebody. Reads the whole log. */
+  ErasedEntries erase(EraseDraft draft);
+
   /** The record of a decision, whether it still stands or not. */
   List<String> records(String decisionId);
 

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.sipward.exchange.decision.Matter;
 import org.sipward.exchange.log.Hash;
+import org.sipward.exchange.safety.Aim;
 import org.sipward.exchange.safety.Freeze;
 import org.sipward.exchange.view.MatterText;
 import org.sipward.exchange.view.ReportKey;
@@ -270,6 +271,22 @@ public final class DecisionRepository {
               "delete from decision_record where made_at < ? and not exists"
                   + " (select 1 from decision_standing s where s.record = decision_record.hash)",
               millis);
+          return Boolean.TRUE;
+        });
+  }
+
+  /** Lets go of what was decided about somebody and has ended, with the records. */
+  public void forget(Set<Aim> aims) {
+    database.write(
+        handle -> {
+          for (var aim : aims) {
+            handle.execute(
+                "delete from decision_standing where ended_at is not null and aim = ?",
+                MatterText.key(aim));
+          }
+          handle.execute(
+              "delete from decision_record where not exists"
+                  + " (select 1 from decision_standing s where s.record = decision_record.hash)");
           return Boolean.TRUE;
         });
   }

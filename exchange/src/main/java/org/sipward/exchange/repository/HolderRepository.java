@@ -86,6 +86,17 @@ public final class HolderRepository {
                 "delete from holder_change where changed_at < ?", before.toEpochMilli()));
   }
 
+  /** Lets go of what is known of somebody. */
+  public void forget(Collection<Aim> aims) {
+    database.write(
+        handle -> {
+          for (var aim : aims) {
+            handle.execute("delete from holder_change where aim = ?", MatterText.key(aim));
+          }
+          return Boolean.TRUE;
+        });
+  }
+
   private static String key(Identifier identifier) {
     return MatterText.key(new Aim.One(identifier));
   }

@@ -161,6 +161,7 @@ final class Assembly implements AutoCloseable {
             peerLogs,
             view,
             decisions,
+            new HolderRepository(database),
             new Drafting(minimiser(), clock),
             outbox,
             engine,

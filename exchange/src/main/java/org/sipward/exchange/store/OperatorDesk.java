@@ -15,6 +15,8 @@ import org.sipward.exchange.engine.Finding;
 import org.sipward.exchange.local.ActionDraft;
 import org.sipward.exchange.local.Coverage;
 import org.sipward.exchange.local.DecisionDraft;
+import org.sipward.exchange.local.EraseDraft;
+import org.sipward.exchange.local.ErasedEntries;
 import org.sipward.exchange.local.HolderDraft;
 import org.sipward.exchange.local.Operator;
 import org.sipward.exchange.local.Person;
@@ -284,6 +286,29 @@ final class OperatorDesk implements Operator {
             Optional.empty(),
             false),
         kid);
+  }
+
+  @Override
+  public ErasedEntries erase(EraseDraft draft) {
+    var name = human(draft.person()).name();
+    if (draft.reason().isBlank()) {
+      throw new Refused("reason", "why, without personal data");
+    }
+    if (draft.message().isEmpty() == draft.value().isEmpty()) {
+      throw new Refused("message", "either a message or an identifier");
+    }
+    var reason = Erasing.reason(draft.reason());
+    var erasing = new Erasing(parts);
+    var positions =
+        draft.message().isEmpty()
+            ? erasing.about(
+                parts
+                    .engine()
+                    .names(Drafting.identifier(draft.kind(), draft.value(), "value").identifier()),
+                reason)
+            : erasing.message(draft.message(), reason);
+    parts.audit("%s erased %d entries: %s".formatted(name, positions.size(), reason));
+    return new ErasedEntries(positions);
   }
 
   @Override

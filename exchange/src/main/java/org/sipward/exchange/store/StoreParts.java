@@ -12,6 +12,7 @@ import org.sipward.exchange.replication.ClockWatch;
 import org.sipward.exchange.replication.Pullers;
 import org.sipward.exchange.repository.AuditRow;
 import org.sipward.exchange.repository.DecisionRepository;
+import org.sipward.exchange.repository.HolderRepository;
 import org.sipward.exchange.repository.OwnLog;
 import org.sipward.exchange.repository.PeerLogs;
 import org.sipward.exchange.repository.ViewRepository;
@@ -25,6 +26,7 @@ record StoreParts(
     PeerLogs peerLogs,
     ViewRepository view,
     DecisionRepository decisions,
+    HolderRepository holders,
     Drafting drafting,
     Outbox outbox,
     Engine engine,

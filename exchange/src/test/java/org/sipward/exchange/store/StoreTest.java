@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sipward.exchange.local.EraseDraft;
 import org.sipward.exchange.local.Named;
 import org.sipward.exchange.local.Person;
 import org.sipward.exchange.local.QueryDraft;
@@ -44,6 +45,57 @@ class StoreTest {
       await(
           "receipts of both", () -> ann.coverage(UUID.fromString(report.aboutId())).proven() == 2);
     }
+  }
+
+  @Test
+  void whatIsErasedOnRequestIsGoneHereAndStaysProven() throws Exception {
+    try (var consortium = Consortium.of(folder, InstantSource.system(), "ann", "bob")) {
+      var number = "+883150001007";
+      var ann = consortium.at("ann").desk();
+      var bob = consortium.at("bob").desk();
+      var named = new Named("B_NUMBER", "MSISDN", number, "");
+      var report = ann.publish(single(named));
+      var other = ann.publish(single(new Named("B_NUMBER", "MSISDN", "+883150001008", "")));
+      var withdrawn = ann.publish(single(named));
+      ann.revoke(new RevokeDraft(withdrawn.aboutId(), "FALSE_POSITIVE", "LIFT_ACTIONS"));
+      await(
+          "all of it at bob",
+          () -> bob.digest().equals(ann.digest()) && bob.status().viewBehind() == 0);
+      var query = new QueryDraft("MSISDN", number, "FRAUD_PREVENTION");
+      assertThat(bob.query(query).records()).isNotEmpty();
+      var person = new Person("bob");
+      var erased = bob.erase(new EraseDraft(person, "", "MSISDN", number, "on request"));
+      assertThat(erased.positions()).hasSize(3);
+      assertThat(bob.query(query).records()).isEmpty();
+      assertThat(bob.erase(new EraseDraft(person, "", "MSISDN", number, "again")).positions())
+          .isEmpty();
+      assertThatThrownBy(() -> bob.bundle(report.messageId())).isInstanceOf(Refused.class);
+      var one = new EraseDraft(person, "ann/" + other.messageId(), "", "", "on request");
+      assertThat(bob.erase(one).positions()).hasSize(1);
+      assertThat(ann.query(query).records()).isNotEmpty();
+      assertThat(Evidences.audit(consortium.at("bob")))
+          .anyMatch(line -> line.contains("bob erased 3 entries: on request"))
+          .noneMatch(line -> line.contains(number));
+      assertThatThrownBy(() -> bob.erase(new EraseDraft(person, "", "", "", "nothing")))
+          .isInstanceOf(Refused.class);
+    }
+  }
+
+  private static ReportDraft single(Named named) {
+    var range = Consortium.irsf("+883150001000", "+883150001099", 90);
+    return new ReportDraft(
+        range.event(),
+        List.of(named),
+        range.status(),
+        range.confidence(),
+        range.basis(),
+        range.method(),
+        range.action(),
+        range.ttlSeconds(),
+        range.members(),
+        range.seen(),
+        true,
+        false);
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.util.UUID;
 import org.sipward.exchange.local.ActionDraft;
 import org.sipward.exchange.local.Coverage;
 import org.sipward.exchange.local.DecisionDraft;
+import org.sipward.exchange.local.EraseDraft;
+import org.sipward.exchange.local.ErasedEntries;
 import org.sipward.exchange.local.HolderDraft;
 import org.sipward.exchange.local.Operator;
 import org.sipward.exchange.local.Person;
@@ -106,6 +108,11 @@ public final class LocalClient implements Operator {
   @Override
   public String digest() {
     return call(Verb.DIGEST, new Nothing()).line();
+  }
+
+  @Override
+  public ErasedEntries erase(EraseDraft draft) {
+    return call(Verb.ERASE, draft);
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.util.function.BiFunction;
 import org.sipward.exchange.local.ActionDraft;
 import org.sipward.exchange.local.Coverage;
 import org.sipward.exchange.local.DecisionDraft;
+import org.sipward.exchange.local.EraseDraft;
+import org.sipward.exchange.local.ErasedEntries;
 import org.sipward.exchange.local.HolderDraft;
 import org.sipward.exchange.local.Operator;
 import org.sipward.exchange.local.Person;
@@ -91,6 +93,8 @@ record Verb<I, O>(String path, Class<I> in, Class<O> out, BiFunction<Operator, I
 
   static final Verb<ShadowDraft, Shadowed> SHADOW =
       new Verb<>("shadow", ShadowDraft.class, Shadowed.class, Operator::shadow);
+  static final Verb<EraseDraft, ErasedEntries> ERASE =
+      new Verb<>("erase", EraseDraft.class, ErasedEntries.class, Operator::erase);
   static final Verb<HolderDraft, Count> CHANGED =
       new Verb<>(
           "holders",
@@ -116,7 +120,8 @@ record Verb<I, O>(String path, Class<I> in, Class<O> out, BiFunction<Operator, I
           BUNDLE,
           DIGEST,
           CHANGED,
-          SHADOW);
+          SHADOW,
+          ERASE);
 
   /** Nothing to say. */
   record Nothing() {}

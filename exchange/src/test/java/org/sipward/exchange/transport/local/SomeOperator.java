@@ -6,6 +6,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.sipward.exchange.local.ActionDraft;
 import org.sipward.exchange.local.Coverage;
 import org.sipward.exchange.local.DecisionDraft;
+import org.sipward.exchange.local.EraseDraft;
+import org.sipward.exchange.local.ErasedEntries;
 import org.sipward.exchange.local.HolderDraft;
 import org.sipward.exchange.local.Operator;
 import org.sipward.exchange.local.Person;
@@ -63,6 +65,12 @@ final class SomeOperator implements Operator {
   @Override
   public String digest() {
     return "digest";
+  }
+
+  @Override
+  public ErasedEntries erase(EraseDraft draft) {
+    heard.add("erase " + draft.message());
+    return new ErasedEntries(List.of(7L));
   }
 
   @Override
