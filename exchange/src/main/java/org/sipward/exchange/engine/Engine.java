@@ -153,6 +153,12 @@ public final class Engine {
     return casebook.sayings.aims(new Aim.One(identifier));
   }
 
+  /** Lets go of what is remembered of somebody: whom pseudonyms stand for, and what was seen. */
+  public synchronized void forget(Identifier identifier) {
+    parts.aliases().resolver().forget(identifier);
+    casebook.sightings.forget(new Aim.One(identifier));
+  }
+
   /** What is known about an identifier: without effect, whatever comes of it. */
   public Finding ask(Identifier identifier) {
     return questions.ask(new Aim.One(identifier));

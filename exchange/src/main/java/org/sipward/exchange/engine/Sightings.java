@@ -36,6 +36,10 @@ final class Sightings {
     }
   }
 
+  synchronized void forget(Aim aim) {
+    byAim.remove(aim.text());
+  }
+
   /** What is held for so now. */
   synchronized LocalView of(Aim aim, Instant now) {
     return current(aim, now).map(Sighting::view).orElse(LocalView.SILENT);

@@ -9,6 +9,7 @@ import org.sipward.exchange.repository.StoredEntry;
 import org.sipward.exchange.safety.Aim;
 import org.sipward.exchange.view.Applied;
 import org.sipward.exchange.view.Matters;
+import org.sipward.kernel.identifier.Identifier;
 
 /**
  * Forgetting on request: the messages, what the view and the decisions had from them, and what is
@@ -34,9 +35,13 @@ final class Erasing {
     return erase(parts.log().position(reference).stream().toList(), reason);
   }
 
-  /** Forgets every message that names one of these, and what was decided about them and ended. */
-  List<Long> about(Set<Aim> aims, String reason) {
+  /**
+   * Forgets every message that names somebody, in clear or by a pseudonym that is known here, and
+   * what was decided about them and has ended.
+   */
+  List<Long> about(Identifier identifier, String reason) {
     settle();
+    var aims = parts.engine().names(identifier);
     var positions = new ArrayList<Long>();
     for (var page = page(0); !page.isEmpty(); page = page(page.getLast().position() + 1)) {
       page.stream().filter(e -> names(e, aims)).map(StoredEntry::position).forEach(positions::add);
@@ -44,6 +49,7 @@ final class Erasing {
     var erased = erase(positions, reason);
     parts.decisions().forget(aims);
     parts.holders().forget(aims);
+    parts.engine().forget(identifier);
     parts.log().letGo();
     return erased;
   }

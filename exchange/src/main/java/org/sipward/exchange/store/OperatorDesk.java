@@ -302,10 +302,7 @@ final class OperatorDesk implements Operator {
     var positions =
         draft.message().isEmpty()
             ? erasing.about(
-                parts
-                    .engine()
-                    .names(Drafting.identifier(draft.kind(), draft.value(), "value").identifier()),
-                reason)
+                Drafting.identifier(draft.kind(), draft.value(), "value").identifier(), reason)
             : erasing.message(draft.message(), reason);
     parts.audit("%s erased %d entries: %s".formatted(name, positions.size(), reason));
     return new ErasedEntries(positions);
