@@ -94,7 +94,7 @@ public final class Engine {
     this.recalls = new Recalls(desk);
     this.feedbacks = new Feedbacks(desk);
     this.requests = new Requests(desk, safeguards.quota(), feedbacks);
-    this.questions = new Questions(parts.view(), casebook, safeguards.rules());
+    this.questions = new Questions(casebook, safeguards.rules());
   }
 
   /** Starts from what is kept: what still stands is advised again, what is over ends. */
@@ -210,20 +210,14 @@ public final class Engine {
   public synchronized void changed(List<HolderChange> changes) {
     parts.holders().note(changes);
     for (HolderChange change : changes) {
-      undecided.addAll(mattersOf(new Aim.One(change.identifier())));
+      undecided.addAll(casebook.sayings.mattersOf(new Aim.One(change.identifier())));
     }
     settle();
   }
 
   private void note(Aim aim, LocalView view, Instant at) {
     casebook.sightings.note(aim, view, at);
-    casebook.decideAll(mattersOf(aim));
-  }
-
-  private Set<Matter> mattersOf(Aim aim) {
-    return aim instanceof Aim.One one
-        ? casebook.sayings.mattersOf(one.identifier())
-        : new LinkedHashSet<>(parts.view().mattersOf(aim));
+    casebook.decideAll(casebook.sayings.mattersOf(aim));
   }
 
   /** What orders have done since it was last told. */

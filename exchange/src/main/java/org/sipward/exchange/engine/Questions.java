@@ -1,11 +1,7 @@
 package org.sipward.exchange.engine;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import org.sipward.exchange.decision.Matter;
 import org.sipward.exchange.message.Subject;
-import org.sipward.exchange.repository.ViewRepository;
 import org.sipward.exchange.safety.Aim;
 import org.sipward.exchange.safety.Direction;
 import org.sipward.exchange.safety.SafetyRules;
@@ -20,19 +16,21 @@ final class Questions {
   /** Sides and kinds of events are few; ranges around a number may be many. */
   private static final int MOST_MATTERS = 256;
 
-  private final ViewRepository view;
   private final Casebook casebook;
   private final SafetyRules rules;
 
-  Questions(ViewRepository view, Casebook casebook, SafetyRules rules) {
-    this.view = view;
+  Questions(Casebook casebook, SafetyRules rules) {
     this.casebook = casebook;
     this.rules = rules;
   }
 
   Finding ask(Aim aim) {
     var meant = meant(aim);
-    var decisions = matters(meant).stream().limit(MOST_MATTERS).map(casebook::weigh).toList();
+    var decisions =
+        casebook.sayings.mattersOf(meant).stream()
+            .limit(MOST_MATTERS)
+            .map(casebook::weigh)
+            .toList();
     return new Finding(decisions, rules.check(meant, Direction.CALLING, EventType.OTHER));
   }
 
@@ -45,11 +43,5 @@ final class Questions {
     return aim instanceof Aim.Hidden hidden
         ? casebook.sayings.behind(hidden).<Aim>map(Aim.One::new).orElse(aim)
         : aim;
-  }
-
-  private Set<Matter> matters(Aim aim) {
-    return aim instanceof Aim.One one
-        ? casebook.sayings.mattersOf(one.identifier())
-        : new LinkedHashSet<>(view.mattersOf(aim));
   }
 }

@@ -17,7 +17,6 @@ import org.sipward.exchange.message.Envelope.Priority;
 import org.sipward.exchange.message.Receipt;
 import org.sipward.exchange.message.Revoke;
 import org.sipward.exchange.message.Subject;
-import org.sipward.exchange.safety.Aim;
 import org.sipward.exchange.view.Matters;
 import org.sipward.exchange.view.Revoked;
 
@@ -128,15 +127,9 @@ final class Recalls {
   private Set<Matter> mattersOf(List<Subject> subjects) {
     var matters = new LinkedHashSet<Matter>();
     for (Subject subject : subjects) {
-      Matters.aim(subject).ifPresent(aim -> matters.addAll(mattersOf(aim)));
+      Matters.aim(subject).ifPresent(aim -> matters.addAll(casebook.sayings.mattersOf(aim)));
     }
     return matters;
-  }
-
-  private Set<Matter> mattersOf(Aim aim) {
-    return aim instanceof Aim.One one
-        ? casebook.sayings.mattersOf(one.identifier())
-        : new LinkedHashSet<>(parts.view().mattersOf(aim));
   }
 
   private Receipt.Item item(Revoked revoked, int lifted) {

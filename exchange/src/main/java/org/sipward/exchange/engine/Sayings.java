@@ -73,8 +73,14 @@ final class Sayings {
     return names;
   }
 
-  /** The matters that concern an identifier: its own under all names, and ranges that hold it. */
-  Set<Matter> mattersOf(Identifier identifier) {
+  /** The matters that concern somebody: their own under all names, and ranges that hold them. */
+  Set<Matter> mattersOf(Aim aim) {
+    return aim instanceof Aim.One(var identifier)
+        ? mattersOf(identifier)
+        : new LinkedHashSet<>(view.mattersOf(aim));
+  }
+
+  private Set<Matter> mattersOf(Identifier identifier) {
     var one = new Aim.One(identifier);
     var matters = new LinkedHashSet<>(view.mattersOf(identifier));
     for (Aim alias : aliases.of(identifier)) {
