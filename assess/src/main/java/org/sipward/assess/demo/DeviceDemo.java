@@ -21,11 +21,11 @@ import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
 import org.sipward.assess.permit.PortRange;
 import org.sipward.assess.permit.Scope;
-import org.sipward.assess.probe.PortSweep;
 import org.sipward.assess.probe.Probe;
-import org.sipward.assess.probe.ProbeRun;
-import org.sipward.assess.probe.Probes;
 import org.sipward.assess.probe.Progress;
+import org.sipward.assess.probe.surface.PortSweep;
+import org.sipward.assess.run.ProbeRun;
+import org.sipward.assess.run.Probes;
 
 /**
  * The play: a made-up device is switched on on loopback, its vendor's papers are put into a folder,

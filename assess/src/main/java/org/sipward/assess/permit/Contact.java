@@ -18,6 +18,7 @@ public sealed interface Contact {
   enum Denial {
     OUTSIDE_SCOPE,
     OUTSIDE_WINDOW,
+    IMPACT,
     CEILING,
     STOPPED
   }

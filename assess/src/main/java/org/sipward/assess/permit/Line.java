@@ -3,6 +3,7 @@ package org.sipward.assess.permit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.function.Consumer;
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
  * sends, and is closed by its user or by the permit's stop.
  */
 public final class Line implements AutoCloseable {
-  private static final int MAX_READ = 1 << 16;
+  private static final int MAX_READ = 1 << 20;
 
   private final Socket socket;
   private final Consumer<Socket> onClose;
@@ -58,8 +59,47 @@ public final class Line implements AutoCloseable {
     }
   }
 
+  /**
+   * The octets of the other side as a stream, for a protocol with layers: it ends after as many as
+   * this line may read, and a read fails that waits longer than so many milliseconds.
+   */
+  public InputStream input(int patienceMillis) throws IOException {
+    socket.setSoTimeout(patienceMillis);
+    return new Bounded(socket.getInputStream());
+  }
+
+  /** The way to the other side. */
+  public OutputStream output() throws IOException {
+    return socket.getOutputStream();
+  }
+
   @Override
   public void close() {
     onClose.accept(socket);
+  }
+
+  /** Ends when the line has read its fill. */
+  private final class Bounded extends InputStream {
+    private final InputStream in;
+
+    private Bounded(InputStream in) {
+      this.in = in;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      if (most == 0) {
+        return 0;
+      }
+      int n = left == 0 ? -1 : in.read(into, from, Math.min(most, left));
+      left -= Math.max(n, 0);
+      return n;
+    }
   }
 }

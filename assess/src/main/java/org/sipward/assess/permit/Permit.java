@@ -1,16 +1,16 @@
 package org.sipward.assess.permit;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,28 +21,20 @@ import java.util.function.LongSupplier;
 
 /**
  * The one way to a device: every connection of every probe is asked for here, and made only within
- * the scope, its window and its ceilings.
+ * the scope, its window, its impact and its ceilings.
  *
  * <p>A host is an address literal or a name that the scope itself explains; DNS is never asked, so
  * neither it nor a redirect can lead anywhere else. Ceilings count attempts, not successes. A stop
  * closes what is open and lets nothing more begin. Safe for all threads.
  */
 public final class Permit {
-  /** Connections to one address and port in one run. */
-  public static final int MAX_PER_SERVICE = 20;
-
-  private static final long SECOND_NANOS = 1_000_000_000L;
-
   private final Scope scope;
   private final InstantSource clock;
   private final BooleanSupplier stopRequested;
-  private final LongSupplier nanoTime;
+  private final Turns turns;
   private final Pause pause;
   private final CountDownLatch stopped;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final Map<InetSocketAddress, Integer> perService = new HashMap<>();
-  private int attempts;
-  private long nextTurn;
+  private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
 
   private Permit(
       Scope scope,
@@ -54,10 +46,9 @@ public final class Permit {
     this.scope = scope;
     this.clock = clock;
     this.stopRequested = stopRequested;
-    this.nanoTime = nanoTime;
+    this.turns = new Turns(scope, nanoTime);
     this.stopped = stopped;
     this.pause = pause;
-    this.nextTurn = nanoTime.getAsLong();
   }
 
   /**
@@ -89,8 +80,8 @@ public final class Permit {
   }
 
   /** Attempts made so far. */
-  public synchronized int attempts() {
-    return attempts;
+  public int attempts() {
+    return turns.attempts();
   }
 
   /** Ends everything at once and for good. */
@@ -108,44 +99,90 @@ public final class Permit {
     return impact.compareTo(scope.impact()) <= 0;
   }
 
+  /** Tries one TCP connection that does no more than connect and read. */
+  public Contact connect(String host, int port, int patienceMillis) throws InterruptedException {
+    return connect(Impact.CONNECT, host, port, patienceMillis);
+  }
+
   /**
    * Tries one TCP connection.
    *
+   * @param act what it is for
    * @param host an address literal, or a name of the scope
    * @param patienceMillis how long to wait for an answer
    */
-  public Contact connect(String host, int port, int patienceMillis) throws InterruptedException {
-    Optional<InetAddress> known =
-        Addresses.literal(host).or(() -> Optional.ofNullable(scope.names().get(host)));
-    if (known.isEmpty() || !scope.contains(known.get(), port)) {
-      return new Contact.Denied(
-          Contact.Denial.OUTSIDE_SCOPE, "the scope does not name " + host + " port " + port);
+  public Contact connect(Impact act, String host, int port, int patienceMillis)
+      throws InterruptedException {
+    Optional<InetSocketAddress> target = target(host, port);
+    if (target.isEmpty()) {
+      return outside(host, port);
     }
-    InetSocketAddress target = new InetSocketAddress(known.get(), port);
-    Optional<Contact> denied = takeTurn(target);
-    return denied.isPresent() ? denied.get() : dial(target, patienceMillis);
+    Optional<Contact.Denied> denied =
+        turn(new Turns.Service(Turns.Transport.TCP, target.get(), act));
+    return denied.isPresent() ? denied.get() : dial(target.get(), patienceMillis);
+  }
+
+  /**
+   * A way to send datagrams to one port. Opening it sends nothing and is no attempt.
+   *
+   * @param act what they are for
+   */
+  public DatagramContact datagrams(Impact act, String host, int port) {
+    Optional<InetSocketAddress> target = target(host, port);
+    if (target.isEmpty()) {
+      return new DatagramContact.Denied(outside(host, port));
+    }
+    try {
+      DatagramSocket socket = new DatagramSocket();
+      open.add(socket);
+      socket.connect(target.get());
+      Turns.Service service = new Turns.Service(Turns.Transport.UDP, target.get(), act);
+      return new DatagramContact.Open(
+          new DatagramLine(
+              socket,
+              new DatagramLine.Gate() {
+                @Override
+                public Optional<Contact.Denied> turn() throws InterruptedException {
+                  return Permit.this.turn(service);
+                }
+
+                @Override
+                public void closed(DatagramSocket socket) {
+                  close(socket);
+                }
+              }));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<InetSocketAddress> target(String host, int port) {
+    return Addresses.literal(host)
+        .or(() -> Optional.ofNullable(scope.names().get(host)))
+        .filter(address -> scope.contains(address, port))
+        .map(address -> new InetSocketAddress(address, port));
+  }
+
+  private static Contact.Denied outside(String host, int port) {
+    return new Contact.Denied(
+        Contact.Denial.OUTSIDE_SCOPE, "the scope does not name " + host + " port " + port);
   }
 
   /** Counts the attempt and waits for its turn; says why not where it may not be made. */
-  private Optional<Contact> takeTurn(InetSocketAddress target) throws InterruptedException {
+  private Optional<Contact.Denied> turn(Turns.Service service) throws InterruptedException {
+    if (!allows(service.act())) {
+      return denied(Contact.Denial.IMPACT, "the scope does not permit " + service.act());
+    }
     long wait;
-    synchronized (this) {
+    synchronized (turns) {
       if (stopRequested.getAsBoolean()) {
         stop();
       }
-      int before = perService.getOrDefault(target, 0);
-      if (attempts >= scope.attempts()) {
-        return denied(Contact.Denial.CEILING, scope.attempts() + " attempts were made");
+      Optional<String> full = turns.full(service);
+      if (full.isPresent()) {
+        return denied(Contact.Denial.CEILING, full.get());
       }
-      if (before >= MAX_PER_SERVICE) {
-        return denied(Contact.Denial.CEILING, MAX_PER_SERVICE + " attempts on " + target);
-      }
-      attempts++;
-      perService.put(target, before + 1);
-      long now = nanoTime.getAsLong();
-      nextTurn = Math.max(nextTurn, now);
-      wait = nextTurn - now;
-      nextTurn += SECOND_NANOS / scope.perSecond();
+      wait = turns.take(service);
     }
     if (wait > 0) {
       pause.nanos(wait);
@@ -188,7 +225,7 @@ public final class Permit {
     }
   }
 
-  private void close(Socket socket) {
+  private void close(Closeable socket) {
     open.remove(socket);
     try {
       socket.close();
@@ -197,7 +234,7 @@ public final class Permit {
     }
   }
 
-  private static Optional<Contact> denied(Contact.Denial denial, String reason) {
+  private static Optional<Contact.Denied> denied(Contact.Denial denial, String reason) {
     return Optional.of(new Contact.Denied(denial, reason));
   }
 }

@@ -18,13 +18,13 @@ public record Material(
     Map<String, List<Path>> files, Optional<LocalDate> contractEnd, Instant now) {
 
   /** The first file of an item; the runner gives a probe what it needs, so it is there. */
-  Path file(String item) {
+  public Path file(String item) {
     return files.getOrDefault(item, List.of()).stream()
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no file of " + item));
   }
 
-  boolean has(String item) {
+  public boolean has(String item) {
     return !files.getOrDefault(item, List.of()).isEmpty();
   }
 }

@@ -7,7 +7,7 @@ import org.sipward.assess.permit.Permit;
 
 /**
  * One automatic check of one step of one control. A probe is a class, its prose and its cases with
- * one stem, and a line in {@link Probes}; a test names whatever is missing. Stateless.
+ * one stem, and a line in {@code Probes}; a test names whatever is missing. Stateless.
  */
 public sealed interface Probe {
   Row row();

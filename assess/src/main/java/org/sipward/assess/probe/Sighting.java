@@ -11,27 +11,27 @@ import org.sipward.assess.record.Outcome;
  */
 public record Sighting(Outcome outcome, Map<String, String> facts) {
 
-  static Sighting pass(String reason) {
+  public static Sighting pass(String reason) {
     return new Sighting(Outcome.pass(reason), Map.of());
   }
 
-  static Sighting fail(String reason) {
+  public static Sighting fail(String reason) {
     return new Sighting(Outcome.fail(reason), Map.of());
   }
 
-  static Sighting fail(String reason, List<String> details) {
+  public static Sighting fail(String reason, List<String> details) {
     return new Sighting(new Outcome.Fail(reason, details), Map.of());
   }
 
-  static Sighting partial(String reason, List<String> details) {
+  public static Sighting partial(String reason, List<String> details) {
     return new Sighting(new Outcome.Partial(reason, details), Map.of());
   }
 
-  static Sighting inconclusive(String reason) {
+  public static Sighting inconclusive(String reason) {
     return new Sighting(Outcome.inconclusive(reason), Map.of());
   }
 
-  Sighting with(String name, String value) {
+  public Sighting with(String name, String value) {
     return new Sighting(outcome, Map.of(name, value));
   }
 }

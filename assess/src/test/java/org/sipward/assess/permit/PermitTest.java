@@ -108,7 +108,8 @@ class PermitTest {
     assertThat(denials(few, 10)).isEqualTo(7);
     assertThat(few.attempts()).isEqualTo(3);
     Permit perService = Permit.of(scope(1_000, 5_000), InstantSource.fixed(NOW), () -> false);
-    assertThat(denials(perService, 30)).isEqualTo(30 - Permit.MAX_PER_SERVICE);
+    int most = Impact.CONNECT.perService();
+    assertThat(denials(perService, most + 10)).isEqualTo(10);
   }
 
   @Test

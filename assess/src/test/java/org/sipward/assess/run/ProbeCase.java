@@ -1,4 +1,4 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.run;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.probe.paper;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -6,10 +6,13 @@ import java.util.List;
 import org.sipward.assess.paper.PaperException;
 import org.sipward.assess.paper.Sbom;
 import org.sipward.assess.paper.SbomReader;
+import org.sipward.assess.probe.Material;
+import org.sipward.assess.probe.Probe;
+import org.sipward.assess.probe.Sighting;
 import org.sipward.assess.record.Outcome;
 
 /** Whether the bill of materials has the minimum fields for nearly all of its components. */
-final class SbomFields implements Probe.OfEvidence {
+public final class SbomFields implements Probe.OfEvidence {
   private static final Row ROW = new Row("sbom-fields", "sbom", "D2", List.of("sbom-file"));
   private static final int GOOD_PERCENT = 95;
   private static final int HALF_PERCENT = 80;

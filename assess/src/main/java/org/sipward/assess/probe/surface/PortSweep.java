@@ -1,4 +1,4 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.probe.surface;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.sipward.assess.permit.Contact;
 import org.sipward.assess.permit.Permit;
 import org.sipward.assess.permit.PortRange;
+import org.sipward.assess.probe.Progress;
 
 /**
  * One try of each port of one address, some at a time; the permit sets the pace. It ends with the

@@ -1,7 +1,17 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.run;
 
 import java.util.List;
 import java.util.Optional;
+import org.sipward.assess.probe.Probe;
+import org.sipward.assess.probe.image.ImagePasswords;
+import org.sipward.assess.probe.image.ImageSecrets;
+import org.sipward.assess.probe.paper.SbomFields;
+import org.sipward.assess.probe.paper.SbomFirmwareHash;
+import org.sipward.assess.probe.paper.SecurityTxt;
+import org.sipward.assess.probe.paper.SupportPeriod;
+import org.sipward.assess.probe.surface.DeclaredPorts;
+import org.sipward.assess.probe.update.SigningKeyStrength;
+import org.sipward.assess.probe.update.UpdateSignature;
 
 /** Every probe, in the order in which they run; a new one is one line here. */
 public final class Probes {

@@ -1,4 +1,4 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.probe.update;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import org.sipward.assess.paper.PaperException;
 import org.sipward.assess.paper.PublicKeys;
+import org.sipward.assess.probe.Material;
+import org.sipward.assess.probe.Probe;
+import org.sipward.assess.probe.Sighting;
 
 /** Whether the update package carries a signature of the key handed over, over all of it. */
-final class UpdateSignature implements Probe.OfEvidence {
+public final class UpdateSignature implements Probe.OfEvidence {
   private static final Row ROW =
       new Row(
           "update-signature",

@@ -1,13 +1,16 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.probe.image;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.sipward.assess.image.ImageWalk;
 import org.sipward.assess.image.SecretSearch;
+import org.sipward.assess.probe.Material;
+import org.sipward.assess.probe.Probe;
+import org.sipward.assess.probe.Sighting;
 
 /** Whether private keys or service tokens stand in the firmware image. */
-final class ImageSecrets implements Probe.OfEvidence {
+public final class ImageSecrets implements Probe.OfEvidence {
   private static final Row ROW =
       new Row("image-secrets", "secure-storage", "F1", List.of("firmware-image"));
 

@@ -1,6 +1,7 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
@@ -34,6 +35,15 @@ import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
 import org.sipward.assess.permit.PortRange;
 import org.sipward.assess.permit.Scope;
+import org.sipward.assess.probe.Material;
+import org.sipward.assess.probe.Probe;
+import org.sipward.assess.probe.Progress;
+import org.sipward.assess.probe.Sighting;
+import org.sipward.assess.probe.surface.PortSweep;
+import org.sipward.testkit.device.Part;
+import org.sipward.testkit.device.Parts;
+import org.sipward.testkit.device.TestDevice;
+import org.sipward.testkit.peer.ExternalProgram;
 
 /**
  * Every probe has its three files and its step in the catalogue, and judges its cases as they say.
@@ -51,18 +61,14 @@ class ProbeCasesTest {
     Catalogue catalogue = CatalogueReader.shipped();
     List<String> rows = new ArrayList<>();
     for (Probe probe : Probes.all()) {
-      String stem = probe.getClass().getSimpleName();
       Probe.Row row = probe.row();
-      assertThat(row.id()).isEqualTo(kebab(stem));
-      assertThat(SOURCES.resolve(stem + ".md")).isRegularFile();
-      assertThat(Files.readString(SOURCES.resolve(stem + ".md")))
+      assertThat(row.id()).isEqualTo(kebab(probe.getClass().getSimpleName()));
+      assertThat(beside(probe, ".md")).isRegularFile();
+      assertThat(Files.readString(beside(probe, ".md")))
           .startsWith("# " + row.id() + "\n")
           .contains("`" + row.control() + "`, step " + row.step())
           .contains("## Sees", "## Does not see", "## False alarms", "## Bounds");
-      assertThat(
-              ProbeCase.read(SOURCES.resolve(stem + ".cases")).stream()
-                  .map(c -> c.value("outcome")))
-          .contains("PASS", "FAIL");
+      assertThat(cases(probe).stream().map(c -> c.value("outcome"))).contains("PASS", "FAIL");
       assertThat(catalogue.evidenceItems()).containsAll(row.needs());
       rows.add(row.control() + " " + row.step() + " " + row.id());
     }
@@ -79,7 +85,7 @@ class ProbeCasesTest {
   void everyTripletIsListed() throws Exception {
     Set<String> listed = new TreeSet<>();
     Probes.all().forEach(p -> listed.add(p.getClass().getSimpleName()));
-    try (Stream<Path> files = Files.list(SOURCES)) {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
       assertThat(
               files
                   .map(f -> f.getFileName().toString())
@@ -104,9 +110,14 @@ class ProbeCasesTest {
     return probeCase.value("scope").equals("all");
   }
 
+  /** A file of a probe's triplet. */
+  private static Path beside(Probe probe, String ending) {
+    return Path.of("src/main/java", probe.getClass().getName().replace('.', '/') + ending);
+  }
+
   static List<ProbeCase> cases(Probe probe) {
     try {
-      return ProbeCase.read(SOURCES.resolve(probe.getClass().getSimpleName() + ".cases"));
+      return ProbeCase.read(beside(probe, ".cases"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -117,55 +128,82 @@ class ProbeCasesTest {
   }
 
   static void judge(Probe probe, ProbeCase probeCase, Path own) throws Exception {
-    Map<String, Integer> ports = new HashMap<>();
-    List<TestPort> open = new ArrayList<>();
-    try {
-      boolean all = isWholeSweep(probeCase);
-      SortedSet<Integer> machine = all ? machinePorts() : new TreeSet<>();
+    boolean all = isWholeSweep(probeCase);
+    SortedSet<Integer> machine = all ? machinePorts() : new TreeSet<>();
+    try (TestDevice device = new TestDevice(own, InetAddress.getByName(host(probeCase)))) {
       for (String tongue : probeCase.value("open").split(" ", -1)) {
         if (!tongue.isEmpty()) {
-          open.add(new TestPort(tongue));
-          ports.put(tongue, open.getLast().number());
+          device.keep(new TestPort(tongue, device.port(tongue)));
         }
       }
+      addParts(probeCase, device);
+      CaseMaterial made = new CaseMaterial(own, device.host(), device.ports(), machine);
+      Map<String, List<Path>> files = made.make(probeCase);
+      device
+          .papers()
+          .forEach(
+              (item, papers) -> files.computeIfAbsent(item, _ -> new ArrayList<>()).addAll(papers));
       Optional<LocalDate> end =
           Optional.of(probeCase.value("contract-end"))
               .filter(d -> !d.isEmpty())
               .map(LocalDate::parse);
-      Material material =
-          new Material(new CaseMaterial(own, ports, machine).make(probeCase), end, NOW);
+      Material material = new Material(files, end, NOW);
       List<PortRange> permitted =
-          all ? ALL : open.stream().map(p -> new PortRange(p.number(), p.number())).toList();
+          all ? ALL : device.ports().values().stream().map(p -> new PortRange(p, p)).toList();
       Sighting seen =
           switch (probe) {
             case Probe.OfEvidence evidence -> evidence.look(material);
-            case Probe.OfTarget target -> target.look(material, permit(permitted), Progress.NONE);
+            case Probe.OfTarget target ->
+                target.look(material, permit(device.address(), permitted), Progress.NONE);
           };
       assertThat(seen.outcome().word().toUpperCase(Locale.ROOT))
           .as("%s %s", seen.outcome().reason(), seen.outcome().details())
           .isEqualTo(probeCase.value("outcome"));
       assertThat(seen.outcome().reason()).contains(probeCase.value("reason"));
-    } finally {
-      for (TestPort port : open) {
-        port.close();
+    }
+  }
+
+  /** Real servers have an address of their own, so that nothing else of this machine is seen. */
+  private static String host(ProbeCase probeCase) {
+    return probeCase.value("device").isEmpty() ? "127.0.0.1" : "127.0.0.7";
+  }
+
+  /** {@code device: dropbear/shared-password user=root}: the parts of testkit, with options. */
+  private static void addParts(ProbeCase probeCase, TestDevice device) throws Exception {
+    for (String directive : probeCase.directives()) {
+      if (directive.startsWith("device: ")) {
+        String[] words = directive.split(" ", -1);
+        Part part = Parts.named(words[1]);
+        for (String program : part.programs()) {
+          assumeTrue(ExternalProgram.installed(program), program + " is not installed");
+        }
+        Map<String, String> options = new HashMap<>();
+        for (int i = 2; i < words.length; i++) {
+          options.put(
+              words[i].substring(0, words[i].indexOf('=')),
+              words[i].substring(words[i].indexOf('=') + 1));
+        }
+        part.addTo(device, options);
       }
     }
   }
 
   private static SortedSet<Integer> machinePorts() throws InterruptedException {
-    PortSweep sweep = new PortSweep(permit(ALL), "127.0.0.1", ALL, Progress.NONE);
+    PortSweep sweep =
+        new PortSweep(
+            permit(InetAddress.getLoopbackAddress(), ALL), "127.0.0.1", ALL, Progress.NONE);
     sweep.run();
     return sweep.open();
   }
 
-  private static Permit permit(List<PortRange> ports) {
+  private static Permit permit(InetAddress address, List<PortRange> ports) {
     Scope scope =
         new Scope(
             "the test",
             NOW.minus(Duration.ofHours(1)),
             NOW.plus(Duration.ofHours(1)),
-            Impact.CONNECT,
-            List.of(new Scope.Target(InetAddress.getLoopbackAddress(), ports)),
+            Impact.DISTURB,
+            List.of(new Scope.Target(address, ports)),
             Map.of(),
             2 * PortRange.HIGHEST,
             Scope.MAX_PER_SECOND);

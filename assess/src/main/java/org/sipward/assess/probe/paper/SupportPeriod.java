@@ -1,16 +1,19 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.probe.paper;
 
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sipward.assess.probe.Material;
+import org.sipward.assess.probe.Probe;
+import org.sipward.assess.probe.Sighting;
 import org.sipward.assess.yaml.Place;
 import org.sipward.assess.yaml.Problem;
 import org.sipward.assess.yaml.YamlFile;
 
 /** Whether security updates are promised until the device is no longer to be connected. */
-final class SupportPeriod implements Probe.OfEvidence {
+public final class SupportPeriod implements Probe.OfEvidence {
   private static final Row ROW =
       new Row("support-period", "signed-update", "D1", List.of("support-period"));
 

@@ -1,4 +1,4 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.run;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,13 +32,15 @@ final class CaseMaterial {
   private static final Map<String, KeyPair> KEYS = new HashMap<>();
 
   private final Path folder;
+  private final String host;
   private final Map<String, Integer> ports;
   private final SortedSet<Integer> machine;
   private final Map<String, List<Path>> files = new HashMap<>();
   private final Map<String, Map<String, byte[]>> archives = new LinkedHashMap<>();
 
-  CaseMaterial(Path folder, Map<String, Integer> ports, SortedSet<Integer> machine) {
+  CaseMaterial(Path folder, String host, Map<String, Integer> ports, SortedSet<Integer> machine) {
     this.folder = folder;
+    this.host = host;
     this.ports = ports;
     this.machine = machine;
   }
@@ -101,6 +103,7 @@ final class CaseMaterial {
       case "encrypted" -> text(pem("ENCRYPTED PRIVATE KEY", key(what).getPrivate().getEncoded()));
       case "der" -> key(what).getPrivate().getEncoded();
       case "noise" -> noise();
+      case "host" -> text(host);
       case "port" -> text(String.valueOf(ports.get(what)));
       case "machine-ports" -> {
         StringBuilder rows = new StringBuilder();

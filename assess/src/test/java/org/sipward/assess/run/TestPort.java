@@ -1,4 +1,4 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.run;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,14 +13,10 @@ final class TestPort implements AutoCloseable {
   private final ServerSocket server = new ServerSocket();
   private final String tongue;
 
-  TestPort(String tongue) throws IOException {
+  TestPort(String tongue, int port) throws IOException {
     this.tongue = tongue;
-    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     Thread.ofVirtual().start(this::serve);
-  }
-
-  int number() {
-    return server.getLocalPort();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +12,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.sipward.assess.folder.AssessmentFolder;
 import org.sipward.assess.permit.Permit;
+import org.sipward.assess.probe.Material;
+import org.sipward.assess.probe.Probe;
+import org.sipward.assess.probe.Progress;
+import org.sipward.assess.probe.Sighting;
 import org.sipward.assess.record.Assessment;
 import org.sipward.assess.record.Evidence;
 import org.sipward.assess.record.Outcome;

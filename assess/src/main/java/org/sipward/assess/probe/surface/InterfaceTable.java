@@ -1,4 +1,4 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.probe.surface;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.probe.image;
 
 import java.util.Optional;
 import org.sipward.assess.image.ImageWalk;

@@ -1,4 +1,4 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.probe.paper;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.sipward.assess.paper.ContactFile;
+import org.sipward.assess.probe.Material;
+import org.sipward.assess.probe.Probe;
+import org.sipward.assess.probe.Sighting;
 
 /** Whether somebody who finds a weakness is told whom to write to, today. */
-final class SecurityTxt implements Probe.OfEvidence {
+public final class SecurityTxt implements Probe.OfEvidence {
   private static final Row ROW =
       new Row("security-txt", "vulnerability-disclosure", "L1", List.of("security-txt"));
 

@@ -1,13 +1,16 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.probe.image;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.sipward.assess.image.ImageWalk;
 import org.sipward.assess.image.PasswordSearch;
+import org.sipward.assess.probe.Material;
+import org.sipward.assess.probe.Probe;
+import org.sipward.assess.probe.Sighting;
 
 /** Whether an account of the firmware image can be logged in to with a known or weak password. */
-final class ImagePasswords implements Probe.OfEvidence {
+public final class ImagePasswords implements Probe.OfEvidence {
   private static final Row ROW =
       new Row("image-passwords", "default-credentials", "F1", List.of("firmware-image"));
 

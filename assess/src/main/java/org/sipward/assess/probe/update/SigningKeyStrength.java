@@ -1,4 +1,4 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.probe.update;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sipward.assess.paper.PaperException;
 import org.sipward.assess.paper.PublicKeys;
+import org.sipward.assess.probe.Material;
+import org.sipward.assess.probe.Probe;
+import org.sipward.assess.probe.Sighting;
 
 /** Whether the keys that software is verified with are strong enough. */
-final class SigningKeyStrength implements Probe.OfEvidence {
+public final class SigningKeyStrength implements Probe.OfEvidence {
   private static final Row ROW =
       new Row("signing-key-strength", "secure-boot", "F2", List.of("signing-key"));
   private static final int RSA_BITS = 2048;

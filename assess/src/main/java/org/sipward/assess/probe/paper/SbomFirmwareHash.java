@@ -1,4 +1,4 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.probe.paper;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,9 +10,12 @@ import org.sipward.assess.folder.Digest;
 import org.sipward.assess.paper.PaperException;
 import org.sipward.assess.paper.Sbom;
 import org.sipward.assess.paper.SbomReader;
+import org.sipward.assess.probe.Material;
+import org.sipward.assess.probe.Probe;
+import org.sipward.assess.probe.Sighting;
 
 /** Whether the bill of materials is about the very image that was handed over. */
-final class SbomFirmwareHash implements Probe.OfEvidence {
+public final class SbomFirmwareHash implements Probe.OfEvidence {
   private static final Row ROW =
       new Row("sbom-firmware-hash", "sbom", "D3", List.of("sbom-file", "firmware-image"));
 

@@ -1,4 +1,4 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.probe.surface;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,11 +12,15 @@ import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Line;
 import org.sipward.assess.permit.Permit;
 import org.sipward.assess.permit.Scope;
+import org.sipward.assess.probe.Material;
+import org.sipward.assess.probe.Probe;
+import org.sipward.assess.probe.Progress;
+import org.sipward.assess.probe.Sighting;
 import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 
 /** Whether every TCP port that answers is declared, and none of them speaks Telnet or FTP. */
-final class DeclaredPorts implements Probe.OfTarget {
+public final class DeclaredPorts implements Probe.OfTarget {
   private static final Row ROW =
       new Row("declared-ports", "attack-surface", "L1-tcp", List.of("interface-table"));
   private static final int BANNER_OCTETS = 256;

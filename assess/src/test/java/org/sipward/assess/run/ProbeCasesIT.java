@@ -1,4 +1,4 @@
-package org.sipward.assess.probe;
+package org.sipward.assess.run;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.sipward.assess.probe.Probe;
 
 /** The cases that try every port of loopback. */
 class ProbeCasesIT {
