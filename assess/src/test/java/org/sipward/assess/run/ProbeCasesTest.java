@@ -95,9 +95,12 @@ class ProbeCasesTest {
     }
   }
 
+  /** Those of one probe only with {@code -Dsipward.cases=ID}. */
   @TestFactory
   Stream<DynamicTest> judgesItsCases() {
+    String only = System.getProperty("sipward.cases", "");
     return Probes.all().stream()
+        .filter(probe -> only.isEmpty() || probe.row().id().equals(only))
         .flatMap(
             probe ->
                 cases(probe).stream()
