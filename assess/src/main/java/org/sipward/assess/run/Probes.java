@@ -8,6 +8,7 @@ import org.sipward.assess.probe.image.ImageSecrets;
 import org.sipward.assess.probe.login.DefaultLogins;
 import org.sipward.assess.probe.login.LockOut;
 import org.sipward.assess.probe.login.UnitSecrets;
+import org.sipward.assess.probe.paper.PrivacyRecord;
 import org.sipward.assess.probe.paper.SbomFields;
 import org.sipward.assess.probe.paper.SbomFirmwareHash;
 import org.sipward.assess.probe.paper.SecurityTxt;
@@ -15,8 +16,17 @@ import org.sipward.assess.probe.paper.SupportPeriod;
 import org.sipward.assess.probe.surface.BannerLeak;
 import org.sipward.assess.probe.surface.DeclaredPorts;
 import org.sipward.assess.probe.surface.DeclaredUdp;
+import org.sipward.assess.probe.traffic.CanaryTraffic;
+import org.sipward.assess.probe.traffic.ClearText;
+import org.sipward.assess.probe.traffic.MudReplay;
+import org.sipward.assess.probe.traffic.TelemetryOff;
+import org.sipward.assess.probe.traffic.UnitIdentities;
+import org.sipward.assess.probe.traffic.UnitRandoms;
 import org.sipward.assess.probe.update.SigningKeyStrength;
 import org.sipward.assess.probe.update.UpdateSignature;
+import org.sipward.assess.probe.wireless.BlePairing;
+import org.sipward.assess.probe.wireless.RadioTable;
+import org.sipward.assess.probe.wireless.WifiBeacons;
 
 /** Every probe, in the order in which they run; a new one is one line here. */
 public final class Probes {
@@ -35,7 +45,17 @@ public final class Probes {
           new BannerLeak(),
           new DefaultLogins(),
           new LockOut(),
-          new UnitSecrets());
+          new UnitSecrets(),
+          new ClearText(),
+          new UnitRandoms(),
+          new UnitIdentities(),
+          new MudReplay(),
+          new CanaryTraffic(),
+          new TelemetryOff(),
+          new PrivacyRecord(),
+          new RadioTable(),
+          new BlePairing(),
+          new WifiBeacons());
 
   private Probes() {}
 
