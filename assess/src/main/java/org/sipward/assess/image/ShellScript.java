@@ -22,7 +22,7 @@ final class ShellScript {
   private static final Pattern VARIABLE =
       Pattern.compile("\\$(?:([A-Za-z_]\\w{0,40})|\\{([A-Za-z_]\\w{0,40})(?::?-[^}]*)?})");
   private static final Pattern STARTING =
-      Pattern.compile("start.*|boot.*|\\*|S|load.*|[a-z_]*start");
+      Pattern.compile("start.*|boot.*|\\*|S|load.*|[a-z_]+_start");
   private static final Pattern ENDING =
       Pattern.compile("_*(stop|restart|reload|status|kill|shutdown|force|uninstall|disable).*");
   private static final Pattern PROGRAM_THERE = Pattern.compile("-x|.*/s?bin/.*");

@@ -67,7 +67,8 @@ final class CycloneDxXml {
     } catch (XMLStreamException e) {
       var at = e.getLocation();
       String where = at == null ? "" : " at " + at.getLineNumber() + ":" + at.getColumnNumber();
-      throw new PaperException("no XML" + where);
+      String what = e.getMessage().replaceFirst("(?s)^.*Message: ", "");
+      throw new PaperException("no XML" + where + ": " + what);
     } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException e) {
       throw new PaperException("no XML: " + e.getMessage());
     }

@@ -5,8 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,23 +52,45 @@ final class JsonText {
 
   /** The whole of a stream that holds one object. */
   static JsonNode tree(InputStream in) throws PaperException {
-    try {
-      JsonNode root = MAPPER.readTree(in);
-      if (root == null || !root.isObject()) {
-        throw new PaperException("not a JSON object");
+    return read(
+        () -> MAPPER.createParser(in),
+        parser -> {
+          JsonNode root =
+              parser.nextToken() == JsonToken.START_OBJECT ? parser.readValueAsTree() : null;
+          if (root == null) {
+            throw new PaperException("not a JSON object");
+          }
+          return root;
+        });
+  }
+
+  /** What is read by means of a parser. */
+  interface Reading<T> {
+    T of(JsonParser parser) throws PaperException;
+  }
+
+  /** Reads and closes; what the parser refuses is refused with its place. */
+  static <T> T read(Supplier<JsonParser> opening, Reading<T> reading) throws PaperException {
+    try (JsonParser parser = opening.get()) {
+      try {
+        return reading.of(parser);
+      } catch (JacksonException e) {
+        throw refused(e, parser.currentLocation());
       }
-      return root;
     } catch (JacksonException e) {
-      throw refused(e);
+      throw refused(e, TokenStreamLocation.NA);
     }
   }
 
-  /** What is wrong with a text, and where. */
-  static PaperException refused(JacksonException e) {
-    var at = e.getLocation();
-    String where = at == null ? "" : " at " + at.getLineNr() + ":" + at.getColumnNr();
+  private static PaperException refused(JacksonException e, TokenStreamLocation reached) {
+    TokenStreamLocation at = e.getLocation() == null ? reached : e.getLocation();
     String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-    return new PaperException("no JSON" + where + ": " + what.toLowerCase(Locale.ROOT));
+    return new PaperException(
+        "no JSON at %d:%d: %s"
+            .formatted(
+                Math.max(1, at.getLineNr()),
+                Math.max(1, at.getColumnNr()),
+                what.toLowerCase(Locale.ROOT)));
   }
 
   /** A text below a key; empty where there is none. */

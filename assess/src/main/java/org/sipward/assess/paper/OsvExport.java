@@ -1,6 +1,7 @@
 package org.sipward.assess.paper;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -57,8 +57,8 @@ final class OsvExport {
       } else {
         export.values(in, MAX_OCTETS);
       }
-    } catch (ZipException e) {
-      throw new PaperException("the zip is broken: " + e.getMessage());
+    } catch (ZipException | EOFException e) {
+      throw new PaperException("the zip is cut off or broken");
     } catch (IllegalArgumentException e) {
       throw new PaperException("the zip has a name that is none");
     }
@@ -87,18 +87,19 @@ final class OsvExport {
 
   private void values(InputStream in, long most) throws PaperException {
     Counted counted = new Counted(in, Math.min(most, MAX_OCTETS - octets));
-    try (JsonParser parser = MAPPER.createParser(counted)) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.START_OBJECT) {
-          entry(parser.readValueAsTree());
-        } else if (token != JsonToken.START_ARRAY && token != JsonToken.END_ARRAY) {
-          throw new PaperException("neither an entry of OSV nor a list of them");
-        }
-      }
-    } catch (JacksonException e) {
-      throw counted.left < 0 ? new PaperException("larger than what is read") : JsonText.refused(e);
-    }
+    JsonText.read(() -> MAPPER.createParser(counted), this::values);
     octets += counted.read;
+  }
+
+  private boolean values(JsonParser parser) throws PaperException {
+    for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+      if (token == JsonToken.START_OBJECT) {
+        entry(parser.readValueAsTree());
+      } else if (token != JsonToken.START_ARRAY && token != JsonToken.END_ARRAY) {
+        throw new PaperException("neither an entry of OSV nor a list of them");
+      }
+    }
+    return true;
   }
 
   private void entry(JsonNode root) throws PaperException {
@@ -148,7 +149,7 @@ final class OsvExport {
       read += n;
       left -= n;
       if (left < 0) {
-        throw new IOException("too much");
+        throw new IOException("larger than what is read of one");
       }
     }
 

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -54,27 +53,27 @@ public final class SbomReader {
   }
 
   private static Sbom json(InputStream in) throws PaperException {
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), in)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new PaperException("not a JSON object");
-      }
-      JsonFields fields = new JsonFields(parser);
-      CycloneDx cyclone = new CycloneDx(fields);
-      Spdx spdx = new Spdx(fields);
-      fields.object(
-          name -> {
-            cyclone.read(name);
-            spdx.read(name);
-          });
-      if (cyclone.isOne()) {
-        return cyclone.sbom();
-      }
-      if (spdx.isOne()) {
-        return spdx.sbom();
-      }
-      throw new PaperException("neither CycloneDX nor SPDX 2 in JSON");
-    } catch (JacksonException e) {
-      throw JsonText.refused(e);
+    return JsonText.read(() -> JSON.createParser(ObjectReadContext.empty(), in), SbomReader::json);
+  }
+
+  private static Sbom json(JsonParser parser) throws PaperException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw new PaperException("not a JSON object");
     }
+    JsonFields fields = new JsonFields(parser);
+    CycloneDx cyclone = new CycloneDx(fields);
+    Spdx spdx = new Spdx(fields);
+    fields.object(
+        name -> {
+          cyclone.read(name);
+          spdx.read(name);
+        });
+    if (cyclone.isOne()) {
+      return cyclone.sbom();
+    }
+    if (spdx.isOne()) {
+      return spdx.sbom();
+    }
+    throw new PaperException("neither CycloneDX nor SPDX 2 in JSON");
   }
 }

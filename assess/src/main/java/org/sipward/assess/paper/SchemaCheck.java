@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
@@ -103,17 +101,17 @@ public record SchemaCheck(String format, List<String> defects, String count) {
 
   /** The values of a document, read forwards only, before anything of it is kept. */
   static int count(InputStream in) throws PaperException {
-    int values = 0;
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), in)) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (++values > MAX_VALUES) {
-          throw new PaperException("more than " + MAX_VALUES + " values");
-        }
-      }
-      return values;
-    } catch (JacksonException e) {
-      throw JsonText.refused(e);
-    }
+    return JsonText.read(
+        () -> JSON.createParser(ObjectReadContext.empty(), in),
+        parser -> {
+          int values = 0;
+          for (JsonToken t = parser.nextToken(); t != null; t = parser.nextToken()) {
+            if (++values > MAX_VALUES) {
+              throw new PaperException("more than " + MAX_VALUES + " values");
+            }
+          }
+          return values;
+        });
   }
 
   private static Schema schema(String name) {
