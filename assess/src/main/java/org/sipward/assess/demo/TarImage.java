@@ -13,6 +13,15 @@ public final class TarImage {
 
   /** Adds a file. */
   public TarImage file(String name, byte[] content) {
+    return entry(name, '0', "", content);
+  }
+
+  /** Adds a symbolic link. */
+  public TarImage link(String name, String target) {
+    return entry(name, '2', target, new byte[0]);
+  }
+
+  private TarImage entry(String name, char type, String target, byte[] content) {
     byte[] header = new byte[BLOCK];
     put(header, 0, name);
     put(header, 100, "0000644\0");
@@ -21,7 +30,8 @@ public final class TarImage {
     put(header, 124, String.format(Locale.ROOT, "%011o\0", content.length));
     put(header, 136, "00000000000\0");
     Arrays.fill(header, 148, 156, (byte) ' ');
-    header[156] = '0';
+    header[156] = (byte) type;
+    put(header, 157, target);
     put(header, 257, "ustar\0");
     put(header, 263, "00");
     int sum = 0;

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.sipward.assess.control.Catalogue;
 import org.sipward.assess.control.DeviceControl;
 import org.sipward.assess.control.MappingFile;
+import org.sipward.assess.control.RiskClass;
 import org.sipward.assess.control.Texts;
 import org.sipward.assess.record.Answers;
 import org.sipward.assess.record.Assessment;
@@ -52,6 +53,11 @@ public final class AssessmentFolder {
   /** Whether this is the folder of an assessment. */
   public boolean exists() {
     return Files.exists(folder.resolve(SubjectFile.NAME));
+  }
+
+  /** What a device with these inputs is measured by; the strictest class while one is open. */
+  public RiskClass riskClass(Map<String, Integer> risk) {
+    return shipped.risk().classOf(risk).orElse(RiskClass.C);
   }
 
   /** Reads everything that can be used. */

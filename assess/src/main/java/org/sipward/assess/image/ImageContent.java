@@ -13,4 +13,11 @@ public interface ImageContent {
    * @param octets the window; not to be kept
    */
   void window(String name, long offset, byte[] octets) throws IOException;
+
+  /**
+   * A name of the image that stands for another, as a symbolic or hard link of tar does.
+   *
+   * @param target as it is written, absolute or relative
+   */
+  default void link(String name, String target) throws IOException {}
 }

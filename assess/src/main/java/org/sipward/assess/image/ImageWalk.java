@@ -69,8 +69,30 @@ public final class ImageWalk {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(image))) {
       walk.open(String.valueOf(image.getFileName()), in, 0);
     }
-    return new Summary(
-        walk.files, walk.octets, walk.opacity.octets(), walk.ended.isEmpty(), walk.ended);
+    return walk.summary();
+  }
+
+  /** Looks at a file as it is, even where it begins like an archive. */
+  public static Summary look(Path image, Limits limits, ImageContent content) throws IOException {
+    ImageWalk walk = new ImageWalk(limits, content);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(image))) {
+      walk.leaf(String.valueOf(image.getFileName()), in, new byte[0]);
+    }
+    return walk.summary();
+  }
+
+  /** Whether a file begins like something that a walk would open. */
+  public static boolean isArchive(Path image) throws IOException {
+    try (InputStream in = Files.newInputStream(image)) {
+      byte[] head = in.readNBytes(HEAD_OCTETS);
+      return starts(head, 0, 0x1f, 0x8b, 8)
+          || starts(head, 0, 'P', 'K', 3, 4)
+          || starts(head, TAR_MAGIC, 'u', 's', 't', 'a', 'r');
+    }
+  }
+
+  private Summary summary() {
+    return new Summary(files, octets, opacity.octets(), ended.isEmpty(), ended);
   }
 
   private void open(String name, InputStream in, int depth) throws IOException {
@@ -105,6 +127,7 @@ public final class ImageWalk {
   }
 
   private void tar(String name, InputStream tar, int depth) throws IOException {
+    TarNames names = new TarNames();
     while (!isOver()) {
       byte[] header = tar.readNBytes(HEAD_OCTETS);
       if (header.length < HEAD_OCTETS) {
@@ -116,19 +139,29 @@ public final class ImageWalk {
         leaf(name + " after its end", tar, header);
         return;
       }
-      long size = tarSize(header);
+      long size = TarNames.size(header);
       if (size < 0) {
         end(name + " has a broken tar header");
         return;
       }
-      String entry = text(header, 0, 100);
       Bounded body = new Bounded(tar, size);
-      if (header[156] == '0' || header[156] == 0) {
-        open(name + "/" + entry, body, depth + 1);
+      if (!names.take(header, body)) {
+        String entry = name + "/" + names.name(header);
+        if (TarNames.isFile(header)) {
+          open(entry, body, depth + 1);
+        } else if (TarNames.isLink(header)) {
+          link(entry, names.target(header));
+        }
+        names = new TarNames();
       }
       body.skipNBytes(body.left());
       tar.skipNBytes((HEAD_OCTETS - size % HEAD_OCTETS) % HEAD_OCTETS);
     }
+  }
+
+  private void link(String name, String target) throws IOException {
+    files++;
+    content.link(name, target);
   }
 
   private void leaf(String name, InputStream in, byte[] head) throws IOException {
@@ -168,19 +201,6 @@ public final class ImageWalk {
     if (ended.isEmpty()) {
       ended = why;
     }
-  }
-
-  private static long tarSize(byte[] header) {
-    String size = text(header, 124, 12).strip();
-    return size.matches("[0-7]{1,11}") ? Long.parseLong(size, 8) : -1;
-  }
-
-  private static String text(byte[] octets, int from, int most) {
-    int to = from;
-    while (to < from + most && octets[to] != 0) {
-      to++;
-    }
-    return new String(octets, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
   private static boolean starts(byte[] octets, int at, int... magic) {

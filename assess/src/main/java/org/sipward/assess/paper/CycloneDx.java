@@ -13,9 +13,9 @@ final class CycloneDx {
   private static final class Draft {
     String name = "";
     String ref = "";
+    String version = "";
     boolean supplier;
-    boolean version;
-    boolean identifier;
+    final List<String> identifiers = new ArrayList<>();
     final Set<String> hashes = new HashSet<>();
     String type = "";
   }
@@ -55,9 +55,9 @@ final class CycloneDx {
       components.add(
           new Sbom.Component(
               d.name,
-              d.supplier,
               d.version,
-              d.identifier,
+              d.identifiers,
+              d.supplier,
               !d.ref.isEmpty() && related.contains(d.ref)));
       if (d.type.equals("firmware")) {
         hashes.addAll(d.hashes);
@@ -96,8 +96,8 @@ final class CycloneDx {
             case "name" -> draft.name = json.text().orElse("");
             case "type" -> draft.type = json.text().orElse("");
             case "bom-ref" -> draft.ref = json.text().orElse("");
-            case "version" -> draft.version = json.says();
-            case "purl", "cpe" -> draft.identifier |= json.says();
+            case "version" -> draft.version = json.said().orElse("");
+            case "purl", "cpe" -> json.said().ifPresent(draft.identifiers::add);
             case "publisher", "author", "group" -> draft.supplier |= json.says();
             case "supplier", "manufacturer" ->
                 json.object(field -> draft.supplier |= field.equals("name") && json.says());

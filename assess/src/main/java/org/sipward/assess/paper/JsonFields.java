@@ -67,8 +67,13 @@ final class JsonFields {
         : Optional.empty();
   }
 
-  /** Whether the value is a text that says something; {@code NOASSERTION} does not. */
+  /** The text, if it says something; {@code NOASSERTION} does not. */
+  Optional<String> said() {
+    return text().filter(t -> !t.equals("NOASSERTION") && !t.equals("NONE"));
+  }
+
+  /** Whether the value is a text that says something. */
   boolean says() {
-    return text().filter(t -> !t.equals("NOASSERTION") && !t.equals("NONE")).isPresent();
+    return said().isPresent();
   }
 }

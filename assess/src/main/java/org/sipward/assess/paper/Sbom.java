@@ -21,12 +21,23 @@ public record Sbom(
     Set<String> subjectHashes) {
   public static final int MAX_COMPONENTS = 100_000;
 
-  /** One component and which of the minimum fields it has. */
+  /**
+   * One component and which of the minimum fields it has.
+   *
+   * @param name empty where it has none
+   * @param version empty where it has none
+   * @param identifiers purl, CPE and the like
+   * @param supplier whether one is named
+   * @param related whether a relation names it
+   */
   public record Component(
-      String name, boolean supplier, boolean version, boolean identifier, boolean related) {
+      String name, String version, List<String> identifiers, boolean supplier, boolean related) {
+    public Component {
+      identifiers = List.copyOf(identifiers);
+    }
 
     public boolean isComplete() {
-      return supplier && version && identifier && related && !name.isEmpty();
+      return supplier && !version.isEmpty() && !identifiers.isEmpty() && related && !name.isEmpty();
     }
   }
 }

@@ -15,9 +15,9 @@ final class Spdx {
   private static final class Draft {
     String id = "";
     String name = "";
+    String version = "";
     boolean supplier;
-    boolean version;
-    boolean identifier;
+    final List<String> identifiers = new ArrayList<>();
     final Set<String> hashes = new HashSet<>();
   }
 
@@ -58,7 +58,7 @@ final class Spdx {
     for (Draft d : drafts) {
       byId.put(d.id, d);
       components.add(
-          new Sbom.Component(d.name, d.supplier, d.version, d.identifier, related.contains(d.id)));
+          new Sbom.Component(d.name, d.version, d.identifiers, d.supplier, related.contains(d.id)));
     }
     Set<String> hashes = new HashSet<>();
     for (String id : described) {
@@ -94,9 +94,9 @@ final class Spdx {
           switch (name) {
             case "SPDXID" -> draft.id = json.text().orElse("");
             case "name" -> draft.name = json.text().orElse("");
-            case "versionInfo" -> draft.version = json.says();
+            case "versionInfo" -> draft.version = json.said().orElse("");
             case "supplier", "originator" -> draft.supplier |= json.says();
-            case "externalRefs" -> json.array(() -> draft.identifier |= identifier());
+            case "externalRefs" -> json.array(() -> identifier().ifPresent(draft.identifiers::add));
             case "checksums" -> json.array(() -> hash(draft.hashes));
             default -> {}
           }
@@ -104,18 +104,19 @@ final class Spdx {
     drafts.add(draft);
   }
 
-  private boolean identifier() throws PaperException {
-    boolean[] found = {false, false};
+  private Optional<String> identifier() throws PaperException {
+    String[] parts = {"", ""};
     json.object(
         name -> {
           switch (name) {
-            case "referenceType" ->
-                found[0] = json.text().filter(IDENTIFIERS::contains).isPresent();
-            case "referenceLocator" -> found[1] = json.says();
+            case "referenceType" -> parts[0] = json.text().orElse("");
+            case "referenceLocator" -> parts[1] = json.said().orElse("");
             default -> {}
           }
         });
-    return found[0] && found[1];
+    return IDENTIFIERS.contains(parts[0])
+        ? Optional.of(parts[1]).filter(t -> !t.isEmpty())
+        : Optional.empty();
   }
 
   private void hash(Set<String> into) throws PaperException {

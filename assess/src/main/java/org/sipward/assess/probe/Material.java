@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sipward.assess.control.RiskClass;
 
 /**
  * What a probe has to look at.
@@ -13,9 +14,19 @@ import java.util.Optional;
  * @param files evidence item to its intact files
  * @param contractEnd until when the device is to be connected
  * @param now the moment of the look
+ * @param riskClass what is measured by where classes differ; a sighting that depends on it says so
+ *     with {@link Sighting#measuredFor}
  */
 public record Material(
-    Map<String, List<Path>> files, Optional<LocalDate> contractEnd, Instant now) {
+    Map<String, List<Path>> files,
+    Optional<LocalDate> contractEnd,
+    Instant now,
+    RiskClass riskClass) {
+
+  /** For the strictest class, which is assumed as long as it is not known. */
+  public Material(Map<String, List<Path>> files, Optional<LocalDate> contractEnd, Instant now) {
+    this(files, contractEnd, now, RiskClass.C);
+  }
 
   /** The first file of an item; the runner gives a probe what it needs, so it is there. */
   public Path file(String item) {

@@ -1,8 +1,11 @@
 package org.sipward.assess.probe;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.sipward.assess.control.RiskClass;
 import org.sipward.assess.record.Outcome;
+import org.sipward.assess.record.ProbeRecord;
 
 /**
  * What a probe saw: its outcome, and what it learned besides.
@@ -27,11 +30,26 @@ public record Sighting(Outcome outcome, Map<String, String> facts) {
     return new Sighting(new Outcome.Partial(reason, details), Map.of());
   }
 
+  public static Sighting pass(String reason, List<String> details) {
+    return new Sighting(new Outcome.Pass(reason, details), Map.of());
+  }
+
+  public static Sighting inconclusive(String reason, List<String> details) {
+    return new Sighting(new Outcome.Inconclusive(reason, details), Map.of());
+  }
+
   public static Sighting inconclusive(String reason) {
     return new Sighting(Outcome.inconclusive(reason), Map.of());
   }
 
+  /** This sighting, to be asked for again when the device's class is another. */
+  public Sighting measuredFor(RiskClass riskClass) {
+    return with(ProbeRecord.RISK_CLASS, riskClass.name());
+  }
+
   public Sighting with(String name, String value) {
-    return new Sighting(outcome, Map.of(name, value));
+    Map<String, String> more = new HashMap<>(facts);
+    more.put(name, value);
+    return new Sighting(outcome, more);
   }
 }

@@ -17,4 +17,7 @@ public record ProbeRecord(
     Instant at,
     Outcome outcome,
     Map<String, String> inputs,
-    Map<String, String> facts) {}
+    Map<String, String> facts) {
+  /** The fact that names the class an outcome was measured for, where it depends on one. */
+  public static final String RISK_CLASS = "risk-class";
+}

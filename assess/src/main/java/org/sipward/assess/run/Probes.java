@@ -3,15 +3,29 @@ package org.sipward.assess.run;
 import java.util.List;
 import java.util.Optional;
 import org.sipward.assess.probe.Probe;
+import org.sipward.assess.probe.image.BootServices;
+import org.sipward.assess.probe.image.DumpCanaries;
+import org.sipward.assess.probe.image.ImageHardening;
 import org.sipward.assess.probe.image.ImagePasswords;
 import org.sipward.assess.probe.image.ImageSecrets;
+import org.sipward.assess.probe.image.ResetDump;
+import org.sipward.assess.probe.image.UnitDumps;
 import org.sipward.assess.probe.login.DefaultLogins;
 import org.sipward.assess.probe.login.LockOut;
 import org.sipward.assess.probe.login.UnitSecrets;
+import org.sipward.assess.probe.paper.AdvisoryGap;
+import org.sipward.assess.probe.paper.CsafProvider;
+import org.sipward.assess.probe.paper.DisclosurePolicy;
+import org.sipward.assess.probe.paper.KnownVulnerabilities;
 import org.sipward.assess.probe.paper.PrivacyRecord;
+import org.sipward.assess.probe.paper.ResetRecord;
+import org.sipward.assess.probe.paper.SbomAge;
 import org.sipward.assess.probe.paper.SbomFields;
 import org.sipward.assess.probe.paper.SbomFirmwareHash;
+import org.sipward.assess.probe.paper.SbomImage;
+import org.sipward.assess.probe.paper.SbomSchema;
 import org.sipward.assess.probe.paper.SecurityTxt;
+import org.sipward.assess.probe.paper.StorageRecord;
 import org.sipward.assess.probe.paper.SupportPeriod;
 import org.sipward.assess.probe.surface.BannerLeak;
 import org.sipward.assess.probe.surface.DeclaredPorts;
@@ -55,7 +69,21 @@ public final class Probes {
           new PrivacyRecord(),
           new RadioTable(),
           new BlePairing(),
-          new WifiBeacons());
+          new WifiBeacons(),
+          new ImageHardening(),
+          new BootServices(),
+          new DumpCanaries(),
+          new ResetDump(),
+          new UnitDumps(),
+          new SbomSchema(),
+          new SbomImage(),
+          new KnownVulnerabilities(),
+          new SbomAge(),
+          new CsafProvider(),
+          new DisclosurePolicy(),
+          new AdvisoryGap(),
+          new StorageRecord(),
+          new ResetRecord());
 
   private Probes() {}
 

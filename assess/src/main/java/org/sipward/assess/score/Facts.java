@@ -12,6 +12,7 @@ import org.sipward.assess.control.Step;
 import org.sipward.assess.record.Answers;
 import org.sipward.assess.record.Assessment;
 import org.sipward.assess.record.Outcome;
+import org.sipward.assess.record.ProbeRecord;
 
 /**
  * Everything that bears on the result of one control.
@@ -52,7 +53,7 @@ public record Facts(
     for (Step step : control.steps()) {
       step.probe()
           .flatMap(assessment::result)
-          .ifPresent(result -> outcomes.put(step.id(), result.outcome()));
+          .ifPresent(result -> outcomes.put(step.id(), measured(result, riskClass)));
     }
     return new Facts(
         control,
@@ -63,5 +64,13 @@ public record Facts(
         outcomes,
         today,
         dueDays);
+  }
+
+  /** What was measured for another class says nothing about this one. */
+  private static Outcome measured(ProbeRecord result, RiskClass riskClass) {
+    String by = result.facts().getOrDefault(ProbeRecord.RISK_CLASS, riskClass.name());
+    return by.equals(riskClass.name())
+        ? result.outcome()
+        : Outcome.inconclusive("measured for class " + by + "; run the probe again");
   }
 }

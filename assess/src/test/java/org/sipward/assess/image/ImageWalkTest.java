@@ -1,6 +1,7 @@
 package org.sipward.assess.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -119,6 +120,47 @@ class ImageWalkTest {
       ImageWalk.walk(file(image), SMALL, search);
       assertThat(search.findings()).isEmpty();
       assertThat(search.gaveUp()).as(bait).isTrue();
+    }
+  }
+
+  /** Names of more than a hundred characters, in each of the ways of tar, and links. */
+  @Test
+  void readsNamesAndLinksOfTar() throws Exception {
+    String longName = "etc/" + "folder-of-a-long-name/".repeat(8) + "unit";
+    Path tree = Files.createDirectories(folder.resolve("tree"));
+    Files.createDirectories(tree.resolve(longName).getParent());
+    Files.writeString(tree.resolve(longName), "content");
+    Files.createSymbolicLink(tree.resolve("etc/link"), Path.of(longName));
+    for (String format : List.of("gnu", "pax", "ustar")) {
+      if (format.equals("ustar")) {
+        // It has no room for so long a target.
+        Files.delete(tree.resolve("etc/link"));
+      }
+      Path image = folder.resolve(format + ".tar");
+      Process tar =
+          new ProcessBuilder(
+                  "tar", "--format=" + format, "-cf", image.toString(), "-C", tree.toString(), ".")
+              .start();
+      assumeTrue(tar.waitFor() == 0, "tar is not as expected");
+      TreeMap<String, String> seen = new TreeMap<>();
+      ImageWalk.walk(
+          image,
+          SMALL,
+          new ImageContent() {
+            @Override
+            public void window(String name, long offset, byte[] octets) {
+              seen.put(name, new String(octets, StandardCharsets.US_ASCII));
+            }
+
+            @Override
+            public void link(String name, String target) {
+              seen.put(name, "-> " + target);
+            }
+          });
+      assertThat(seen).as(format).containsEntry(format + ".tar/./" + longName, "content");
+      if (!format.equals("ustar")) {
+        assertThat(seen).containsEntry(format + ".tar/./etc/link", "-> " + longName);
+      }
     }
   }
 

@@ -30,6 +30,7 @@ import org.sipward.assess.folder.Digest;
 /** The files that a case describes, its keys and hashes filled in. */
 final class CaseMaterial {
   private static final Pattern HOLE = Pattern.compile("\\$\\{([A-Za-z0-9:-]+)}");
+  private static final char LINK = '\0';
   private static final Map<String, KeyPair> KEYS = new HashMap<>();
 
   private final Path folder;
@@ -59,6 +60,10 @@ final class CaseMaterial {
             archives
                 .computeIfAbsent(words[0] + words[1] + " " + words[2], _ -> new LinkedHashMap<>())
                 .put(words[3], concat(body, "\n".getBytes(StandardCharsets.UTF_8)));
+        case "link:" ->
+            archives
+                .computeIfAbsent("tar:" + words[1] + " " + words[2], _ -> new LinkedHashMap<>())
+                .put(words[3] + LINK + words[4], new byte[0]);
         case "sign:" -> put(words[1], "update.sig", sign(words));
         default -> {}
       }
@@ -105,7 +110,7 @@ final class CaseMaterial {
       case "private" -> text(pem("PRIVATE KEY", key(what).getPrivate().getEncoded()));
       case "encrypted" -> text(pem("ENCRYPTED PRIVATE KEY", key(what).getPrivate().getEncoded()));
       case "der" -> key(what).getPrivate().getEncoded();
-      case "noise" -> noise();
+      case "noise" -> noise(what.equals(kind) ? 4 : Integer.parseInt(what));
       case "host" -> text(host);
       case "port" -> text(String.valueOf(ports.get(what)));
       case "machine-ports" -> {
@@ -116,7 +121,7 @@ final class CaseMaterial {
         }
         yield text(rows.toString());
       }
-      default -> throw new IllegalArgumentException("no hole " + name);
+      default -> CaseOctets.of(kind, what);
     };
   }
 
@@ -155,15 +160,23 @@ final class CaseMaterial {
     return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----";
   }
 
-  private static byte[] noise() {
+  private static byte[] noise(int seed) {
     byte[] noise = new byte[1 << 16];
-    new Random(4).nextBytes(noise);
+    new Random(seed).nextBytes(noise);
     return noise;
   }
 
   private static byte[] tar(Map<String, byte[]> entries) {
     TarImage tar = new TarImage();
-    entries.forEach(tar::file);
+    entries.forEach(
+        (name, content) -> {
+          int link = name.indexOf(LINK);
+          if (link < 0) {
+            tar.file(name, content);
+          } else {
+            tar.link(name.substring(0, link), name.substring(link + 1));
+          }
+        });
     return tar.octets();
   }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sipward.assess.control.Catalogue;
 import org.sipward.assess.control.CatalogueReader;
 import org.sipward.assess.control.DeviceControl;
+import org.sipward.assess.control.RiskClass;
 import org.sipward.assess.control.Step;
 import org.sipward.assess.permit.HurriedPermit;
 import org.sipward.assess.permit.Impact;
@@ -70,7 +71,7 @@ class ProbeCasesTest {
           .contains("`" + row.control() + "`, step " + row.step())
           .contains("## Sees", "## Does not see", "## False alarms", "## Bounds");
       assertThat(cases(probe).stream().map(c -> c.value("outcome"))).contains("PASS", "FAIL");
-      assertThat(catalogue.evidenceItems()).containsAll(row.needs());
+      assertThat(catalogue.evidenceItems()).containsAll(row.needs()).containsAll(row.uses());
       rows.add(row.control() + " " + row.step() + " " + row.id());
     }
     List<String> named = new ArrayList<>();
@@ -151,7 +152,11 @@ class ProbeCasesTest {
           Optional.of(probeCase.value("contract-end"))
               .filter(d -> !d.isEmpty())
               .map(LocalDate::parse);
-      Material material = new Material(files, end, NOW);
+      String riskClass = probeCase.value("class");
+      Material material =
+          riskClass.isEmpty()
+              ? new Material(files, end, NOW)
+              : new Material(files, end, NOW, RiskClass.valueOf(riskClass));
       List<PortRange> permitted =
           all ? ALL : device.ports().values().stream().map(p -> new PortRange(p, p)).toList();
       Sighting seen =

@@ -67,10 +67,10 @@ public final class SbomFields implements Probe.OfEvidence {
     if (!component.supplier()) {
       missing.add("supplier");
     }
-    if (!component.version()) {
+    if (component.version().isEmpty()) {
       missing.add("version");
     }
-    if (!component.identifier()) {
+    if (component.identifiers().isEmpty()) {
       missing.add("identifier");
     }
     if (!component.related()) {
