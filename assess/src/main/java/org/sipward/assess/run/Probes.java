@@ -5,10 +5,20 @@ import java.util.Optional;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.image.ImagePasswords;
 import org.sipward.assess.probe.image.ImageSecrets;
+import org.sipward.assess.probe.logs.LogArrival;
+import org.sipward.assess.probe.logs.LogCanary;
 import org.sipward.assess.probe.paper.SbomFields;
 import org.sipward.assess.probe.paper.SbomFirmwareHash;
 import org.sipward.assess.probe.paper.SecurityTxt;
 import org.sipward.assess.probe.paper.SupportPeriod;
+import org.sipward.assess.probe.service.ApiAuthorisation;
+import org.sipward.assess.probe.service.CloneSession;
+import org.sipward.assess.probe.service.MqttAnonymous;
+import org.sipward.assess.probe.service.MqttAuthorisation;
+import org.sipward.assess.probe.service.OpenSettings;
+import org.sipward.assess.probe.service.ResetAccess;
+import org.sipward.assess.probe.service.RevokedAccess;
+import org.sipward.assess.probe.service.TokenReplay;
 import org.sipward.assess.probe.surface.DeclaredPorts;
 import org.sipward.assess.probe.update.SigningKeyStrength;
 import org.sipward.assess.probe.update.UpdateSignature;
@@ -25,7 +35,17 @@ public final class Probes {
           new UpdateSignature(),
           new ImagePasswords(),
           new ImageSecrets(),
-          new DeclaredPorts());
+          new DeclaredPorts(),
+          new ApiAuthorisation(),
+          new TokenReplay(),
+          new CloneSession(),
+          new RevokedAccess(),
+          new OpenSettings(),
+          new MqttAuthorisation(),
+          new MqttAnonymous(),
+          new ResetAccess(),
+          new LogArrival(),
+          new LogCanary());
 
   private Probes() {}
 
