@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,7 +32,8 @@ public record SyslogRecord(Optional<Instant> time, String text) {
   private static final DateTimeFormatter OLD_TIME =
       new DateTimeFormatterBuilder()
           .appendPattern("uuuu MMM d HH:mm:ss")
-          .toFormatter(Locale.ENGLISH);
+          .toFormatter(Locale.ENGLISH)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   /**
    * Reads any text.
@@ -73,8 +75,7 @@ public record SyslogRecord(Optional<Instant> time, String text) {
                     tried + " " + old.group(1) + " " + day + " " + old.group(3), OLD_TIME)
                 .toInstant(zone);
         Duration off = Duration.between(moment, near).abs();
-        if (nearest.isEmpty()
-            || off.compareTo(Duration.between(nearest.get(), near).abs()) < 0) {
+        if (nearest.isEmpty() || off.compareTo(Duration.between(nearest.get(), near).abs()) < 0) {
           nearest = Optional.of(moment);
         }
       } catch (DateTimeException e) {

@@ -19,6 +19,9 @@ import org.sipward.assess.probe.service.OpenSettings;
 import org.sipward.assess.probe.service.ResetAccess;
 import org.sipward.assess.probe.service.RevokedAccess;
 import org.sipward.assess.probe.service.TokenReplay;
+import org.sipward.assess.probe.strain.FloodRecovery;
+import org.sipward.assess.probe.strain.MutatedInputs;
+import org.sipward.assess.probe.strain.TextInjection;
 import org.sipward.assess.probe.surface.DeclaredPorts;
 import org.sipward.assess.probe.update.SigningKeyStrength;
 import org.sipward.assess.probe.update.UpdateSignature;
@@ -45,7 +48,10 @@ public final class Probes {
           new MqttAnonymous(),
           new ResetAccess(),
           new LogArrival(),
-          new LogCanary());
+          new LogCanary(),
+          new TextInjection(),
+          new FloodRecovery(),
+          new MutatedInputs());
 
   private Probes() {}
 

@@ -16,9 +16,9 @@ import javax.crypto.spec.PBEKeySpec;
  *
  * <p>Options: {@code acl} = own (good), pattern (good), roles (good: the dynamic security plugin,
  * which refuses subscriptions), none, read, write (all may), client (by client identifier); {@code
- * anonymous} = yes; {@code open} = yes: no passwords at all; {@code client} = bound: a role is bound
- * to one client identifier; {@code unique} = yes: one session a user; {@code mute} = b: that device may not
- * use its own topic.
+ * anonymous} = yes; {@code open} = yes: no passwords at all; {@code client} = bound: a role is
+ * bound to one client identifier; {@code unique} = yes: one session a user; {@code mute} = b: that
+ * device may not use its own topic.
  */
 final class Broker implements Part {
   private static final int ITERATIONS = 101;
@@ -51,8 +51,7 @@ final class Broker implements Part {
       }
     }
     Path file = device.file("mosquitto.conf", conf.toString());
-    ServiceParts.await(
-        device.run("mosquitto", List.of("mosquitto", "-c", file.toString())), port);
+    ServiceParts.await(device.run("mosquitto", List.of("mosquitto", "-c", file.toString())), port);
     papers(device, port);
   }
 
@@ -126,11 +125,11 @@ final class Broker implements Part {
 
   private static String roles(boolean bound) throws Exception {
     return """
-        {"defaultACLAccess": {"publishClientSend": false, "publishClientReceive": true,
-          "subscribe": false, "unsubscribe": true},
-         "clients": [%s, %s],
-         "roles": [%s, %s]}
-        """
+    {"defaultACLAccess": {"publishClientSend": false, "publishClientReceive": true,
+      "subscribe": false, "unsubscribe": true},
+     "clients": [%s, %s],
+     "roles": [%s, %s]}
+    """
         .formatted(client("a", bound), client("b", bound), role("a"), role("b"));
   }
 
@@ -144,17 +143,23 @@ final class Broker implements Part {
     Base64.Encoder base64 = Base64.getEncoder();
     return """
     {"username": "%s", "password": "%s", "salt": "%s", "iterations": %d,
-     "clientid": "%s", "roles": [{"rolename": "%s"}]}"""
+     "clientid": "%s", "roles": [{"rolename": "%s"}]}\
+    """
         .formatted(
-            user, base64.encodeToString(hash), base64.encodeToString(salt), ITERATIONS,
-            bound ? "meter" + user.toUpperCase(Locale.ROOT) : "", user);
+            user,
+            base64.encodeToString(hash),
+            base64.encodeToString(salt),
+            ITERATIONS,
+            bound ? "meter" + user.toUpperCase(Locale.ROOT) : "",
+            user);
   }
 
   private static String role(String user) {
     return """
     {"rolename": "%s", "acls": [
      {"acltype": "publishClientSend", "topic": "devices/%s/#", "priority": 0, "allow": true},
-     {"acltype": "subscribePattern", "topic": "devices/%s/#", "priority": 0, "allow": true}]}"""
+     {"acltype": "subscribePattern", "topic": "devices/%s/#", "priority": 0, "allow": true}]}\
+    """
         .formatted(user, user, user);
   }
 }

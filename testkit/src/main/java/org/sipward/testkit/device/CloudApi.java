@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * A cloud API whose tokens are files, so that it keeps state as a real one does.
  *
- * <p>Options: {@code check} = owner (good), token, header, none: what a call for a device's data
- * is asked for; {@code foreign} = status to another's token; {@code nobody} = status without one;
+ * <p>Options: {@code check} = owner (good), token, header, none: what a call for a device's data is
+ * asked for; {@code foreign} = status to another's token; {@code nobody} = status without one;
  * {@code leak} = yes: data in refusals; {@code logout} = ends (good), keeps; {@code expired},
  * {@code revoked}, {@code former} = refused (good), accepted: tokens that were valid once; {@code
  * owner} = gone: the valid token does not work.

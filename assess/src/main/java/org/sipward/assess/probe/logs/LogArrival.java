@@ -29,8 +29,7 @@ public final class LogArrival implements Probe.OfEvidence {
   @Override
   public Sighting look(Material material) throws IOException {
     List<Problem> problems = new ArrayList<>();
-    Optional<TriggerPaper> paper =
-        TriggerPaper.read(material.file(TriggerPaper.ITEM), problems);
+    Optional<TriggerPaper> paper = TriggerPaper.read(material.file(TriggerPaper.ITEM), problems);
     if (paper.isEmpty()) {
       return Sighting.inconclusive("the triggers: " + problems.getFirst());
     }

@@ -1,21 +1,25 @@
 package org.sipward.assess.probe.logs;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sipward.assess.paper.CanaryFile;
+import org.sipward.assess.paper.CanaryForms;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Sighting;
 import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 
-/** Whether a password that was used for a login stands in a log. */
+/** Whether a secret that was used with the device stands in a log. */
 public final class LogCanary implements Probe.OfEvidence {
+  private static final String CANARIES = "canaries";
   private static final Row ROW =
-      new Row("log-canary", "logging", "L2", List.of(TriggerPaper.ITEM, LogArrival.LOG));
+      new Row("log-canary", "logging", "L2", List.of(CANARIES, LogArrival.LOG));
 
   @Override
   public Row row() {
@@ -25,13 +29,14 @@ public final class LogCanary implements Probe.OfEvidence {
   @Override
   public Sighting look(Material material) throws IOException {
     List<Problem> problems = new ArrayList<>();
-    Optional<TriggerPaper> read = TriggerPaper.read(material.file(TriggerPaper.ITEM), problems);
+    Optional<CanaryFile> read = CanaryFile.read(material.file(CANARIES), problems);
     if (read.isEmpty()) {
-      return Sighting.inconclusive("the triggers: " + problems.getFirst());
+      return Sighting.inconclusive("the canaries: " + problems.getFirst());
     }
-    TriggerPaper paper = read.get();
-    if (paper.canaries().isEmpty()) {
-      return Sighting.inconclusive("the triggers name no canary");
+    List<CanaryFile.Canary> controls = read.get().of(CanaryFile.Kind.CONTROL);
+    List<CanaryFile.Canary> secrets = read.get().of(CanaryFile.Kind.SECRET);
+    if (controls.isEmpty() || secrets.isEmpty()) {
+      return Sighting.inconclusive("the canaries name no secret, or no control to be found");
     }
     List<String> leaks = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
@@ -39,39 +44,27 @@ public final class LogCanary implements Probe.OfEvidence {
     for (Path file : material.files().getOrDefault(LogArrival.LOG, List.of())) {
       Optional<String> text = CollectedLog.text(file, doubts);
       if (text.isPresent()) {
-        leaks.addAll(leaks(paper, file, text.get()));
-        covered |= covers(paper, text.get());
+        secrets.forEach(s -> leak(s, file, text.get()).ifPresent(leaks::add));
+        covered |= controls.stream().anyMatch(c -> text.get().contains(c.value()));
       }
     }
     if (!leaks.isEmpty()) {
-      return Sighting.fail(leaks.size() + " passwords stand in the log", leaks);
+      return Sighting.fail(leaks.size() + " secrets stand in the log", leaks);
     }
     if (!covered) {
-      doubts.add("no file has the record of a wrong login, which would have told the password");
+      doubts.add("no file has a control, which the event with the secret would have told");
     }
     return doubts.isEmpty()
-        ? Sighting.pass(paper.canaries().size() + " passwords were used, none stands in the log")
+        ? Sighting.pass(secrets.size() + " secrets were used, none stands in the log")
         : new Sighting(
-            new Outcome.Inconclusive("no password was seen, but not all could be", doubts),
-            Map.of());
+            new Outcome.Inconclusive("no secret was seen, but not all could be", doubts), Map.of());
   }
 
-  /** The passwords by their number only: a result is no place for them either. */
-  private static List<String> leaks(TriggerPaper paper, Path file, String text) {
-    List<String> leaks = new ArrayList<>();
-    for (int i = 0; i < paper.canaries().size(); i++) {
-      String name = "canary " + (i + 1) + " in " + file.getFileName();
-      new CanarySearch(paper.canaries().get(i))
-          .in(text)
-          .ifPresent(shape -> leaks.add(name + ", " + shape));
-    }
-    return leaks;
-  }
-
-  private static boolean covers(TriggerPaper paper, String text) {
-    return paper.triggers().stream()
-        .filter(t -> t.kind() == Trigger.Kind.WRONG_LOGIN)
-        .anyMatch(
-            t -> text.lines().anyMatch(l -> l.contains(t.id()) && l.contains(t.cause())));
+  /** By its name: a result is no place for a secret either. */
+  private static Optional<String> leak(CanaryFile.Canary secret, Path file, String text) {
+    return CanaryForms.of(secret.value()).entrySet().stream()
+        .filter(form -> text.contains(new String(form.getValue(), StandardCharsets.UTF_8)))
+        .map(form -> secret.name() + " in " + file.getFileName() + ", " + form.getKey())
+        .findFirst();
   }
 }

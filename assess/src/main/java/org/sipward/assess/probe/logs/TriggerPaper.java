@@ -13,22 +13,18 @@ import org.sipward.assess.yaml.Problem;
 import org.sipward.assess.yaml.YamlFile;
 
 /**
- * What the assessor did to the device, and what its log must and must not hold: {@code
- * log-triggers}.
+ * What the assessor did to the device and what its log has to tell: {@code log-triggers}.
  *
  * @param promised within what time each record arrives
  * @param zone of the device where its records have none
- * @param canaries passwords that were used and must not be recorded
  */
-record TriggerPaper(
-    Duration promised, ZoneOffset zone, List<Trigger> triggers, List<String> canaries) {
+record TriggerPaper(Duration promised, ZoneOffset zone, List<Trigger> triggers) {
   /** The item of evidence. */
   static final String ITEM = "log-triggers";
 
   private static final int USUAL_SECONDS = 60;
   private static final int MOST_SECONDS = 3_600;
   private static final int MOST = 100;
-  private static final int SHORTEST_CANARY = 8;
 
   /** Reads a file without a single problem, or none. */
   static Optional<TriggerPaper> read(Path file, List<Problem> problems) {
@@ -39,28 +35,20 @@ record TriggerPaper(
   }
 
   private static TriggerPaper read(Place root) {
-    root.only("promised-seconds", "zone", "triggers", "canaries");
+    root.only("promised-seconds", "zone", "triggers");
     List<Trigger> triggers = new ArrayList<>();
     for (Place place : root.items("triggers")) {
       trigger(place).ifPresent(triggers::add);
     }
-    List<String> canaries = root.texts("canaries");
-    if (triggers.size() > MOST || canaries.size() > MOST) {
-      root.problem("more than " + MOST + " triggers or canaries", "name fewer");
-    }
-    if (canaries.stream().anyMatch(c -> c.length() < SHORTEST_CANARY)) {
-      root.problem(
-          "a canary shorter than " + SHORTEST_CANARY, "a short text may stand there by chance");
+    if (triggers.size() > MOST) {
+      root.problem("more than " + MOST + " triggers", "name fewer");
     }
     int seconds =
-        root.at("promised-seconds")
-            .flatMap(p -> p.number(1, MOST_SECONDS))
-            .orElse(USUAL_SECONDS);
+        root.at("promised-seconds").flatMap(p -> p.number(1, MOST_SECONDS)).orElse(USUAL_SECONDS);
     return new TriggerPaper(
         Duration.ofSeconds(seconds),
         root.at("zone").flatMap(TriggerPaper::zone).orElse(ZoneOffset.UTC),
-        triggers,
-        canaries);
+        triggers);
   }
 
   private static Optional<Trigger> trigger(Place place) {

@@ -48,8 +48,7 @@ public final class ApiAuthorisation implements Probe.OfTarget {
     int done = 0;
     for (Owned owned : paper.calls()) {
       progress.at(done++, paper.calls().size());
-      refusals.judge(
-          owned.call(), strangers(paper, owned.owner()), owned.owner().credential());
+      refusals.judge(owned.call(), strangers(paper, owned.owner()), owned.owner().credential());
     }
     return refusals.sighting();
   }

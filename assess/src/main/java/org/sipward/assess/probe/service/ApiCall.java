@@ -31,8 +31,7 @@ record ApiCall(String method, String path, Optional<String> body, Optional<Strin
     }
     Optional<String> shows = place.text("shows");
     if (method.equals("GET") && shows.isEmpty()) {
-      place.problem(
-          "'shows' is missing", "name a text that only the answer to the owner holds");
+      place.problem("'shows' is missing", "name a text that only the answer to the owner holds");
     }
     if (shows.filter(s -> s.length() < LEAST_SHOWN || path.contains(s)).isPresent()) {
       place.problem("'shows' proves nothing", "name a longer text that is not in the path");

@@ -32,8 +32,7 @@ final class ApiClient {
       case Contact.Open contact -> {
         try (Line line = contact.line()) {
           Wire wire = Wire.over(line, PATIENCE_MILLIS, WHOLE_MILLIS);
-          yield new ApiAnswer.Said(
-              Http.exchange(wire, base.authority(), call.request(base, by)));
+          yield new ApiAnswer.Said(Http.exchange(wire, base.authority(), call.request(base, by)));
         } catch (IOException e) {
           yield new ApiAnswer.Mute(call + ": " + e.getMessage());
         }

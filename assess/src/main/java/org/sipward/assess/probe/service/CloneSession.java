@@ -15,8 +15,7 @@ import org.sipward.assess.yaml.Problem;
 /** Whether two sessions live side by side with one device's credential. */
 public final class CloneSession implements Probe.OfTarget {
   private static final Row ROW =
-      new Row(
-          "clone-session", "authentication", "L3", List.of(BrokerPaper.ITEM, Credentials.ITEM));
+      new Row("clone-session", "authentication", "L3", List.of(BrokerPaper.ITEM, Credentials.ITEM));
   private static final String OTHER_CLIENT = "sipwardassess";
 
   @Override
@@ -71,17 +70,10 @@ public final class CloneSession implements Probe.OfTarget {
 
   /** Whether a clone is let in and stays, and the session before it still does. */
   private static boolean live(
-      Permit permit,
-      BrokerPaper paper,
-      BrokerPaper.Party clone,
-      BrokerSession session,
-      String mark)
+      Permit permit, BrokerPaper paper, BrokerPaper.Party clone, BrokerSession session, String mark)
       throws IOException, InterruptedException {
-    try (BrokerSession second =
-        BrokerSession.open(permit, Impact.CONNECT, paper, clone.login())) {
-      return second.answers()
-          && session.echoes(clone.topic(), mark + " two")
-          && second.answers();
+    try (BrokerSession second = BrokerSession.open(permit, Impact.CONNECT, paper, clone.login())) {
+      return second.answers() && session.echoes(clone.topic(), mark + " two") && second.answers();
     } catch (BrokerSession.RefusedException e) {
       return false;
     }

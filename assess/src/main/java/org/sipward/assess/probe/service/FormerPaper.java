@@ -15,11 +15,7 @@ import org.sipward.assess.yaml.Place;
  * @param since from when on
  */
 record FormerPaper(
-    ApiBase base,
-    ApiCall call,
-    Credential owner,
-    List<Stranger> formers,
-    Optional<Instant> since) {
+    ApiBase base, ApiCall call, Credential owner, List<Stranger> formers, Optional<Instant> since) {
   private static final int MOST = 4;
 
   /** Reads {@code base}, {@code call}, {@code owner}, {@code refused} and {@code since}. */
@@ -28,16 +24,14 @@ record FormerPaper(
     for (Place place : root.items("refused")) {
       credentials
           .named(place)
-          .ifPresent(
-              c -> place.text().ifPresent(name -> formers.add(Stranger.former(name, c))));
+          .ifPresent(c -> place.text().ifPresent(name -> formers.add(Stranger.former(name, c))));
     }
     if (formers.size() > MOST) {
       root.problem("more than " + MOST + " under 'refused'", "each is a try of a login");
     }
     Optional<Credential> owner = root.need("owner").flatMap(credentials::named);
     Optional<ApiCall> call = root.need("call").map(FormerPaper::call);
-    if (owner.isPresent()
-        && formers.stream().anyMatch(f -> f.credential().equals(owner))) {
+    if (owner.isPresent() && formers.stream().anyMatch(f -> f.credential().equals(owner))) {
       root.problem("the owner's credential is under 'refused'", "it cannot be both");
     }
     ApiBase base = ApiBase.read(root);

@@ -29,8 +29,7 @@ final class Refusals {
   }
 
   /** Lets each stranger make a call, then the one who may. */
-  void judge(ApiCall call, List<Stranger> strangers, Credential owner)
-      throws InterruptedException {
+  void judge(ApiCall call, List<Stranger> strangers, Credential owner) throws InterruptedException {
     Map<Stranger, ApiAnswer> answers = new LinkedHashMap<>();
     for (Stranger stranger : strangers) {
       answers.put(stranger, client.call(stranger.act(), call, stranger.credential()));
@@ -73,7 +72,9 @@ final class Refusals {
     }
   }
 
-  /** For a call that shows nothing: accepted as the owner's is, or so that nothing is left of it. */
+  /**
+   * For a call that shows nothing: accepted as the owner's is, or so that nothing is left of it.
+   */
   private static boolean isDone(ApiCall call, HttpReply reply, ApiAnswer control) {
     return call.shows().isEmpty()
         && control instanceof ApiAnswer.Said said

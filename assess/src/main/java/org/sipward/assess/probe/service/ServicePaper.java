@@ -19,12 +19,10 @@ final class ServicePaper {
       String item,
       BiFunction<Place, Credentials, Optional<T>> reader,
       List<Problem> problems) {
-    Optional<Credentials> credentials =
-        Credentials.read(material.file(Credentials.ITEM), problems);
+    Optional<Credentials> credentials = Credentials.read(material.file(Credentials.ITEM), problems);
     Path file = material.file(item);
     Optional<Place> root = YamlFile.read(file, String.valueOf(file.getFileName()), problems);
-    Optional<T> paper =
-        root.flatMap(r -> credentials.flatMap(c -> reader.apply(r, c)));
+    Optional<T> paper = root.flatMap(r -> credentials.flatMap(c -> reader.apply(r, c)));
     return problems.isEmpty() ? paper : Optional.empty();
   }
 }

@@ -1,5 +1,7 @@
 package org.sipward.assess.probe.strain;
 
+import org.sipward.assess.yaml.Words;
+
 /**
  * A service of the device that others reach.
  *
@@ -7,7 +9,9 @@ package org.sipward.assess.probe.strain;
  * @param path what is asked for over HTTP
  */
 record Exposed(Protocol protocol, String host, int port, String path) {
-  /** What it speaks; a name stands for the protocol over the transport that is usual for devices. */
+  /**
+   * What it speaks; a name stands for the protocol over the transport that is usual for devices.
+   */
   enum Protocol {
     HTTP,
     MQTT,
@@ -25,6 +29,6 @@ record Exposed(Protocol protocol, String host, int port, String path) {
   /** {@code http at 192.0.2.7 port 80}. */
   @Override
   public String toString() {
-    return org.sipward.assess.yaml.Words.of(protocol) + " at " + host + " port " + port;
+    return Words.of(protocol) + " at " + host + " port " + port;
   }
 }

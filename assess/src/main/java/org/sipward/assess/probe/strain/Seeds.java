@@ -1,9 +1,9 @@
 package org.sipward.assess.probe.strain;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Valid messages of each protocol, from which mutated ones are made. */
 final class Seeds {
@@ -14,7 +14,9 @@ final class Seeds {
 
   /** What a service is to answer. */
   static byte[] pulse(Exposed service) {
-    return service.protocol() == Exposed.Protocol.COAP ? COAP_PING.clone() : sip(service, "OPTIONS", "");
+    return service.protocol() == Exposed.Protocol.COAP
+        ? COAP_PING.clone()
+        : sip(service, "OPTIONS", "");
   }
 
   /** Whether a datagram is an answer to it. */
@@ -40,8 +42,9 @@ final class Seeds {
               sip(
                   service,
                   "MESSAGE",
-                  "Content-Type: text/plain\r\nAuthorization: Digest username=\"a\", realm=\"b\","
-                      + " nonce=\"c\", uri=\"sip:b\", response=\"00112233445566778899aabbccddeeff\"\r\n"));
+                  "Content-Type: text/plain\r\n"
+                      + "Authorization: Digest username=\"a\", realm=\"b\", nonce=\"c\","
+                      + " uri=\"sip:b\", response=\"00112233445566778899aabbccddeeff\"\r\n"));
     };
   }
 
@@ -75,36 +78,29 @@ final class Seeds {
                 + "Upgrade: websocket\r\n\r\n"));
   }
 
+  /** Each in a session, since a server looks at nothing before CONNECT; the last one is MQTT 5. */
   private static List<byte[]> mqtt() {
-    List<byte[]> seeds = new ArrayList<>();
-    String connect = "101600044d51545404c2003c0001610001610004736563720a".substring(0, 48);
-    for (String rest :
-        List.of(
-            "",
-            "8206000100016100",
-            "300500016162630a".substring(0, 14),
-            "320700016100016263",
-            "c000",
-            "a205000100016100".substring(0, 14))) {
-      seeds.add(HexFormat.of().parseHex(connect + rest));
-    }
-    // MQTT 5: with properties, which servers parse in a way of their own.
-    seeds.add(HexFormat.of().parseHex("101300044d5154540502003c05110000003c0001610000".substring(0, 42)));
-    return seeds;
+    String connect = "101300044d51545404c2003c000161000161000161";
+    return hex(
+        "100d00044d5154540402003c000161",
+        connect + "820600010001" + "6100",
+        connect + "3006000361626378",
+        connect + "320800036162630001" + "78",
+        connect + "a2050001000161" + "c000",
+        "101300044d5154540502003c05110000003c000161" + "8207000100000161" + "00");
   }
 
   private static List<byte[]> coap() {
-    List<byte[]> seeds = new ArrayList<>();
-    for (String hex :
-        List.of(
-            "40015158bb2e77656c6c2d6b6e6f776e04636f7265",
-            "42015159abcdb474696d65",
-            "4203515aabcdb474696d6511ffff68656c6c6f".replace("11ff", "1100"),
-            "4201515babcd60b474696d65d10a06",
-            "4401515c01020304b574696d653132d1ea42e8")) {
-      seeds.add(HexFormat.of().parseHex(hex.length() % 2 == 0 ? hex : hex + "0"));
-    }
-    return seeds;
+    return hex(
+        "40015158bb2e77656c6c2d6b6e6f776e04636f7265",
+        "42015159abcdb474696d65",
+        "4203515aabcdb474696d651100ff68656c6c6f",
+        "4201515babcd605474696d65",
+        "4401515c01020304b474696d65c106");
+  }
+
+  private static List<byte[]> hex(String... messages) {
+    return Stream.of(messages).map(HexFormat.of()::parseHex).toList();
   }
 
   private static byte[] sip(Exposed service, String method, String more) {
