@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.crypto.SecretKeyFactory;
@@ -64,8 +63,8 @@ final class Broker implements Part {
             host: %s
             port: %d
             devices:
-              - {credential: a, client: meterA, topic: devices/a/readings}
-              - {credential: b, client: meterB, topic: devices/b/readings}
+              - {credential: a, client: a, topic: devices/a/readings}
+              - {credential: b, client: b, topic: devices/b/readings}
             """
                 .formatted(device.host(), port)));
     device.paper(
@@ -143,14 +142,14 @@ final class Broker implements Part {
     Base64.Encoder base64 = Base64.getEncoder();
     return """
     {"username": "%s", "password": "%s", "salt": "%s", "iterations": %d,
-     "clientid": "%s", "roles": [{"rolename": "%s"}]}\
+     %s"roles": [{"rolename": "%s"}]}\
     """
         .formatted(
             user,
             base64.encodeToString(hash),
             base64.encodeToString(salt),
             ITERATIONS,
-            bound ? "meter" + user.toUpperCase(Locale.ROOT) : "",
+            bound ? "\"clientid\": \"" + user + "\", " : "",
             user);
   }
 

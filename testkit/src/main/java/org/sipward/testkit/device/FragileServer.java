@@ -17,11 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * many seconds it has been up, beginning with a thousand.
  *
  * <p>Options: {@code bug} = octet (one beyond ASCII), long (a line over 1,000 octets), many (over
- * 30 connections at once), none; {@code then} = die, restart, hang, blink (one connection is
+ * 15 connections at once), none; {@code then} = die, restart, hang, blink (one connection is
  * dropped, a good server otherwise); {@code lossy} = yes: every third connection is dropped.
  */
 final class FragileServer implements Part {
-  private static final int MANY = 30;
+  private static final int MANY = 15;
   private static final int LONG = 1_000;
   private static final int MOST = 16_384;
   private static final int PATIENCE_MILLIS = 500;
