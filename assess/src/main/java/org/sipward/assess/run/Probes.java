@@ -13,6 +13,8 @@ import org.sipward.assess.probe.image.UnitDumps;
 import org.sipward.assess.probe.login.DefaultLogins;
 import org.sipward.assess.probe.login.LockOut;
 import org.sipward.assess.probe.login.UnitSecrets;
+import org.sipward.assess.probe.logs.LogArrival;
+import org.sipward.assess.probe.logs.LogCanary;
 import org.sipward.assess.probe.paper.AdvisoryGap;
 import org.sipward.assess.probe.paper.CsafProvider;
 import org.sipward.assess.probe.paper.DisclosurePolicy;
@@ -27,6 +29,17 @@ import org.sipward.assess.probe.paper.SbomSchema;
 import org.sipward.assess.probe.paper.SecurityTxt;
 import org.sipward.assess.probe.paper.StorageRecord;
 import org.sipward.assess.probe.paper.SupportPeriod;
+import org.sipward.assess.probe.service.ApiAuthorisation;
+import org.sipward.assess.probe.service.CloneSession;
+import org.sipward.assess.probe.service.MqttAnonymous;
+import org.sipward.assess.probe.service.MqttAuthorisation;
+import org.sipward.assess.probe.service.OpenSettings;
+import org.sipward.assess.probe.service.ResetAccess;
+import org.sipward.assess.probe.service.RevokedAccess;
+import org.sipward.assess.probe.service.TokenReplay;
+import org.sipward.assess.probe.strain.FloodRecovery;
+import org.sipward.assess.probe.strain.MutatedInputs;
+import org.sipward.assess.probe.strain.TextInjection;
 import org.sipward.assess.probe.surface.BannerLeak;
 import org.sipward.assess.probe.surface.DeclaredPorts;
 import org.sipward.assess.probe.surface.DeclaredUdp;
@@ -83,7 +96,20 @@ public final class Probes {
           new DisclosurePolicy(),
           new AdvisoryGap(),
           new StorageRecord(),
-          new ResetRecord());
+          new ResetRecord(),
+          new ApiAuthorisation(),
+          new TokenReplay(),
+          new CloneSession(),
+          new RevokedAccess(),
+          new OpenSettings(),
+          new MqttAuthorisation(),
+          new MqttAnonymous(),
+          new ResetAccess(),
+          new LogArrival(),
+          new LogCanary(),
+          new TextInjection(),
+          new FloodRecovery(),
+          new MutatedInputs());
 
   private Probes() {}
 

@@ -1,0 +1,20 @@
+package org.sipward.assess.probe.logs;
+
+import java.time.Instant;
+
+/**
+ * Something that was done to the device and that it has to record.
+ *
+ * @param at when, by the assessor's clock
+ * @param id a text by which the record says who or what it was
+ * @param cause a text by which it says what happened
+ */
+record Trigger(Kind kind, Instant at, String id, String cause) {
+  /** What was done. */
+  enum Kind {
+    WRONG_LOGIN,
+    CONFIG_CHANGE,
+    REFUSED_UPDATE,
+    REBOOT
+  }
+}

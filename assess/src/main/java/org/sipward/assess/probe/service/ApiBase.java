@@ -1,0 +1,48 @@
+package org.sipward.assess.probe.service;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sipward.assess.permit.PortRange;
+import org.sipward.assess.yaml.Place;
+
+/**
+ * Where an API answers: {@code http://192.0.2.7:8080/api}.
+ *
+ * @param host an address literal without brackets, or a name of the scope
+ * @param prefix what stands before the path of each call; empty or without a slash at its end
+ */
+record ApiBase(boolean tls, String host, int port, String prefix) {
+  private static final Pattern URL =
+      Pattern.compile(
+          "(https?)://(\\[[0-9a-fA-F:.]{2,45}]|[A-Za-z0-9.-]{1,253})(?::(\\d{1,5}))?"
+              + "(/[A-Za-z0-9._~/-]{0,200})?");
+
+  /** Reads the {@code base} of a paper; a bad one is a problem. */
+  static ApiBase read(Place root) {
+    Optional<ApiBase> base = root.need("base").flatMap(Place::text).flatMap(ApiBase::of);
+    if (base.isEmpty()) {
+      root.at("base").ifPresent(p -> p.problem("no base of an API", "http://ADDRESS:PORT/PATH"));
+    }
+    return base.orElse(new ApiBase(false, "", 1, ""));
+  }
+
+  static Optional<ApiBase> of(String url) {
+    Matcher parts = URL.matcher(url);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    boolean tls = parts.group(1).equals("https");
+    String host = parts.group(2).replaceAll("[\\[\\]]", "");
+    int port = parts.group(3) == null ? (tls ? 443 : 80) : Integer.parseInt(parts.group(3));
+    String prefix = parts.group(4) == null ? "" : parts.group(4).replaceFirst("/+$", "");
+    return port >= 1 && port <= PortRange.HIGHEST
+        ? Optional.of(new ApiBase(tls, host, port, prefix))
+        : Optional.empty();
+  }
+
+  /** What stands in the header Host. */
+  String authority() {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+}
