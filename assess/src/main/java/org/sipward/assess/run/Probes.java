@@ -43,6 +43,7 @@ import org.sipward.assess.probe.strain.TextInjection;
 import org.sipward.assess.probe.surface.BannerLeak;
 import org.sipward.assess.probe.surface.DeclaredPorts;
 import org.sipward.assess.probe.surface.DeclaredUdp;
+import org.sipward.assess.probe.surface.NeighbourReach;
 import org.sipward.assess.probe.traffic.CanaryTraffic;
 import org.sipward.assess.probe.traffic.ClearText;
 import org.sipward.assess.probe.traffic.MudReplay;
@@ -70,6 +71,7 @@ public final class Probes {
           new DeclaredPorts(),
           new DeclaredUdp(),
           new BannerLeak(),
+          new NeighbourReach(),
           new DefaultLogins(),
           new LockOut(),
           new UnitSecrets(),
