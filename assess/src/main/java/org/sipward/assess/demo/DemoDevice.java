@@ -189,6 +189,7 @@ public final class DemoDevice {
     } else {
       image.file("etc/passwd", "root::0:0:root:/:/bin/sh\n");
       image.file("etc/shadow", "service:$1$abcdefgh$0123456789012345678901:19700:0:99999:7:::\n");
+      image.file("usr/lib/kit.conf", "report-to=app-measurement.com\n");
       image.file("etc/ssl/device.key", pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
     }
     return image.octets();

@@ -32,12 +32,13 @@ final class DemoPapers {
     papers.put("disclosure-policy-page", policy());
     papers.put(
         "policy-confirmation", good ? CONFIRMATION : "confirmed-by: Ann Example\n" + NOTHING);
-    papers.put("csaf-provider", good ? PROVIDER.formatted(now) : "{}");
-    papers.put("last-advisories", good ? ADVISORY.formatted(now, now, now) : "See our pages.\n");
-    papers.put("osv-export", EXPORT.formatted(now));
+    papers.put("csaf-provider", good ? provider() : "{}");
+    papers.put("last-advisories", good ? advisory() : "See our pages.\n");
+    papers.put("osv-export", export());
     papers.put("vex-file", "{\"@context\":\"https://openvex.dev/ns/v0.2.0\",\"statements\":[]}");
     papers.put("kev-list", "CVE-2021-44228\n");
     papers.put("canaries", CANARIES);
+    papers.put("data-flow", FLOW);
     Map<String, byte[]> files = new HashMap<>();
     papers.forEach((item, text) -> files.put(item, text.getBytes(StandardCharsets.UTF_8)));
     files.put("flash-dump", memory(good ? "" : SECRET));
@@ -88,6 +89,37 @@ final class DemoPapers {
         """;
   }
 
+  private String provider() {
+    return """
+    {"canonical_url":"https://example.com/.well-known/csaf/provider-metadata.json",
+     "last_updated":"%s","list_on_CSAF_aggregators":true,"mirror_on_CSAF_aggregators":true,
+     "metadata_version":"2.0","role":"csaf_provider",
+     "publisher":{"category":"vendor","name":"Example Devices","namespace":"https://example.com"},
+     "distributions":[{"directory_url":"https://example.com/csaf/"}]}
+    """
+        .formatted(now);
+  }
+
+  private String advisory() {
+    return """
+    {"document":{"category":"csaf_informational_advisory","csaf_version":"2.0","title":"Demo",
+     "publisher":{"category":"vendor","name":"Example Devices","namespace":"https://example.com"},
+     "tracking":{"id":"ED-1","status":"final","version":"1","current_release_date":"%s",
+      "initial_release_date":"%s",
+      "revision_history":[{"number":"1","date":"%s","summary":"first"}]}}}
+    """
+        .formatted(now, now, now);
+  }
+
+  private String export() {
+    return """
+    {"id":"DEMO-1","modified":"%s","published":"2026-01-01T00:00:00Z",
+     "affected":[{"package":{"ecosystem":"OSS-Fuzz","name":"tls","purl":"pkg:generic/tls"},
+      "ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"0.9"}]}]}]}
+    """
+        .formatted(now);
+  }
+
   private static byte[] memory(String within) {
     byte[] memory = new byte[MEMORY_OCTETS];
     byte[] code = "program code of the demo ".getBytes(StandardCharsets.US_ASCII);
@@ -100,6 +132,12 @@ final class DemoPapers {
     return memory;
   }
 
+  private static final String FLOW =
+      """
+      third-parties: none
+      receivers:
+        - {domain: example.com, who: Example Devices, data: readings}
+      """;
   private static final String NOTHING = "acknowledgement: none\nstatus: none\n";
   private static final String CONFIRMATION =
       """
@@ -114,26 +152,4 @@ final class DemoPapers {
         - {name: boot-text, value: "%s", kind: control}
       """
           .formatted(SECRET, CONTROL);
-  private static final String PROVIDER =
-      """
-      {"canonical_url":"https://example.com/.well-known/csaf/provider-metadata.json",
-       "last_updated":"%s","list_on_CSAF_aggregators":true,"mirror_on_CSAF_aggregators":true,
-       "metadata_version":"2.0","role":"csaf_provider",
-       "publisher":{"category":"vendor","name":"Example Devices","namespace":"https://example.com"},
-       "distributions":[{"directory_url":"https://example.com/csaf/"}]}
-      """;
-  private static final String ADVISORY =
-      """
-      {"document":{"category":"csaf_informational_advisory","csaf_version":"2.0","title":"Demo",
-       "publisher":{"category":"vendor","name":"Example Devices","namespace":"https://example.com"},
-       "tracking":{"id":"ED-1","status":"final","version":"1","current_release_date":"%s",
-        "initial_release_date":"%s",
-        "revision_history":[{"number":"1","date":"%s","summary":"first"}]}}}
-      """;
-  private static final String EXPORT =
-      """
-      {"id":"DEMO-1","modified":"%s","published":"2026-01-01T00:00:00Z",
-       "affected":[{"package":{"ecosystem":"OSS-Fuzz","name":"tls","purl":"pkg:generic/tls"},
-        "ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"0.9"}]}]}]}
-      """;
 }

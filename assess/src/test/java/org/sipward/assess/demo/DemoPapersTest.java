@@ -57,6 +57,7 @@ class DemoPapersTest {
     }
     assertThat(outcome(results, "vulnerability-disclosure", "L3")).isEqualTo("fail");
     assertThat(outcome(results, "sbom", "D4")).isEqualTo("fail");
+    assertThat(outcome(results, "privacy", "F1")).isEqualTo("fail");
   }
 
   private Map<String, ControlResult> assess(DemoDevice.Make make) throws Exception {
