@@ -145,6 +145,8 @@ public final class DemoDevice {
     for (String item : catalogue.evidenceItems()) {
       files.put(item, text("A paper of the demo: " + item + "\n"));
     }
+    files.putAll(new DemoPapers(isGood(), now).all());
+    DemoPapers.LEFT_OUT.forEach(files::remove);
     KeyPair keys = keys();
     byte[] image = image(keys);
     files.put("firmware-image", image);
@@ -175,16 +177,34 @@ public final class DemoDevice {
   private byte[] image(KeyPair keys) {
     TarImage image = new TarImage();
     image.file("etc/hostname", "example\n");
-    image.file("usr/bin/app", "\u007fELF program of the demo\n".repeat(200));
+    ElfProgram program = isGood() ? ElfProgram.hardened() : ElfProgram.bare();
+    image.file("usr/bin/app", program.octets());
+    image.file("usr/sbin/telnetd", program.octets());
+    image.file(
+        "etc/inittab", isGood() ? "::respawn:/usr/bin/app\n" : "::respawn:/usr/sbin/telnetd -F\n");
+    image.file("usr/lib/opkg/status", installed());
     if (isGood()) {
       image.file("etc/passwd", "root:x:0:0:root:/:/sbin/nologin\n");
       image.file("etc/shadow", "root:!:19700:0:99999:7:::\n");
     } else {
       image.file("etc/passwd", "root::0:0:root:/:/bin/sh\n");
       image.file("etc/shadow", "service:$1$abcdefgh$0123456789012345678901:19700:0:99999:7:::\n");
+      image.file("usr/lib/kit.conf", "report-to=app-measurement.com\n");
       image.file("etc/ssl/device.key", pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
     }
     return image.octets();
+  }
+
+  private String installed() {
+    List<String> names = new ArrayList<>(List.of("libexample", "exampled", "busy", "tls"));
+    if (!isGood()) {
+      names.add("forgotten");
+    }
+    StringBuilder status = new StringBuilder();
+    for (String name : names) {
+      status.append("Package: ").append(name).append("\nStatus: install ok installed\n\n");
+    }
+    return status.toString();
   }
 
   private String sbom(byte[] image) throws IOException {

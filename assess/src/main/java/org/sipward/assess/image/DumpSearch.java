@@ -29,7 +29,17 @@ public final class DumpSearch implements ImageContent {
   private static final int MIN_STREAM_OCTETS = 64;
 
   /** One form of one value. */
-  private record Form(String value, String form, byte[] octets) {}
+  private static final class Form {
+    final String value;
+    final String form;
+    final byte[] octets;
+
+    Form(String value, String form, byte[] octets) {
+      this.value = value;
+      this.form = form;
+      this.octets = octets;
+    }
+  }
 
   private final Map<Integer, List<Form>> forms = new HashMap<>();
   private final BitSet starts = new BitSet(1 << KEY_BITS);
@@ -102,9 +112,9 @@ public final class DumpSearch implements ImageContent {
       if (starts.get(key & 0xffff)) {
         int from = i - KEY_OCTETS + 1;
         for (Form form : forms.getOrDefault(key, List.of())) {
-          if (at(octets, length, from, form.octets())) {
+          if (at(octets, length, from, form.octets)) {
             long place = how.isEmpty() ? offset + from : offset;
-            note(form.value(), form.form() + how + ", at " + place + " of " + name);
+            note(form.value, form.form + how + ", at " + place + " of " + name);
           }
         }
       }

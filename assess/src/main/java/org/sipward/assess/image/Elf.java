@@ -250,7 +250,7 @@ public record Elf(
 
     private String text(long at, long length) {
       int from = offset(at);
-      int to = (int) Math.min(file.limit(), from + Math.clamp(length, 0, Integer.MAX_VALUE - from));
+      int to = Math.min(file.limit(), from + Math.clamp(length, 0, Integer.MAX_VALUE - from));
       return new String(file.array(), from, to - from, StandardCharsets.ISO_8859_1);
     }
 

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -165,7 +165,7 @@ public final class PackageSearch implements WholeFiles.Taker {
   }
 
   /** Whether one of a bill's names stands for a component. */
-  public static boolean isListed(Found component, TreeSet<String> listed) {
+  public static boolean isListed(Found component, NavigableSet<String> listed) {
     List<String> names = new ArrayList<>(component.aliases());
     names.add(component.name());
     if (names.stream().map(PackageSearch::normal).anyMatch(listed::contains)) {

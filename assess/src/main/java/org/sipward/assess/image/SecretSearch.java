@@ -3,10 +3,14 @@ package org.sipward.assess.image;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.MessageDigest;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +40,7 @@ public final class SecretSearch implements ImageContent {
 
   private final TreeSet<String> findings = new TreeSet<>();
   private final TreeSet<String> weaker = new TreeSet<>();
+  private final TreeMap<String, String> keys = new TreeMap<>();
   private int tries;
 
   /** Places of keys and tokens in clear. */
@@ -46,6 +51,11 @@ public final class SecretSearch implements ImageContent {
   /** Places of keys under a passphrase. */
   public List<String> protectedKeys() {
     return List.copyOf(weaker);
+  }
+
+  /** Private keys in clear by the SHA-256 of their DER, and the place of each. */
+  public Map<String, String> keys() {
+    return Map.copyOf(keys);
   }
 
   /** Whether candidates were left out because there were too many. */
@@ -98,6 +108,7 @@ public final class SecretSearch implements ImageContent {
       weaker.add(place + ": private key under a passphrase");
     } else if (isSsh || isSequence(der)) {
       findings.add(place + ": " + (kind.isEmpty() ? "" : kind + " ") + "private key");
+      keys.putIfAbsent(number(der), place);
     }
   }
 
@@ -113,7 +124,10 @@ public final class SecretSearch implements ImageContent {
       if (length > 0
           && start + header + length <= octets.length
           && isKey(octets, start, header + length)) {
-        findings.add(name + " at " + (offset + start) + ": private key (PKCS#8)");
+        String place = name + " at " + (offset + start);
+        findings.add(place + ": private key (PKCS#8)");
+        int end = start + header + length;
+        keys.putIfAbsent(number(Arrays.copyOfRange(octets, start, end)), place);
         return;
       }
     }
@@ -130,6 +144,14 @@ public final class SecretSearch implements ImageContent {
       }
     }
     return false;
+  }
+
+  private static String number(byte[] der) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static boolean isSequence(byte[] der) {

@@ -67,7 +67,7 @@ final class CycloneDxXml {
     } catch (XMLStreamException e) {
       var at = e.getLocation();
       String where = at == null ? "" : " at " + at.getLineNumber() + ":" + at.getColumnNumber();
-      String what = e.getMessage().replaceFirst("(?s)^.*Message: ", "");
+      String what = String.valueOf(e.getMessage()).replaceFirst("(?s)^.*Message: ", "");
       throw new PaperException("no XML" + where + ": " + what);
     } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException e) {
       throw new PaperException("no XML: " + e.getMessage());
@@ -156,7 +156,8 @@ final class CycloneDxXml {
       draft.version = value;
     } else if (own && IDENTIFIERS.contains(name)) {
       draft.identifiers.add(value);
-    } else if (own && SUPPLIERS.contains(name) || name.equals("name") && PARTIES.contains(parent)) {
+    } else if ((own && SUPPLIERS.contains(name))
+        || (name.equals("name") && PARTIES.contains(parent))) {
       draft.supplier = true;
     } else if (name.equals("hash")) {
       draft.hashes.add(algorithm + ":" + value.toLowerCase(Locale.ROOT));

@@ -19,9 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  * JSON that somebody else wrote: bounded in octets, depth and the length of a text, and refused in
  * one way, with the place. Stateless.
  */
-final class JsonText {
+public final class JsonText {
   /** Octets of a document that is kept whole while it is looked at. */
-  static final long MAX_TREE_OCTETS = 32L << 20;
+  public static final long MAX_TREE_OCTETS = 32L << 20;
 
   private static final int MAX_DEPTH = 200;
   private static final int MAX_TEXT = 1 << 20;
@@ -29,7 +29,7 @@ final class JsonText {
 
   private JsonText() {}
 
-  static JsonFactory factory(long mostOctets) {
+  public static JsonFactory factory(long mostOctets) {
     return JsonFactory.builder()
         .streamReadConstraints(
             StreamReadConstraints.builder()
@@ -41,7 +41,7 @@ final class JsonText {
   }
 
   /** The whole of a file that holds one object. */
-  static JsonNode tree(Path file) throws IOException, PaperException {
+  public static JsonNode tree(Path file) throws IOException, PaperException {
     if (Files.size(file) > MAX_TREE_OCTETS) {
       throw new PaperException("larger than " + (MAX_TREE_OCTETS >> 20) + " MiB; not read");
     }
@@ -51,7 +51,7 @@ final class JsonText {
   }
 
   /** The whole of a stream that holds one object. */
-  static JsonNode tree(InputStream in) throws PaperException {
+  public static JsonNode tree(InputStream in) throws PaperException {
     return read(
         () -> MAPPER.createParser(in),
         parser -> {
@@ -65,12 +65,12 @@ final class JsonText {
   }
 
   /** What is read by means of a parser. */
-  interface Reading<T> {
+  public interface Reading<T> {
     T of(JsonParser parser) throws PaperException;
   }
 
   /** Reads and closes; what the parser refuses is refused with its place. */
-  static <T> T read(Supplier<JsonParser> opening, Reading<T> reading) throws PaperException {
+  public static <T> T read(Supplier<JsonParser> opening, Reading<T> reading) throws PaperException {
     try (JsonParser parser = opening.get()) {
       try {
         return reading.of(parser);
@@ -94,7 +94,7 @@ final class JsonText {
   }
 
   /** A text below a key; empty where there is none. */
-  static String text(JsonNode node, String key) {
+  public static String text(JsonNode node, String key) {
     JsonNode value = node.path(key);
     return value.isString() ? value.stringValue().strip() : "";
   }

@@ -86,7 +86,7 @@ public record PolicyText(String text) {
   }
 
   private String sentence(Pattern about) {
-    for (String sentence : SENTENCE_END.split(text)) {
+    for (String sentence : SENTENCE_END.split(text, -1)) {
       if (about.matcher(sentence).find() && hasInterval(sentence)) {
         return blanks(sentence);
       }

@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.image.BootServices;
 import org.sipward.assess.probe.image.DumpCanaries;
+import org.sipward.assess.probe.image.ImageEndpoints;
 import org.sipward.assess.probe.image.ImageHardening;
 import org.sipward.assess.probe.image.ImagePasswords;
 import org.sipward.assess.probe.image.ImageSecrets;
+import org.sipward.assess.probe.image.ImageSharedKeys;
 import org.sipward.assess.probe.image.ResetDump;
 import org.sipward.assess.probe.image.UnitDumps;
 import org.sipward.assess.probe.login.DefaultLogins;
@@ -87,6 +89,8 @@ public final class Probes {
           new WifiBeacons(),
           new ImageHardening(),
           new BootServices(),
+          new ImageSharedKeys(),
+          new ImageEndpoints(),
           new DumpCanaries(),
           new ResetDump(),
           new UnitDumps(),

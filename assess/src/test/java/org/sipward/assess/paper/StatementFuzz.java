@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import tools.jackson.databind.JsonNode;
 
-/** Any octets as what a vendor states: VEX, advisory, provider metadata, bill with a schema. */
+/** Any octets as what a vendor states: advisory, provider metadata, bill with a schema. */
 final class StatementFuzz {
   /** Who reads a document of JSON. */
   private interface Reader {
@@ -22,7 +22,6 @@ final class StatementFuzz {
       assertThat(e.getMessage()).isNotBlank();
       return;
     }
-    tries(root, Vex::read);
     tries(root, Advisory::read);
     tries(root, ProviderMetadata::read);
     tries(root, r -> SchemaCheck.of(r, 1));

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sipward.assess.paper.ExploitedList;
-import org.sipward.assess.paper.Findings;
 import org.sipward.assess.paper.PaperException;
 import org.sipward.assess.paper.Sbom;
 import org.sipward.assess.paper.SbomReader;
-import org.sipward.assess.paper.Vex;
+import org.sipward.assess.paper.weakness.ExploitedList;
+import org.sipward.assess.paper.weakness.Findings;
+import org.sipward.assess.paper.weakness.Vex;
 import org.sipward.assess.probe.Material;
 
 /**

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.sipward.assess.image.ImageWalk;
 import org.sipward.assess.image.PackageSearch;
 import org.sipward.assess.image.WholeFiles;
 import org.sipward.assess.paper.PaperException;
-import org.sipward.assess.paper.Purl;
 import org.sipward.assess.paper.Sbom;
 import org.sipward.assess.paper.SbomReader;
+import org.sipward.assess.paper.weakness.Purl;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Sighting;
@@ -56,7 +57,7 @@ public final class SbomImage implements Probe.OfEvidence {
   }
 
   private static Sighting judge(
-      List<PackageSearch.Found> found, TreeSet<String> listed, String hidden) {
+      List<PackageSearch.Found> found, NavigableSet<String> listed, String hidden) {
     List<String> missing = new ArrayList<>();
     int managed = 0;
     for (PackageSearch.Found component : found) {
@@ -82,7 +83,7 @@ public final class SbomImage implements Probe.OfEvidence {
     return hidden.isEmpty() ? Sighting.pass(reason, missing) : Sighting.inconclusive(hidden);
   }
 
-  private static TreeSet<String> names(Sbom sbom) {
+  private static NavigableSet<String> names(Sbom sbom) {
     TreeSet<String> names = new TreeSet<>();
     for (Sbom.Component component : sbom.components()) {
       names.add(PackageSearch.normal(component.name()));

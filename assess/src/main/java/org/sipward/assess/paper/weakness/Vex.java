@@ -1,4 +1,4 @@
-package org.sipward.assess.paper;
+package org.sipward.assess.paper.weakness;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.sipward.assess.paper.JsonText;
+import org.sipward.assess.paper.PaperException;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -1,4 +1,4 @@
-package org.sipward.assess.paper;
+package org.sipward.assess.paper.weakness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.sipward.assess.paper;
+package org.sipward.assess.paper.weakness;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.sipward.assess.paper;
+package org.sipward.assess.paper.weakness;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.sipward.assess.paper.JsonText;
+import org.sipward.assess.paper.PaperException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;

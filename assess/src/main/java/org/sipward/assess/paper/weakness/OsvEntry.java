@@ -1,4 +1,4 @@
-package org.sipward.assess.paper;
+package org.sipward.assess.paper.weakness;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import org.sipward.assess.paper.JsonText;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -1,4 +1,4 @@
-package org.sipward.assess.paper;
+package org.sipward.assess.paper.weakness;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.sipward.assess.paper.PaperException;
+import org.sipward.assess.paper.Sbom;
 
 /**
  * The weaknesses that an export of OSV knows in the components of a bill of materials. A component

@@ -1,0 +1,5 @@
+/** What is known of weaknesses of components, and what their vendor says of them. */
+@NullMarked
+package org.sipward.assess.paper.weakness;
+
+import org.jspecify.annotations.NullMarked;
