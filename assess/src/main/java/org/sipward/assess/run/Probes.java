@@ -46,13 +46,21 @@ import org.sipward.assess.probe.surface.BannerLeak;
 import org.sipward.assess.probe.surface.DeclaredPorts;
 import org.sipward.assess.probe.surface.DeclaredUdp;
 import org.sipward.assess.probe.surface.NeighbourReach;
+import org.sipward.assess.probe.tls.DtlsServers;
+import org.sipward.assess.probe.tls.HostileServers;
+import org.sipward.assess.probe.tls.TlsServers;
+import org.sipward.assess.probe.tls.UpdateServers;
 import org.sipward.assess.probe.traffic.CanaryTraffic;
 import org.sipward.assess.probe.traffic.ClearText;
 import org.sipward.assess.probe.traffic.MudReplay;
 import org.sipward.assess.probe.traffic.TelemetryOff;
 import org.sipward.assess.probe.traffic.UnitIdentities;
 import org.sipward.assess.probe.traffic.UnitRandoms;
+import org.sipward.assess.probe.update.BootImage;
+import org.sipward.assess.probe.update.BootRollback;
 import org.sipward.assess.probe.update.SigningKeyStrength;
+import org.sipward.assess.probe.update.SuitManifest;
+import org.sipward.assess.probe.update.UpdatePath;
 import org.sipward.assess.probe.update.UpdateSignature;
 import org.sipward.assess.probe.wireless.BlePairing;
 import org.sipward.assess.probe.wireless.RadioTable;
@@ -68,6 +76,14 @@ public final class Probes {
           new SupportPeriod(),
           new SigningKeyStrength(),
           new UpdateSignature(),
+          new SuitManifest(),
+          new BootImage(),
+          new BootRollback(),
+          new TlsServers(),
+          new DtlsServers(),
+          new HostileServers(),
+          new UpdateServers(),
+          new UpdatePath(),
           new ImagePasswords(),
           new ImageSecrets(),
           new DeclaredPorts(),
