@@ -30,7 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sipward.assess.control.Catalogue;
 import org.sipward.assess.control.CatalogueReader;
 import org.sipward.assess.control.DeviceControl;
+import org.sipward.assess.control.RiskClass;
 import org.sipward.assess.control.Step;
+import org.sipward.assess.permit.HurriedPermit;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
 import org.sipward.assess.permit.PortRange;
@@ -69,7 +71,7 @@ class ProbeCasesTest {
           .contains("`" + row.control() + "`, step " + row.step())
           .contains("## Sees", "## Does not see", "## False alarms", "## Bounds");
       assertThat(cases(probe).stream().map(c -> c.value("outcome"))).contains("PASS", "FAIL");
-      assertThat(catalogue.evidenceItems()).containsAll(row.needs());
+      assertThat(catalogue.evidenceItems()).containsAll(row.needs()).containsAll(row.uses());
       rows.add(row.control() + " " + row.step() + " " + row.id());
     }
     List<String> named = new ArrayList<>();
@@ -150,7 +152,11 @@ class ProbeCasesTest {
           Optional.of(probeCase.value("contract-end"))
               .filter(d -> !d.isEmpty())
               .map(LocalDate::parse);
-      Material material = new Material(files, end, NOW);
+      String riskClass = probeCase.value("class");
+      Material material =
+          riskClass.isEmpty()
+              ? new Material(files, end, NOW)
+              : new Material(files, end, NOW, RiskClass.valueOf(riskClass));
       List<PortRange> permitted =
           all ? ALL : device.ports().values().stream().map(p -> new PortRange(p, p)).toList();
       Sighting seen =
@@ -168,6 +174,9 @@ class ProbeCasesTest {
 
   /** Real servers have an address of their own, so that nothing else of this machine is seen. */
   private static String host(ProbeCase probeCase) {
+    if (!probeCase.value("address").isEmpty()) {
+      return probeCase.value("address");
+    }
     return probeCase.value("device").isEmpty() ? "127.0.0.1" : "127.0.0.7";
   }
 
@@ -211,7 +220,7 @@ class ProbeCasesTest {
             2 * PortRange.HIGHEST,
             Scope.MAX_PER_SECOND,
             List.of(new Scope.Target(address, ports)));
-    return Permit.of(scope, InstantSource.fixed(NOW), () -> false);
+    return HurriedPermit.of(scope, InstantSource.fixed(NOW));
   }
 
   private static String kebab(String stem) {

@@ -8,7 +8,17 @@ import java.util.TreeMap;
 /** Every part by its name, {@code server/make}; a new family of parts is one line here. */
 public final class Parts {
   private static final Map<String, Part> ALL =
-      all(List.of(LoginServers.all(), WebServers.all(), Datagrams.all(), ServiceParts.ALL, TrafficParts.all(), TlsParts.all(), TlsClientParts.all(), UpdateParts.all(), ContainerParts.all()));
+      all(
+          List.of(
+              LoginServers.all(),
+              WebServers.all(),
+              Datagrams.all(),
+              ServiceParts.ALL,
+              TrafficParts.all(),
+              TlsParts.all(),
+              TlsClientParts.all(),
+              UpdateParts.all(),
+              ContainerParts.all()));
 
   private Parts() {}
 
