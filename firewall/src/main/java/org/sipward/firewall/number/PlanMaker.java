@@ -3,11 +3,12 @@ package org.sipward.firewall.number;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonemetadata.PhoneMetadata;
 import com.google.i18n.phonenumbers.Phonemetadata.PhoneNumberDesc;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -75,37 +76,33 @@ final class PlanMaker {
   private record Reached(BitSet places, int digits) {}
 
   private void determine(Joined joined, int start, int firstRegion) {
-    Map<Reached, Integer> known = new HashMap<>();
-    Map<Reached, Integer> open = new LinkedHashMap<>();
-    step(joined, joined.first(), 0, start, known, open);
-    while (!open.isEmpty()) {
-      Map.Entry<Reached, Integer> one = open.entrySet().iterator().next();
-      open.remove(one.getKey());
-      Reached reached = one.getKey();
-      found.set(one.getValue(), joined.found(reached.places(), reached.digits(), firstRegion));
-      BitSet after = joined.positions().after(reached.places());
+    Frontier frontier = new Frontier(new HashMap<>(), new ArrayDeque<>());
+    step(joined, new Reached(joined.first(), 0), start, frontier);
+    while (!frontier.open().isEmpty()) {
+      Reached reached = frontier.open().remove();
+      int state = frontier.known().getOrDefault(reached, 0);
+      found.set(state, joined.found(reached.places(), reached.digits(), firstRegion));
       if (reached.digits() < LONGEST) {
-        step(joined, after, reached.digits(), one.getValue(), known, open);
+        BitSet after = joined.positions().after(reached.places());
+        step(joined, new Reached(after, reached.digits()), state, frontier);
       }
     }
   }
 
-  private void step(
-      Joined joined,
-      BitSet from,
-      int digits,
-      int state,
-      Map<Reached, Integer> known,
-      Map<Reached, Integer> open) {
+  /** The states of one calling code, and those whose ways on are still to be found. */
+  private record Frontier(Map<Reached, Integer> known, Deque<Reached> open) {}
+
+  /** Finds the ways on from a state, at whose places the next digit may stand. */
+  private void step(Joined joined, Reached from, int state, Frontier frontier) {
     for (int digit = 0; digit < DIGITS; digit++) {
-      BitSet places = joined.positions().at(from, digit);
+      BitSet places = joined.positions().at(from.places(), digit);
       if (!places.isEmpty()) {
-        Reached reached = new Reached(places, digits + 1);
-        Integer to = known.get(reached);
+        Reached reached = new Reached(places, from.digits() + 1);
+        Integer to = frontier.known().get(reached);
         if (to == null) {
           to = state();
-          known.put(reached, to);
-          open.put(reached, to);
+          frontier.known().put(reached, to);
+          frontier.open().add(reached);
         }
         next.get(state)[digit] = to;
       }
