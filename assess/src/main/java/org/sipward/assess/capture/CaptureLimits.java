@@ -11,12 +11,7 @@ package org.sipward.assess.capture;
  * @param allOctets octets kept of all conversations together
  */
 public record CaptureLimits(
-    long octets,
-    long frames,
-    int frameOctets,
-    int conversations,
-    int sideOctets,
-    long allOctets) {
+    long octets, long frames, int frameOctets, int conversations, int sideOctets, long allOctets) {
 
   /** Room for a day of a busy device: at most 130 MiB of memory. */
   public static final CaptureLimits USUAL =

@@ -34,8 +34,7 @@ public final class CaptureReader {
     this.sink = sink;
   }
 
-  public static CaptureSummary read(Path file, CaptureLimits limits, Sink sink)
-      throws IOException {
+  public static CaptureSummary read(Path file, CaptureLimits limits, Sink sink) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       return read(in, limits, sink);
     }

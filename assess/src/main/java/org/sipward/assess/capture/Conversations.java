@@ -100,8 +100,7 @@ public final class Conversations implements CaptureReader.Sink {
       all.add(conversation);
     }
     Side side = isSent ? conversation.fromDevice() : conversation.toDevice();
-    long room =
-        Math.min(limits.sideOctets() - side.kept(), limits.allOctets() - kept);
+    long room = Math.min(limits.sideOctets() - side.kept(), limits.allOctets() - kept);
     kept += conversation.add(packet, isSent, (int) Math.max(0, room));
   }
 }

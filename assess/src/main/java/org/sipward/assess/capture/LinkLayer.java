@@ -108,8 +108,7 @@ final class LinkLayer {
   private static Optional<Carried> raw(Span octets) {
     return octets.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Carried(new Packet.Link(Packet.Link.NONE, Packet.Link.NONE), octets));
+        : Optional.of(new Carried(new Packet.Link(Packet.Link.NONE, Packet.Link.NONE), octets));
   }
 
   private static Optional<Carried> wireless(Dot11 frame) {

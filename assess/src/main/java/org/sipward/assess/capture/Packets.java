@@ -87,10 +87,7 @@ public final class Packets {
     int next = ip.u8(6);
     boolean later = false;
     for (int i = 0; i < MAX_EXTENSIONS && rest.has(8); i++) {
-      if (next != HOP_BY_HOP
-          && next != ROUTING
-          && next != DESTINATION
-          && next != FRAGMENT_HEADER) {
+      if (next != HOP_BY_HOP && next != ROUTING && next != DESTINATION && next != FRAGMENT_HEADER) {
         break;
       }
       int header = next == FRAGMENT_HEADER ? 8 : (rest.u8(1) + 1) * 8;

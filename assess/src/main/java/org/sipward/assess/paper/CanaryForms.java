@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The forms in which a value is found by whoever looks for it: as it is, and under every coding that
- * hides it from the eye only. Stateless.
+ * The forms in which a value is found by whoever looks for it: as it is, and under every coding
+ * that hides it from the eye only. Stateless.
  */
 public final class CanaryForms {
   /** Octets below which a form may occur by chance. */

@@ -60,8 +60,7 @@ class CaptureReaderTest {
     for (byte[] file : List.of(out.pcap(), out.pcapng())) {
       long before = 0;
       for (int length = 0; length < file.length; length++) {
-        CaptureSummary summary =
-            read(Arrays.copyOf(file, length), CaptureLimits.USUAL, f -> {});
+        CaptureSummary summary = read(Arrays.copyOf(file, length), CaptureLimits.USUAL, f -> {});
         assertThat(summary.frames()).isBetween(before, before + 1);
         before = summary.frames();
         boolean atBound = summary.troubles().isEmpty();

@@ -249,7 +249,8 @@ public final class CaptureScript {
     byte[] hello = WireOctets.clientHello(words[2], options, false);
     turns.add(turn(true, WireOctets.handshake(1, hello)));
     byte[] answer = WireOctets.handshake(2, WireOctets.serverHello(options, false));
-    turns.add(turn(false, join(answer, WireOctets.handshake(11, WireOctets.certificate("server")))));
+    turns.add(
+        turn(false, join(answer, WireOctets.handshake(11, WireOctets.certificate("server")))));
     byte[] client = new byte[0];
     if (options.containsKey("cert")) {
       client = WireOctets.handshake(11, WireOctets.certificate(options.get("cert")));

@@ -83,8 +83,7 @@ public final class FrameWriter {
   private static byte[] wifi(byte[] from, byte[] to, int type, byte[] packet) {
     byte[] network = HexFormat.of().parseHex("02005e0053ff");
     byte[] snap = HexFormat.of().parseHex("aaaa03000000");
-    return join(
-        new byte[] {0x08, 0x01, 0, 0}, network, from, to, u16(0), snap, u16(type), packet);
+    return join(new byte[] {0x08, 0x01, 0, 0}, network, from, to, u16(0), snap, u16(type), packet);
   }
 
   public static byte[] udp(String from, int fromPort, String to, int toPort, byte[] payload) {

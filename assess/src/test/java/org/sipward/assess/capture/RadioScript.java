@@ -56,8 +56,7 @@ final class RadioScript {
     byte[] all = WireOctets.hex("ffffffffffff");
     boolean privacy = !List.of(words).contains("open");
     byte[] capability = {(byte) (privacy ? 0x11 : 0x01), 0};
-    byte[] fixed =
-        subtype == 0 ? join(capability, new byte[2]) : join(new byte[10], capability);
+    byte[] fixed = subtype == 0 ? join(capability, new byte[2]) : join(new byte[10], capability);
     byte[] name = {0, 5, 'M', 'e', 't', 'e', 'r'};
     byte[] header = {(byte) (subtype << 4), 0, 0, 0};
     out.radio(join(header, all, own, own, new byte[2], fixed, name, elements));
@@ -66,8 +65,7 @@ final class RadioScript {
   private static byte[] elements(String[] words) {
     byte[] elements = new byte[0];
     for (String word : words) {
-      List<String> values =
-          List.of(word.substring(word.indexOf('=') + 1).split(",", -1));
+      List<String> values = List.of(word.substring(word.indexOf('=') + 1).split(",", -1));
       if (word.startsWith("rsn=")) {
         byte[] suites = suites("000fac", values);
         int capabilities = values.contains("mfp") ? 0x80 : 0;

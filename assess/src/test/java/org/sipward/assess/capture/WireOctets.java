@@ -67,8 +67,7 @@ final class WireOctets {
   static byte[] serverHello(Map<String, String> options, boolean datagram) {
     String version = options.getOrDefault("version", datagram ? "fefd" : "0303");
     int suite = Integer.parseInt(options.getOrDefault("suite", "c02b"), 16);
-    byte[] supported =
-        version.equals("0304") ? join(u16(43), short16(u16(0x0304))) : new byte[0];
+    byte[] supported = version.equals("0304") ? join(u16(43), short16(u16(0x0304))) : new byte[0];
     String legacy = version.equals("0304") ? "0303" : version;
     return join(
         hex(legacy), noise(32), new byte[] {0}, u16(suite), new byte[] {0}, short16(supported));
@@ -153,8 +152,7 @@ final class WireOctets {
       flags |= 0x40;
       tail = join(tail, short16(text(options.get("password"))));
     }
-    byte[] body =
-        join(short16(text("MQTT")), new byte[] {4, (byte) flags}, u16(60), tail);
+    byte[] body = join(short16(text("MQTT")), new byte[] {4, (byte) flags}, u16(60), tail);
     return join(new byte[] {0x10, (byte) body.length}, body);
   }
 
@@ -178,14 +176,15 @@ final class WireOctets {
     if (!query.isEmpty()) {
       options = join(options, option(15 - last, text(query)));
     }
-    byte[] rest =
-        payload.isEmpty() ? new byte[0] : join(new byte[] {(byte) 0xFF}, text(payload));
+    byte[] rest = payload.isEmpty() ? new byte[0] : join(new byte[] {(byte) 0xFF}, text(payload));
     return join(head, options, rest);
   }
 
   private static byte[] option(int delta, byte[] value) {
     byte[] head =
-        delta > 12 ? new byte[] {(byte) 0xD0, (byte) (delta - 13)} : new byte[] {(byte) (delta << 4)};
+        delta > 12
+            ? new byte[] {(byte) 0xD0, (byte) (delta - 13)}
+            : new byte[] {(byte) (delta << 4)};
     head[0] |= (byte) Math.min(13, value.length);
     byte[] length = value.length > 12 ? new byte[] {(byte) (value.length - 13)} : new byte[0];
     return join(head, length, value);
@@ -194,8 +193,7 @@ final class WireOctets {
   static byte[] snmp(int version, String community) {
     byte[] pdu = hex("a019020100020100020100300e300c06082b060102010101000500");
     byte[] body =
-        join(
-            new byte[] {2, 1, (byte) version, 4, (byte) community.length()}, text(community), pdu);
+        join(new byte[] {2, 1, (byte) version, 4, (byte) community.length()}, text(community), pdu);
     return join(new byte[] {0x30, (byte) body.length}, body);
   }
 
@@ -204,8 +202,14 @@ final class WireOctets {
     byte[] global =
         join(hex("020200010203010000"), hex("0401"), new byte[] {(byte) flags}, hex("020103"));
     byte[] body =
-        join(hex("020103"), new byte[] {0x30, (byte) global.length}, global, hex("0410"), noise(16),
-            hex("0420"), noise(32));
+        join(
+            hex("020103"),
+            new byte[] {0x30, (byte) global.length},
+            global,
+            hex("0410"),
+            noise(16),
+            hex("0420"),
+            noise(32));
     return join(new byte[] {0x30, (byte) body.length}, body);
   }
 

@@ -43,8 +43,6 @@ public final class DnsTalk {
   }
 
   static Optional<Speech> stream(Conversation c) {
-    return messages(c.asked()).isEmpty()
-        ? Optional.empty()
-        : Optional.of(Speech.of(Tongue.DNS));
+    return messages(c.asked()).isEmpty() ? Optional.empty() : Optional.of(Speech.of(Tongue.DNS));
   }
 }

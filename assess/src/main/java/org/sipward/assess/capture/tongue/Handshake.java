@@ -55,7 +55,9 @@ public record Handshake(
             ? TlsRecords.stream(c.answered().stream())
             : TlsRecords.datagrams(c.answered().datagrams());
     boolean any = !asked.messages().isEmpty() || !answered.messages().isEmpty();
-    return any ? Optional.of(read(asked.messages(), answered.messages(), stream)) : Optional.empty();
+    return any
+        ? Optional.of(read(asked.messages(), answered.messages(), stream))
+        : Optional.empty();
   }
 
   static Handshake read(List<Span> asked, List<Span> answered, boolean stream) {

@@ -62,7 +62,8 @@ final class InfrastructureTalk {
   static Optional<Speech> tftp(Conversation c) {
     Span first = first(c);
     boolean asks = first.has(6) && (first.u16(0) == 1 || first.u16(0) == 2);
-    boolean named = asks && first.after(2).text().matches("[\\x21-\\x7e]{1,200}\0(?i:octet|netascii)\0.*");
+    boolean named =
+        asks && first.after(2).text().matches("[\\x21-\\x7e]{1,200}\0(?i:octet|netascii)\0.*");
     return named
         ? Optional.of(new Speech.Draft(Tongue.TFTP).weak("files over TFTP").speech())
         : Optional.empty();

@@ -9,7 +9,8 @@ import org.sipward.assess.capture.Span;
 /** SIP (RFC 3261) by its request and status lines, over UDP and TCP. Stateless. */
 final class SipTalk {
   private static final Pattern START =
-      Pattern.compile("(?s)(?:[A-Z]{3,20} (?:sips?|tel):\\S{1,1000} SIP/2\\.0|SIP/2\\.0 \\d{3} ).*");
+      Pattern.compile(
+          "(?s)(?:[A-Z]{3,20} (?:sips?|tel):\\S{1,1000} SIP/2\\.0|SIP/2\\.0 \\d{3} ).*");
 
   private static final Pattern CREDENTIAL =
       Pattern.compile("(?im)^(?:Proxy-)?Authorization[ \t]*:");

@@ -84,8 +84,7 @@ final class SnmpTalk {
       header += count;
     }
     return span.has(header + length)
-        ? Optional.of(
-            new Value(span.u8(0), span.cut(header, length), span.after(header + length)))
+        ? Optional.of(new Value(span.u8(0), span.cut(header, length), span.after(header + length)))
         : Optional.empty();
   }
 }

@@ -14,7 +14,9 @@ import org.sipward.assess.yaml.Place;
 import org.sipward.assess.yaml.Problem;
 import org.sipward.assess.yaml.YamlFile;
 
-/** Whether the record of processing says of every personal item why, where, how long and to whom. */
+/**
+ * Whether the record of processing says of every personal item why, where, how long and to whom.
+ */
 public final class PrivacyRecord implements Probe.OfEvidence {
   private static final Row ROW =
       new Row("privacy-record", "privacy", "D1", List.of("processing-record", "declared-domains"));
@@ -61,8 +63,10 @@ public final class PrivacyRecord implements Probe.OfEvidence {
     return personal == 0
         ? Sighting.inconclusive("the record names no personal item")
         : Sighting.pass(
-            personal + " personal items with purpose, place, retention and receivers; "
-                + domains.size() + " domains as declared");
+            personal
+                + " personal items with purpose, place, retention and receivers; "
+                + domains.size()
+                + " domains as declared");
   }
 
   /** How many of the items are about a person. */
@@ -71,14 +75,7 @@ public final class PrivacyRecord implements Probe.OfEvidence {
     int personal = 0;
     for (Place item : root.need("items").map(Place::items).orElse(List.of())) {
       item.only(
-          "name",
-          "personal",
-          "purpose",
-          "basis",
-          "place",
-          "retention",
-          "third-parties",
-          "domains");
+          "name", "personal", "purpose", "basis", "place", "retention", "third-parties", "domains");
       String name = item.needText("name");
       for (Place domain : item.items("domains")) {
         domain.text().flatMap(t -> DeclaredDomains.name(domain, t)).ifPresent(domains::add);

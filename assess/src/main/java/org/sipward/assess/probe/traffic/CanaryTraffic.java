@@ -53,8 +53,7 @@ public final class CanaryTraffic implements Probe.OfEvidence {
   @Override
   public Sighting look(Material material) throws IOException {
     List<Problem> problems = new ArrayList<>();
-    Optional<DeclaredDomains> declared =
-        DeclaredDomains.read(material.file(DOMAINS), problems);
+    Optional<DeclaredDomains> declared = DeclaredDomains.read(material.file(DOMAINS), problems);
     if (declared.isEmpty()) {
       return Sighting.inconclusive("the declared domains: " + problems.getFirst());
     }
@@ -113,9 +112,7 @@ public final class CanaryTraffic implements Probe.OfEvidence {
             .last()
             .filter(last -> last.isAfter(traffic.notes().entered().get()))
             .isPresent();
-    return within
-        ? Optional.empty()
-        : Optional.of(file + "the canaries were put in after its end");
+    return within ? Optional.empty() : Optional.of(file + "the canaries were put in after its end");
   }
 
   private static void receiver(

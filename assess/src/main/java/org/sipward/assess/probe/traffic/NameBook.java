@@ -26,9 +26,7 @@ final class NameBook {
     for (DnsMessage answer : DnsTalk.messages(c.toDevice())) {
       if (answer.isAnswer() && answer.questions().size() == 1) {
         for (InetAddress address : answer.addresses()) {
-          names
-              .computeIfAbsent(address, _ -> new TreeSet<>())
-              .add(answer.questions().getFirst());
+          names.computeIfAbsent(address, _ -> new TreeSet<>()).add(answer.questions().getFirst());
         }
       }
     }

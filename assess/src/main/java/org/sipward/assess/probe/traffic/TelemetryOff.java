@@ -60,7 +60,8 @@ public final class TelemetryOff implements Probe.OfEvidence {
           without);
     }
     if (!asked.isEmpty()) {
-      return Sighting.partial("a telemetry host is still looked up after it was switched off", asked);
+      return Sighting.partial(
+          "a telemetry host is still looked up after it was switched off", asked);
     }
     List<String> doubts = captured.doubts();
     if (!off) {
@@ -71,8 +72,7 @@ public final class TelemetryOff implements Probe.OfEvidence {
     }
     return doubts.isEmpty()
         ? Sighting.pass(with.size() + " conversations while on, none after switching off")
-        : new Sighting(
-            new Outcome.Inconclusive("not both states were seen", doubts), Map.of());
+        : new Sighting(new Outcome.Inconclusive("not both states were seen", doubts), Map.of());
   }
 
   private static boolean isTo(Set<String> hosts, Traffic traffic, Traffic.Talk talk) {

@@ -87,7 +87,8 @@ record Traffic(
     if (speech.tongue() == Tongue.DNS || speech.tongue() == Tongue.MDNS) {
       for (DnsMessage message : DnsTalk.messages(c.fromDevice())) {
         for (String name : message.questions()) {
-          search.look(Span.of(name.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)),
+          search.look(
+              Span.of(name.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)),
               "a name asked for, " + c.place());
         }
       }
@@ -105,9 +106,7 @@ record Traffic(
   }
 
   private static List<String> doubts(
-      CaptureNotes.Capture notes,
-      CaptureSummary summary,
-      Conversations conversations) {
+      CaptureNotes.Capture notes, CaptureSummary summary, Conversations conversations) {
     List<String> doubts = new ArrayList<>();
     String file = notes.file() + ": ";
     if (conversations.strange() > 0) {
@@ -124,9 +123,7 @@ record Traffic(
   }
 
   private static Optional<String> length(
-      CaptureNotes.Capture notes,
-      CaptureSummary summary,
-      Conversations conversations) {
+      CaptureNotes.Capture notes, CaptureSummary summary, Conversations conversations) {
     if (notes.booted().isEmpty()) {
       return Optional.of("the notes name no booted-at");
     }
@@ -148,7 +145,7 @@ record Traffic(
 
   /** A moment on the clock of the frames. */
   static long nanos(Instant moment) {
-    return Math.addExact(Math.multiplyExact(moment.getEpochSecond(), 1_000_000_000L),
-        moment.getNano());
+    return Math.addExact(
+        Math.multiplyExact(moment.getEpochSecond(), 1_000_000_000L), moment.getNano());
   }
 }

@@ -69,8 +69,12 @@ public final class UnitIdentities implements Probe.OfEvidence {
     }
     return shown.containsAll(units)
         ? Sighting.pass(
-            certificates.size() + " certificates and " + identities.size() + " key identities of "
-                + units.size() + " units, all different")
+            certificates.size()
+                + " certificates and "
+                + identities.size()
+                + " key identities of "
+                + units.size()
+                + " units, all different")
         : Sighting.inconclusive(
             "not every unit shows a certificate or key identity; TLS 1.3 hides them");
   }

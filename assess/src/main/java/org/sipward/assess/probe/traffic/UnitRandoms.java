@@ -65,6 +65,7 @@ public final class UnitRandoms implements Probe.OfEvidence {
             "unit " + unit + " began fewer than " + ENOUGH + " handshakes");
       }
     }
-    return Sighting.pass(randoms.size() + " handshakes of " + units.size() + " units, none repeats");
+    return Sighting.pass(
+        randoms.size() + " handshakes of " + units.size() + " units, none repeats");
   }
 }

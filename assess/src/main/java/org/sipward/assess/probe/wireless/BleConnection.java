@@ -78,7 +78,8 @@ final class BleConnection {
     if (encrypted || frame.decrypted() || payload.isEmpty()) {
       return;
     }
-    Growing message = growing.computeIfAbsent(frame.toPeripheral().orElse(true), _ -> new Growing());
+    Growing message =
+        growing.computeIfAbsent(frame.toPeripheral().orElse(true), _ -> new Growing());
     if (kind == START && payload.has(4)) {
       message.length = payload.low16(0);
       message.channel = payload.low16(2);

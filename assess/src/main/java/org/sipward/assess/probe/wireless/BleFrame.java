@@ -46,10 +46,7 @@ record BleFrame(long access, Optional<Boolean> toPeripheral, boolean decrypted, 
         type == 2 ? Optional.of(true) : type == 3 ? Optional.of(false) : Optional.empty();
     return Optional.of(
         new BleFrame(
-            access,
-            toPeripheral,
-            (flags & DECRYPTED) != 0,
-            octets.cut(4, 2 + octets.u8(5))));
+            access, toPeripheral, (flags & DECRYPTED) != 0, octets.cut(4, 2 + octets.u8(5))));
   }
 
   boolean isAdvertising() {

@@ -35,8 +35,7 @@ record BlePairMethod(String name, boolean justWorks, boolean secure, int keyOcte
     if (!protects || a == NOTHING || b == NOTHING || displaysOnly) {
       return new BlePairMethod("Just Works", true, secure, keyOctets);
     }
-    return new BlePairMethod(
-        compare ? "numeric comparison" : "passkey", false, secure, keyOctets);
+    return new BlePairMethod(compare ? "numeric comparison" : "passkey", false, secure, keyOctets);
   }
 
   private static boolean canCompare(int capability) {

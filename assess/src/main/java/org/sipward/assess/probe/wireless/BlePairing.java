@@ -59,8 +59,7 @@ public final class BlePairing implements Probe.OfEvidence {
           CaptureReader.read(
               file,
               CaptureLimits.USUAL,
-              frame ->
-                  BleFrame.read(frame).ifPresent(f -> see(frame, f, radio, presence, sight))));
+              frame -> BleFrame.read(frame).ifPresent(f -> see(frame, f, radio, presence, sight))));
     }
     return switch (radio.state()) {
       case OFF, ABSENT -> presence.silence("Bluetooth");
@@ -78,7 +77,8 @@ public final class BlePairing implements Probe.OfEvidence {
       return;
     }
     Span payload = ble.payload();
-    if (!payload.has(12) && !(ble.type() != SCAN_REQUEST && ble.type() != CONNECT && payload.has(6))) {
+    if (!payload.has(12)
+        && !(ble.type() != SCAN_REQUEST && ble.type() != CONNECT && payload.has(6))) {
       return;
     }
     long sender = BleFrame.address(payload, 0);
@@ -141,8 +141,7 @@ public final class BlePairing implements Probe.OfEvidence {
           connection.encrypted() && connection.method().filter(m -> !m.justWorks()).isPresent();
     }
     if (!offences.isEmpty()) {
-      return Sighting.fail(
-          offences.size() + " weaknesses of Bluetooth", List.copyOf(offences));
+      return Sighting.fail(offences.size() + " weaknesses of Bluetooth", List.copyOf(offences));
     }
     if (!weaknesses.isEmpty()) {
       return Sighting.partial(

@@ -86,14 +86,14 @@ final class Presence {
             .toList();
     if (!strangers.isEmpty()) {
       all.add(
-          strangers.size() + " senders that may be the device: "
+          strangers.size()
+              + " senders that may be the device: "
               + String.join(" ", strangers.subList(0, Math.min(5, strangers.size()))));
     }
     return all.isEmpty()
         ? Sighting.pass(
             name + " is silent for " + lasted.toMinutes() + " minutes, and declared off or absent")
         : new Sighting(
-            new Outcome.Inconclusive(name + " was not heard, but it may have sent", all),
-            Map.of());
+            new Outcome.Inconclusive(name + " was not heard, but it may have sent", all), Map.of());
   }
 }

@@ -1,7 +1,7 @@
 package org.sipward.assess.probe.wireless;
 
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.sipward.assess.capture.Span;
 
 /**

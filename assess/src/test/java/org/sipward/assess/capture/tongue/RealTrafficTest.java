@@ -78,7 +78,9 @@ class RealTrafficTest {
     assertThat(theirs.values()).contains(NAMES.values().toArray(new Tongue[0]));
     theirs.forEach(
         (port, tongue) ->
-            assertThat(ours.get(port)).as("port %s", port).extracting(Speech::tongue)
+            assertThat(ours.get(port))
+                .as("port %s", port)
+                .extracting(Speech::tongue)
                 .isEqualTo(tongue));
     List<String> reveals = new ArrayList<>();
     ours.values().forEach(s -> reveals.addAll(s.reveals()));
@@ -100,8 +102,21 @@ class RealTrafficTest {
     device.make(
         "certificate",
         List.of(
-            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-            "-nodes", "-days", "2", "-subj", "/CN=device.example", "-keyout", "key.pem", "-out",
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=device.example",
+            "-keyout",
+            "key.pem",
+            "-out",
             "cert.pem"));
     device.file("passwords", "");
     String tls = "certfile cert.pem\nkeyfile key.pem\n";
@@ -113,8 +128,16 @@ class RealTrafficTest {
     device.run(
         "https",
         List.of(
-            "openssl", "s_server", "-accept", SERVER + ":" + https, "-cert", "cert.pem", "-key",
-            "key.pem", "-www", "-quiet"));
+            "openssl",
+            "s_server",
+            "-accept",
+            SERVER + ":" + https,
+            "-cert",
+            "cert.pem",
+            "-key",
+            "key.pem",
+            "-www",
+            "-quiet"));
     device.run("coap", List.of("coap-server-openssl", "-A", SERVER, "-k", "secret-of-test"));
   }
 
@@ -133,12 +156,11 @@ class RealTrafficTest {
 
   private static void clients(TestDevice device, int mqtt, int mqtts, int https) {
     List<String> publish =
-        List.of("mosquitto_pub", "-h", SERVER, "-t", "m/1", "-m", "21.5", "-u", "meter", "-P", "pw");
+        List.of(
+            "mosquitto_pub", "-h", SERVER, "-t", "m/1", "-m", "21.5", "-u", "meter", "-P", "pw");
     talk(device, publish, "-p", String.valueOf(mqtt));
     talk(device, publish, "-p", String.valueOf(mqtts), "--cafile", "cert.pem", "--insecure");
-    talk(
-        device,
-        List.of("curl", "-sk", "-o", "page", "https://" + SERVER + ":" + https + "/"));
+    talk(device, List.of("curl", "-sk", "-o", "page", "https://" + SERVER + ":" + https + "/"));
     talk(
         device,
         List.of("curl", "-s", "-o", "none", "-u", "meter:pw", "http://" + SERVER + ":" + https));
@@ -205,9 +227,25 @@ class RealTrafficTest {
     Path log = folder.resolve("tshark.log");
     List<String> command =
         List.of(
-            "tshark", "-n", "-r", capture.toString(), "-Y", "ip.src == 127.0.0.1", "-T", "fields",
-            "-E", "separator=;", "-e", "tcp.srcport", "-e", "udp.srcport", "-e",
-            "frame.protocols", "-o", "tcp.try_heuristic_first:TRUE", "-d",
+            "tshark",
+            "-n",
+            "-r",
+            capture.toString(),
+            "-Y",
+            "ip.src == 127.0.0.1",
+            "-T",
+            "fields",
+            "-E",
+            "separator=;",
+            "-e",
+            "tcp.srcport",
+            "-e",
+            "udp.srcport",
+            "-e",
+            "frame.protocols",
+            "-o",
+            "tcp.try_heuristic_first:TRUE",
+            "-d",
             "tcp.port==" + mqtt + ",mqtt");
     assertThat(ExternalProgram.run(folder, log, PATIENCE, command)).isZero();
     Map<Integer, Tongue> theirs = new TreeMap<>();
