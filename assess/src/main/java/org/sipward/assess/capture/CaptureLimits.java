@@ -16,4 +16,10 @@ public record CaptureLimits(
   /** Room for a day of a busy device: at most 130 MiB of memory. */
   public static final CaptureLimits USUAL =
       new CaptureLimits(4L << 30, 20_000_000, 256 << 10, 65_536, 256 << 10, 64L << 20);
+
+  /** These for each of several captures that are kept at the same time. */
+  public CaptureLimits of(int captures) {
+    return new CaptureLimits(
+        octets, frames, frameOctets, conversations, sideOctets, allOctets / Math.max(1, captures));
+  }
 }

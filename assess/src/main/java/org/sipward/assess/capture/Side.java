@@ -96,7 +96,8 @@ public final class Side {
     if (at + payload.length() <= next) {
       return 0;
     }
-    if (payload.length() > room) {
+    // Once full it stays so: what would fit later stands behind a hole that is ours.
+    if (payload.length() > room || unseen > 0) {
       unseen += payload.length();
       return 0;
     }

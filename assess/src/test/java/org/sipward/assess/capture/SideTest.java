@@ -52,6 +52,22 @@ class SideTest {
   }
 
   @Test
+  void onceFullItStaysSo() throws IOException {
+    FrameWriter out = new FrameWriter(FrameWriter.RAW);
+    segment(out, 100, 2, new byte[0]);
+    segment(out, 101, 24, new byte[80]);
+    segment(out, 181, 24, new byte[80]);
+    segment(out, 261, 24, new byte[10]);
+    CaptureLimits small = new CaptureLimits(1 << 20, 50, 1000, 10, 100, 1000);
+    Conversations conversations = new Conversations(CaptureReaderTest.device(), small);
+    CaptureReaderTest.read(out.pcap(), small, conversations);
+    Side side = conversations.finish().getFirst().fromDevice();
+    assertThat(side.stream().length()).isEqualTo(80);
+    assertThat(side.unseen()).isEqualTo(90);
+    assertThat(side.missing()).isZero();
+  }
+
+  @Test
   void theFirstOctetForAPlaceWins() throws IOException {
     FrameWriter out = new FrameWriter(FrameWriter.RAW);
     segment(out, 100, 2, new byte[0]);

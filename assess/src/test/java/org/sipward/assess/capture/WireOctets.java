@@ -166,7 +166,7 @@ final class WireOctets {
     byte[] options = new byte[0];
     int last = 0;
     if (oscore) {
-      options = join(options, new byte[] {(byte) (9 << 4 | 1), 9});
+      options = join(options, hex("93090501"));
       last = 9;
     }
     if (!path.isEmpty()) {

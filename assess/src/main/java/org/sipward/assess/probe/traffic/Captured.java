@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sipward.assess.capture.CaptureLimits;
 import org.sipward.assess.paper.CanaryFile;
 import org.sipward.assess.paper.CanaryFile.Canary;
 import org.sipward.assess.probe.Material;
@@ -55,6 +56,7 @@ record Captured(CaptureNotes notes, List<Traffic> traffics) {
       }
     }
     List<Traffic> traffics = new ArrayList<>();
+    CaptureLimits limits = CaptureLimits.USUAL.of(notes.get().captures().size());
     for (CaptureNotes.Capture capture : notes.get().captures()) {
       Optional<Path> file =
           files.stream()
@@ -63,7 +65,7 @@ record Captured(CaptureNotes notes, List<Traffic> traffics) {
       if (file.isEmpty()) {
         return new Reading.Refused("the capture " + capture.file() + " was not handed over");
       }
-      traffics.add(Traffic.read(file.get(), capture, canaries));
+      traffics.add(Traffic.read(file.get(), capture, canaries, limits));
     }
     return new Reading.Done(new Captured(notes.get(), traffics));
   }

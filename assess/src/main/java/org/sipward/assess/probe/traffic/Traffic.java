@@ -48,14 +48,15 @@ record Traffic(
   /** A conversation and what it speaks. */
   record Talk(Conversation conversation, Speech speech) {}
 
-  static Traffic read(Path file, CaptureNotes.Capture notes, List<Canary> canaries)
+  static Traffic read(
+      Path file, CaptureNotes.Capture notes, List<Canary> canaries, CaptureLimits limits)
       throws IOException {
-    Conversations conversations = new Conversations(notes.unit(), CaptureLimits.USUAL);
+    Conversations conversations = new Conversations(notes.unit(), limits);
     CanarySearch search = new CanarySearch(canaries);
     CaptureSummary summary =
         CaptureReader.read(
             file,
-            CaptureLimits.USUAL,
+            limits,
             frame -> {
               conversations.frame(frame);
               if (!canaries.isEmpty() && isOf(notes.unit(), frame)) {
