@@ -3,6 +3,8 @@ package org.sipward.assess.capture;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -126,9 +128,9 @@ public final class Side {
 
   private void drain() {
     while (!waiting.isEmpty() && waiting.firstKey() <= next) {
-      long at = waiting.firstKey();
-      Span span = waiting.remove(at);
-      long known = next - at;
+      Map.Entry<Long, Span> first = Objects.requireNonNull(waiting.pollFirstEntry());
+      Span span = first.getValue();
+      long known = next - first.getKey();
       if (known < span.length()) {
         byte[] fresh = span.after((int) known).copy();
         stream.write(fresh, 0, fresh.length);

@@ -1,5 +1,6 @@
 package org.sipward.assess.capture.tongue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +23,15 @@ final class HttpTalk {
           "(?i)(?:^|[?&\\s\"{,])(pass|passwd|password|pwd|pin|secret|token|access_token|api_?key|auth)"
               + "\"?\\s*[=:]\\s*\"?[^\\s&\"]");
 
+  private static final List<String> CREDENTIALS =
+      List.of("Authorization", "Proxy-Authorization", "Cookie", "X-Api-Key", "X-Auth-Token");
+
+  /** What DER begins with. */
+  private static final String SEQUENCE = "0";
+
   private static final int LONGEST_HEAD = 64 << 10;
+
+  private record Request(String method, String target, String head, String body) {}
 
   private HttpTalk() {}
 
@@ -33,73 +42,74 @@ final class HttpTalk {
       return Optional.of(
           new Speech.Draft(Tongue.HTTP).weak("HTTP/2 in clear").doubt("not looked into").speech());
     }
-    Matcher request = REQUEST.matcher(asked);
-    boolean begins = request.lookingAt();
+    boolean begins = REQUEST.matcher(asked).lookingAt();
     if (!begins && !(asked.isEmpty() && answered.startsWith("HTTP/1."))) {
       return Optional.empty();
     }
-    Speech.Draft draft = new Speech.Draft(Tongue.HTTP);
-    boolean onlyRevocation = begins && isRevocation(asked, answered);
-    request.reset();
-    int requests = 0;
-    while (request.find()) {
-      request(asked, request, draft);
-      requests++;
-    }
-    headers(answered, "Set-Cookie").ifPresent(_ -> draft.reveals("HTTP Set-Cookie"));
-    Speech speech = draft.weak("HTTP in clear").speech();
+    List<Request> requests = requests(asked);
+    Speech.Draft draft = new Speech.Draft(Tongue.HTTP).weak("HTTP in clear");
+    requests.forEach(r -> judge(r, draft));
+    header(answered, "Set-Cookie").ifPresent(_ -> draft.reveals("HTTP Set-Cookie"));
+    Speech speech = draft.speech();
     return Optional.of(
-        onlyRevocation && requests == 1
-            ? new Speech(Tongue.REVOCATION, List.of(), List.of(), speech.doubts(), speech.hosts())
+        requests.size() == 1 && isRevocation(requests.getFirst(), answered)
+            ? new Speech(Tongue.REVOCATION, List.of(), List.of(), List.of(), speech.hosts())
             : speech);
   }
 
-  /** Certificates' status is signed, and asked for in clear by everybody (RFC 6960, 5280). */
-  private static boolean isRevocation(String asked, String answered) {
-    String type = headers(answered, "Content-Type").orElse("").toLowerCase(Locale.ROOT);
-    String sent = headers(asked, "Content-Type").orElse("").toLowerCase(Locale.ROOT);
-    return (type.startsWith("application/ocsp-response") || type.startsWith("application/pkix-crl"))
-        && (sent.isEmpty() || sent.startsWith("application/ocsp-request"))
-        && headers(asked, "Cookie").isEmpty()
-        && headers(asked, "Authorization").isEmpty();
+  /** Each request line with what stands before the next one: one pass, however many there are. */
+  private static List<Request> requests(String asked) {
+    List<Request> requests = new ArrayList<>();
+    Matcher line = REQUEST.matcher(asked);
+    boolean more = line.find();
+    while (more) {
+      String method = line.group(1);
+      String target = line.group(2);
+      int start = line.end();
+      more = line.find();
+      String rest = asked.substring(start, more ? line.start() : asked.length());
+      int end = rest.indexOf("\r\n\r\n");
+      String head = rest.substring(0, end < 0 ? Math.min(rest.length(), LONGEST_HEAD) : end);
+      requests.add(new Request(method, target, head, end < 0 ? "" : rest.substring(end + 4)));
+    }
+    return requests;
   }
 
-  private static void request(String asked, Matcher line, Speech.Draft draft) {
-    int end = asked.indexOf("\r\n\r\n", line.end());
-    int until = end < 0 ? Math.min(asked.length(), line.end() + LONGEST_HEAD) : end + 2;
-    String head = asked.substring(line.start(), until);
-    String body = end < 0 ? "" : asked.substring(end + 4, next(asked, end));
-    headers(head, "Host").ifPresent(h -> draft.host(h.replaceFirst(":[0-9]{1,5}$", "")));
-    for (String name :
-        new String[] {
-          "Authorization", "Proxy-Authorization", "Cookie", "X-Api-Key", "X-Auth-Token"
-        }) {
-      headers(head, name).ifPresent(_ -> draft.reveals("HTTP " + name));
+  /** Certificates' status is signed, and asked for in clear by everybody (RFC 6960, 5280). */
+  private static boolean isRevocation(Request request, String answered) {
+    String type = header(answered, "Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    String sent = header(request.head, "Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    boolean asks =
+        request.body.isEmpty()
+            || (sent.startsWith("application/ocsp-request") && request.body.startsWith(SEQUENCE));
+    return asks
+        && (type.startsWith("application/ocsp-response") || type.startsWith("application/pkix-crl"))
+        && CREDENTIALS.stream().allMatch(name -> header(request.head, name).isEmpty());
+  }
+
+  private static void judge(Request request, Speech.Draft draft) {
+    header(request.head, "Host").ifPresent(h -> draft.host(h.replaceFirst(":[0-9]{1,5}$", "")));
+    for (String name : CREDENTIALS) {
+      header(request.head, name).ifPresent(_ -> draft.reveals("HTTP " + name));
     }
-    if (SECRET.matcher(line.group(2)).find()) {
+    if (SECRET.matcher(request.target).find()) {
       draft.reveals("a secret in an HTTP query");
     }
-    if (SECRET.matcher(body).find()) {
+    if (SECRET.matcher(request.body).find()) {
       draft.reveals("a secret in an HTTP body");
     }
-    if (!body.isEmpty()) {
-      draft.reveals("the content of an HTTP " + line.group(1));
-    } else if (line.group(1).equals("DELETE")) {
+    if (!request.body.isEmpty()) {
+      draft.reveals("the content of an HTTP " + request.method);
+    } else if (request.method.equals("DELETE")) {
       draft.reveals("an HTTP DELETE");
     }
   }
 
-  /** Where the next request begins, or everything ends. */
-  private static int next(String asked, int from) {
-    Matcher next = REQUEST.matcher(asked);
-    return next.find(from + 4) ? next.start() : asked.length();
-  }
-
-  private static Optional<String> headers(String text, String name) {
-    Matcher header = HEADER.matcher(text);
-    while (header.find()) {
-      if (header.group(1).equalsIgnoreCase(name)) {
-        return Optional.of(header.group(2).strip());
+  private static Optional<String> header(String text, String name) {
+    Matcher field = HEADER.matcher(text);
+    while (field.find()) {
+      if (field.group(1).equalsIgnoreCase(name)) {
+        return Optional.of(field.group(2).strip());
       }
     }
     return Optional.empty();

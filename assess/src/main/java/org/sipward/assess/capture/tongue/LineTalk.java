@@ -1,5 +1,6 @@
 package org.sipward.assess.capture.tongue;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,8 +73,9 @@ final class LineTalk {
     Tongue tongue = ftp ? Tongue.FTP : Tongue.MAIL;
     Matcher upgrade = UPGRADE.matcher(asked);
     int clear = asked.length();
+    Span stream = c.asked().stream();
     while (upgrade.find()) {
-      TlsRecords rest = TlsRecords.stream(c.asked().stream().after(upgrade.end()));
+      TlsRecords rest = TlsRecords.stream(stream.after(upgrade.end()));
       if (!rest.messages().isEmpty() && rest.broken() < 0) {
         clear = upgrade.start();
         tongue = Tongue.TLS;
@@ -83,7 +85,7 @@ final class LineTalk {
     Speech.Draft draft = new Speech.Draft(tongue);
     Matcher login = LOGIN.matcher(asked.substring(0, clear));
     while (login.find()) {
-      String command = login.group(1).toUpperCase(java.util.Locale.ROOT);
+      String command = login.group(1).toUpperCase(Locale.ROOT);
       draft.reveals((ftp ? "FTP " : "mail ") + command);
     }
     return Optional.of(tongue == Tongue.TLS ? draft.speech() : weak(draft, ftp));

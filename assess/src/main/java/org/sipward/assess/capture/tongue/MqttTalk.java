@@ -96,7 +96,7 @@ final class MqttTalk {
       if (!packet.has(i + 2)) {
         return -1;
       }
-      length |= (packet.u8(i + 1) & 0x7F) << 7 * i;
+      length |= (packet.u8(i + 1) & 0x7F) << (7 * i);
       if ((packet.u8(i + 1) & 0x80) == 0) {
         return length;
       }

@@ -1,5 +1,6 @@
 package org.sipward.assess.capture.tongue;
 
+import java.util.List;
 import java.util.Optional;
 import org.sipward.assess.capture.Conversation;
 import org.sipward.assess.capture.Span;
@@ -35,7 +36,7 @@ final class TunnelTalk {
         : Optional.empty();
   }
 
-  private static Span first(java.util.List<Span> datagrams) {
+  private static Span first(List<Span> datagrams) {
     return datagrams.stream().findFirst().orElse(Span.EMPTY);
   }
 

@@ -3,6 +3,7 @@ package org.sipward.assess.probe.paper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,6 +101,6 @@ public final class PrivacyRecord implements Probe.OfEvidence {
     return value.isPresent()
         && value.get().items().stream()
             .flatMap(v -> v.text().stream())
-            .noneMatch(t -> EMPTY_WORDS.contains(t.strip().toLowerCase(java.util.Locale.ROOT)));
+            .noneMatch(t -> EMPTY_WORDS.contains(t.strip().toLowerCase(Locale.ROOT)));
   }
 }

@@ -18,7 +18,7 @@ import org.sipward.assess.paper.CanaryForms;
  */
 final class CanarySearch {
   /** One form of one canary, in lower case. */
-  private record Form(String canary, String name, byte[] octets) {}
+  private record Form(String canary, String name, Span octets) {}
 
   private final Map<Integer, List<Form>> byFirst = new HashMap<>();
   private final Map<String, String> found = new LinkedHashMap<>();
@@ -31,12 +31,12 @@ final class CanarySearch {
       String url = URLEncoder.encode(canary.value(), StandardCharsets.UTF_8);
       forms.put("URL", url.getBytes(StandardCharsets.US_ASCII));
       forms.put("URL, blanks", url.replace("+", "%20").getBytes(StandardCharsets.US_ASCII));
-      forms.forEach((name, form) -> add(new Form(canary.name(), name, folded(form))));
+      forms.forEach((name, form) -> add(new Form(canary.name(), name, Span.of(folded(form)))));
     }
   }
 
   private void add(Form form) {
-    byFirst.computeIfAbsent(form.octets[0] & 0xFF, _ -> new ArrayList<>()).add(form);
+    byFirst.computeIfAbsent(form.octets.u8(0), _ -> new ArrayList<>()).add(form);
   }
 
   /** Canary to form and place of its first find. */
@@ -54,12 +54,12 @@ final class CanarySearch {
     }
   }
 
-  private static boolean stands(Span span, int at, byte[] form) {
-    if (!span.has(at + form.length)) {
+  private static boolean stands(Span span, int at, Span form) {
+    if (!span.has(at + form.length())) {
       return false;
     }
-    for (int i = 1; i < form.length; i++) {
-      if (fold(span.u8(at + i)) != (form[i] & 0xFF)) {
+    for (int i = 1; i < form.length(); i++) {
+      if (fold(span.u8(at + i)) != form.u8(i)) {
         return false;
       }
     }

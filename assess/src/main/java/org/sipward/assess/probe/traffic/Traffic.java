@@ -1,6 +1,7 @@
 package org.sipward.assess.probe.traffic;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,7 @@ record Traffic(
       for (DnsMessage message : DnsTalk.messages(c.fromDevice())) {
         for (String name : message.questions()) {
           search.look(
-              Span.of(name.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)),
+              Span.of(name.getBytes(StandardCharsets.ISO_8859_1)),
               "a name asked for, " + c.place());
         }
       }

@@ -77,8 +77,7 @@ public final class BlePairing implements Probe.OfEvidence {
       return;
     }
     Span payload = ble.payload();
-    if (!payload.has(12)
-        && !(ble.type() != SCAN_REQUEST && ble.type() != CONNECT && payload.has(6))) {
+    if (!payload.has(6)) {
       return;
     }
     long sender = BleFrame.address(payload, 0);
