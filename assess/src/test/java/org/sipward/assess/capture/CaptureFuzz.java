@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.sipward.assess.capture.tongue.Handshake;
@@ -19,13 +20,24 @@ final class CaptureFuzz {
 
   @FuzzTest(maxDuration = "10m")
   void reads(byte[] octets) throws IOException {
+    check(octets);
+    byte[] frame = Arrays.copyOf(octets, Math.min(octets.length, 4_000));
+    for (int linkType : new int[] {1, 101, 105, 113, 127, 276}) {
+      FrameWriter out = new FrameWriter(linkType);
+      out.frame(frame);
+      check(out.pcap());
+      check(out.pcapng());
+    }
+  }
+
+  private static void check(byte[] file) throws IOException {
     Set<InetAddress> addresses = Set.of(InetAddress.ofLiteral("192.0.2.10"));
     Conversations conversations =
         new Conversations(new Unit(addresses, Set.of(0x02005e005301L)), FEW);
     List<Frame> frames = new ArrayList<>();
     CaptureSummary summary =
         CaptureReaderTest.read(
-            octets,
+            file,
             FEW,
             frame -> {
               conversations.frame(frame);
@@ -42,8 +54,8 @@ final class CaptureFuzz {
     FrameWriter out = new FrameWriter(FrameWriter.RAW);
     int port = octets.length == 0 ? 0 : octets[0] & 0xFF;
     int half = octets.length / 2;
-    byte[] asked = java.util.Arrays.copyOfRange(octets, Math.min(1, half), half);
-    byte[] answered = java.util.Arrays.copyOfRange(octets, half, Math.min(octets.length, 60_000));
+    byte[] asked = Arrays.copyOfRange(octets, Math.min(1, half), half);
+    byte[] answered = Arrays.copyOfRange(octets, half, Math.min(octets.length, 60_000));
     if (asked.length > 60_000) {
       return;
     }

@@ -102,6 +102,15 @@ public final class CaptureScript {
         out.ip(true, FrameWriter.udp(device, 68, "255.255.255.255", 67, ask));
         out.ip(false, FrameWriter.udp("192.0.2.1", 67, device, 68, WireOctets.dhcp(2, mac, "")));
       }
+      case "frame" -> out.frame(WireOctets.hex(words[1]));
+      case "pcapng" -> pcapng = true;
+      case "cut" -> cut = Integer.parseInt(words[1]);
+      default -> talk(line, words, options);
+    }
+  }
+
+  private void talk(String line, String[] words, Map<String, String> options) {
+    switch (words[0]) {
       case "dns" ->
           udp(
               "192.0.2.1",
@@ -136,9 +145,6 @@ public final class CaptureScript {
           tcp(host(words[2]), port(words[2], 0), List.of(turn(true, noise)));
         }
       }
-      case "frame" -> out.frame(WireOctets.hex(words[1]));
-      case "pcapng" -> pcapng = true;
-      case "cut" -> cut = Integer.parseInt(words[1]);
       default -> throw new IllegalArgumentException("no line " + line);
     }
   }
