@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 final class AceReader {
   private static final int TCP = 6;
   private static final int UDP = 17;
+  private static final int ICMP = 1;
+  private static final int ICMP_6 = 58;
 
   private final String place;
   private final boolean fromDevice;
@@ -34,6 +36,8 @@ final class AceReader {
         case "ipv6" -> ip(match.getValue(), 6);
         case "tcp" -> transport(match.getValue(), TCP);
         case "udp" -> transport(match.getValue(), UDP);
+        // Which of its types does not matter: it keeps the link itself running.
+        case "icmp" -> protocol(version == 6 ? ICMP_6 : ICMP);
         case "ietf-mud:mud" -> mud(match.getValue());
         default -> throw strange("matches." + match.getKey());
       }

@@ -70,7 +70,10 @@ public final class ClearText implements Probe.OfEvidence {
           new Outcome.Inconclusive("nothing in clear, but not all was seen", found.doubts),
           Map.of());
     }
-    return Sighting.pass("every conversation is protected or harmless: " + found.tongues);
+    List<String> counts = new ArrayList<>();
+    found.tongues.forEach((tongue, count) -> counts.add(tongue + " " + count));
+    return Sighting.pass(
+        "every conversation is protected or harmless: " + String.join(", ", counts));
   }
 
   private static void judge(CaptureNotes notes, Traffic.Talk talk, Findings found) {
