@@ -149,14 +149,14 @@ public final class CaptureScript {
     }
   }
 
-  private record Turn(boolean first, byte[] octets) {}
+  private record Turn(boolean first, Span octets) {}
 
   private static Turn turn(boolean first, byte[] octets) {
-    return new Turn(first, octets);
+    return new Turn(first, Span.of(octets));
   }
 
   private static List<byte[]> said(List<Turn> turns, boolean first) {
-    return turns.stream().filter(t -> t.first == first).map(t -> t.octets).toList();
+    return turns.stream().filter(t -> t.first == first).map(t -> t.octets.copy()).toList();
   }
 
   /** {@code > sent < got}, after the named word. */
@@ -173,20 +173,20 @@ public final class CaptureScript {
 
   private static byte[] unescaped(String text) {
     StringBuilder plain = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    int at = 0;
+    while (at < text.length()) {
+      char c = text.charAt(at++);
       if (c != '\\') {
         plain.append(c);
         continue;
       }
-      i++;
-      switch (text.charAt(i)) {
+      switch (text.charAt(at++)) {
         case 'r' -> plain.append('\r');
         case 'n' -> plain.append('\n');
         case 's' -> plain.append(' ');
         case 'x' -> {
-          plain.append((char) Integer.parseInt(text.substring(i + 1, i + 3), 16));
-          i += 2;
+          plain.append((char) Integer.parseInt(text.substring(at, at + 2), 16));
+          at += 2;
         }
         default -> throw new IllegalArgumentException(text);
       }
@@ -237,8 +237,8 @@ public final class CaptureScript {
     out.ip(byDevice, FrameWriter.tcp(a, aPort, b, bPort, ours++, SYN, new byte[0]));
     out.ip(!byDevice, FrameWriter.tcp(b, bPort, a, aPort, theirs++, SYN_ACK, new byte[0]));
     for (Turn turn : turns) {
-      for (int at = 0; at < turn.octets.length; at += 1000) {
-        byte[] part = Arrays.copyOfRange(turn.octets, at, Math.min(turn.octets.length, at + 1000));
+      for (int at = 0; at < turn.octets.length(); at += 1000) {
+        byte[] part = turn.octets.cut(at, 1000).copy();
         if (turn.first) {
           out.ip(byDevice, FrameWriter.tcp(a, aPort, b, bPort, ours, ACK, part));
           ours += part.length;

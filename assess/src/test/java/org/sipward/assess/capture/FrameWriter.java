@@ -20,7 +20,7 @@ public final class FrameWriter {
   public static final int COOKED_2 = 276;
   public static final int BLUETOOTH = 256;
 
-  private record Written(long nanos, byte[] octets) {}
+  private record Written(long nanos, Span octets) {}
 
   private final int linkType;
   private final List<Written> frames = new ArrayList<>();
@@ -43,7 +43,8 @@ public final class FrameWriter {
   /** A frame as it is. */
   public void frame(byte[] octets) {
     clock = clock.plusMillis(1);
-    frames.add(new Written(clock.getEpochSecond() * 1_000_000_000L + clock.getNano(), octets));
+    frames.add(
+        new Written(clock.getEpochSecond() * 1_000_000_000L + clock.getNano(), Span.of(octets)));
   }
 
   /** An IP packet in a frame of the link. */
@@ -136,7 +137,7 @@ public final class FrameWriter {
     out.putInt(0).putInt(0).putInt(262_144).putInt(linkType);
     for (Written frame : frames) {
       out.putInt((int) (frame.nanos / 1_000_000_000L)).putInt((int) (frame.nanos % 1_000_000_000L));
-      out.putInt(frame.octets.length).putInt(frame.octets.length).put(frame.octets);
+      out.putInt(frame.octets.length()).putInt(frame.octets.length()).put(frame.octets.copy());
     }
     return out.array();
   }
@@ -146,17 +147,19 @@ public final class FrameWriter {
     out.putInt(0x0A0D0D0A).putInt(28).putInt(0x1A2B3C4D).putInt(0x00010000).putLong(-1).putInt(28);
     out.putInt(1).putInt(20).putShort((short) linkType).putShort((short) 0).putInt(0).putInt(20);
     for (Written frame : frames) {
-      int padded = (frame.octets.length + 3) & ~3;
+      int padded = (frame.octets.length() + 3) & ~3;
       long micros = frame.nanos / 1_000;
       out.putInt(6).putInt(32 + padded).putInt(0).putLong(micros);
-      out.putInt(frame.octets.length).putInt(frame.octets.length);
-      out.put(frame.octets).put(new byte[padded - frame.octets.length]).putInt(32 + padded);
+      out.putInt(frame.octets.length()).putInt(frame.octets.length());
+      out.put(frame.octets.copy())
+          .put(new byte[padded - frame.octets.length()])
+          .putInt(32 + padded);
     }
     return java.util.Arrays.copyOf(out.array(), out.position());
   }
 
   private int size(int header) {
-    return frames.stream().mapToInt(f -> f.octets.length + header).sum();
+    return frames.stream().mapToInt(f -> f.octets.length() + header).sum();
   }
 
   public static byte[] join(byte[]... parts) {

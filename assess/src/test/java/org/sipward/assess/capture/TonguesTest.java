@@ -16,7 +16,7 @@ import org.sipward.assess.capture.tongue.Tongues;
 
 /** What a conversation speaks is told by its content, on whatever port. */
 class TonguesTest {
-  private record Case(Tongue tongue, String line) {
+  record Case(Tongue tongue, String line) {
     @Override
     public String toString() {
       return tongue + ": " + line.substring(0, Math.min(60, line.length()));
