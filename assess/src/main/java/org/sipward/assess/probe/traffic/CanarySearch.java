@@ -1,9 +1,8 @@
 package org.sipward.assess.probe.traffic;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,10 @@ final class CanarySearch {
   /** One form of one canary, in lower case. */
   private record Form(String canary, String name, Span octets) {}
 
-  private final Map<Integer, List<Form>> byFirst = new HashMap<>();
+  /** Which two octets a form begins with: almost all places are passed over by this alone. */
+  private final BitSet starts = new BitSet(1 << 16);
+
+  private final List<Form> all = new ArrayList<>();
   private final Map<String, String> found = new LinkedHashMap<>();
 
   CanarySearch(List<Canary> canaries) {
@@ -28,15 +30,27 @@ final class CanarySearch {
       Map<String, byte[]> forms = new LinkedHashMap<>(CanaryForms.of(canary.value()));
       String lower = canary.value().toLowerCase(Locale.ROOT);
       CanaryForms.of(lower).forEach((name, form) -> forms.put(name + ", lower case", form));
-      String url = URLEncoder.encode(canary.value(), StandardCharsets.UTF_8);
-      forms.put("URL", url.getBytes(StandardCharsets.US_ASCII));
-      forms.put("URL, blanks", url.replace("+", "%20").getBytes(StandardCharsets.US_ASCII));
+      forms.put("URL", url(canary.value()).getBytes(StandardCharsets.US_ASCII));
+      forms.put(
+          "form", url(canary.value()).replace("%20", "+").getBytes(StandardCharsets.US_ASCII));
       forms.forEach((name, form) -> add(new Form(canary.name(), name, Span.of(folded(form)))));
     }
   }
 
+  /** RFC 3986 2.1; letters, digits and four marks stay as they are. */
+  private static String url(String value) {
+    StringBuilder url = new StringBuilder();
+    for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (octet & 0xFF);
+      boolean free = c < 0x80 && (Character.isLetterOrDigit(c) || "-_.~".indexOf(c) >= 0);
+      url.append(free ? String.valueOf(c) : "%%%02X".formatted((int) c));
+    }
+    return url.toString();
+  }
+
   private void add(Form form) {
-    byFirst.computeIfAbsent(form.octets.u8(0), _ -> new ArrayList<>()).add(form);
+    starts.set(form.octets.u16(0));
+    all.add(form);
   }
 
   /** Canary to form and place of its first find. */
@@ -45,11 +59,23 @@ final class CanarySearch {
   }
 
   void look(Span span, String place) {
-    for (int at = 0; at < span.length(); at++) {
-      for (Form form : byFirst.getOrDefault(fold(span.u8(at)), List.of())) {
-        if (!found.containsKey(form.canary) && stands(span, at, form.octets)) {
-          found.put(form.canary, "as " + form.name + " in " + place);
-        }
+    if (span.isEmpty()) {
+      return;
+    }
+    int before = fold(span.u8(0));
+    for (int at = 1; at < span.length(); at++) {
+      int here = fold(span.u8(at));
+      if (starts.get(before << 8 | here)) {
+        look(span, at - 1, place);
+      }
+      before = here;
+    }
+  }
+
+  private void look(Span span, int at, String place) {
+    for (Form form : all) {
+      if (stands(span, at, form.octets) && !found.containsKey(form.canary)) {
+        found.put(form.canary, "as " + form.name + " in " + place);
       }
     }
   }
@@ -58,7 +84,7 @@ final class CanarySearch {
     if (!span.has(at + form.length())) {
       return false;
     }
-    for (int i = 1; i < form.length(); i++) {
+    for (int i = 0; i < form.length(); i++) {
       if (fold(span.u8(at + i)) != form.u8(i)) {
         return false;
       }
