@@ -3,19 +3,22 @@ package org.sipward.assess.permit;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Datagrams to and from one port of one address. Each one sent is an attempt and waits for its
- * turn; only what comes from that port is heard. Closed by its user or by the permit's stop.
+ * Datagrams to one port of one address, and from there. Each one sent is an attempt and waits for
+ * its turn; only what comes from that port is heard, or where the protocol answers from another one
+ * (TFTP), what comes from that address. Closed by its user or by the permit's stop.
  */
 public final class DatagramLine implements AutoCloseable {
   private static final int LONGEST = 65_535;
 
   private final DatagramSocket socket;
+  private final InetSocketAddress target;
   private final Gate gate;
   private volatile boolean refused;
 
@@ -26,8 +29,14 @@ public final class DatagramLine implements AutoCloseable {
     void closed(DatagramSocket socket);
   }
 
-  DatagramLine(DatagramSocket socket, Gate gate) {
+  /**
+   * A line over a socket, which hears one port only if it is connected.
+   *
+   * @param target within the scope
+   */
+  DatagramLine(DatagramSocket socket, InetSocketAddress target, Gate gate) {
     this.socket = socket;
+    this.target = target;
     this.gate = gate;
   }
 
@@ -36,7 +45,7 @@ public final class DatagramLine implements AutoCloseable {
     Optional<Contact.Denied> denied = gate.turn();
     if (denied.isEmpty()) {
       try {
-        socket.send(new DatagramPacket(octets, octets.length));
+        socket.send(new DatagramPacket(octets, octets.length, target));
       } catch (PortUnreachableException e) {
         refused = true;
       } catch (IOException e) {
@@ -52,6 +61,9 @@ public final class DatagramLine implements AutoCloseable {
     try {
       socket.setSoTimeout(Math.max(1, patienceMillis));
       socket.receive(packet);
+      if (!target.getAddress().equals(packet.getAddress())) {
+        return Optional.empty();
+      }
       return Optional.of(Arrays.copyOf(packet.getData(), packet.getLength()));
     } catch (PortUnreachableException e) {
       refused = true;
@@ -61,6 +73,12 @@ public final class DatagramLine implements AutoCloseable {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Where answers go to, address and port, for protocols that write it into their questions. */
+  public String local() {
+    String address = socket.getLocalAddress().getHostAddress();
+    return (address.contains(":") ? "[" + address + "]" : address) + ":" + socket.getLocalPort();
   }
 
   /** Whether the target said that nothing listens there (ICMP port unreachable). */

@@ -128,6 +128,15 @@ public final class Permit {
    * @param act what they are for
    */
   public DatagramContact datagrams(Impact act, String host, int port) {
+    return datagrams(act, host, port, true);
+  }
+
+  /** The same for a protocol that answers from another port, as TFTP does. */
+  public DatagramContact datagramsFromAnyPort(Impact act, String host, int port) {
+    return datagrams(act, host, port, false);
+  }
+
+  private DatagramContact datagrams(Impact act, String host, int port, boolean samePort) {
     Optional<InetSocketAddress> target = target(host, port);
     if (target.isEmpty()) {
       return new DatagramContact.Denied(outside(host, port));
@@ -135,11 +144,14 @@ public final class Permit {
     try {
       DatagramSocket socket = new DatagramSocket();
       open.add(socket);
-      socket.connect(target.get());
+      if (samePort) {
+        socket.connect(target.get());
+      }
       Turns.Service service = new Turns.Service(Turns.Transport.UDP, target.get(), act);
       return new DatagramContact.Open(
           new DatagramLine(
               socket,
+              target.get(),
               new DatagramLine.Gate() {
                 @Override
                 public Optional<Contact.Denied> turn() throws InterruptedException {

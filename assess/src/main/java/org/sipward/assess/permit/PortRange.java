@@ -25,7 +25,8 @@ public record PortRange(int first, int last) {
         : Optional.empty();
   }
 
-  boolean contains(int port) {
+  /** Whether a port is in it. */
+  public boolean contains(int port) {
     return port >= first && port <= last;
   }
 }

@@ -95,8 +95,7 @@ public final class Http {
         .anyMatch(v -> v.toLowerCase(Locale.ROOT).endsWith("chunked"));
   }
 
-  private static Optional<Long> length(Map<String, List<String>> headers)
-      throws ProtocolException {
+  private static Optional<Long> length(Map<String, List<String>> headers) throws ProtocolException {
     List<String> lengths =
         headers.getOrDefault("content-length", List.of()).stream().distinct().toList();
     if (lengths.size() > 1) {

@@ -40,9 +40,14 @@ public final class Wire {
     return new Wire(in, out, wholeMillis);
   }
 
+  /** Whether the whole time is over. */
+  public boolean isOver() {
+    return System.nanoTime() - end > 0;
+  }
+
   /** The next octet, or -1 at the end. */
   public int read() throws IOException {
-    if (System.nanoTime() - end > 0) {
+    if (isOver()) {
       throw new SocketTimeoutException("the other side is too slow");
     }
     return in.read();

@@ -68,7 +68,9 @@ public final class ProbeRun {
   public ProbeRecord run(Probe probe, Progress progress) throws InterruptedException {
     Map<String, List<Path>> files = new HashMap<>();
     Map<String, String> inputs = new TreeMap<>();
-    for (String item : probe.row().needs()) {
+    List<String> items = new ArrayList<>(probe.row().needs());
+    items.addAll(probe.row().uses());
+    for (String item : items) {
       for (Evidence evidence : assessment.evidence(item)) {
         files.computeIfAbsent(item, _ -> new ArrayList<>()).add(folder.file(evidence));
         inputs.put(evidence.path(), evidence.sha256());

@@ -5,11 +5,16 @@ import java.util.Optional;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.image.ImagePasswords;
 import org.sipward.assess.probe.image.ImageSecrets;
+import org.sipward.assess.probe.login.DefaultLogins;
+import org.sipward.assess.probe.login.LockOut;
+import org.sipward.assess.probe.login.UnitSecrets;
 import org.sipward.assess.probe.paper.SbomFields;
 import org.sipward.assess.probe.paper.SbomFirmwareHash;
 import org.sipward.assess.probe.paper.SecurityTxt;
 import org.sipward.assess.probe.paper.SupportPeriod;
+import org.sipward.assess.probe.surface.BannerLeak;
 import org.sipward.assess.probe.surface.DeclaredPorts;
+import org.sipward.assess.probe.surface.DeclaredUdp;
 import org.sipward.assess.probe.update.SigningKeyStrength;
 import org.sipward.assess.probe.update.UpdateSignature;
 
@@ -25,7 +30,12 @@ public final class Probes {
           new UpdateSignature(),
           new ImagePasswords(),
           new ImageSecrets(),
-          new DeclaredPorts());
+          new DeclaredPorts(),
+          new DeclaredUdp(),
+          new BannerLeak(),
+          new DefaultLogins(),
+          new LockOut(),
+          new UnitSecrets());
 
   private Probes() {}
 

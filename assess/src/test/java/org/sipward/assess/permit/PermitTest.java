@@ -3,6 +3,8 @@ package org.sipward.assess.permit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PermitTest {
@@ -116,15 +119,7 @@ class PermitTest {
   void waitsForItsTurn() throws Exception {
     AtomicLong nanos = new AtomicLong();
     List<Long> waits = new ArrayList<>();
-    Permit permit =
-        Permit.paced(
-            scope(100, 10),
-            InstantSource.fixed(NOW),
-            nanos::get,
-            wait -> {
-              waits.add(wait);
-              nanos.addAndGet(wait);
-            });
+    Permit permit = paced(scope(100, 10), nanos, waits);
     for (int i = 0; i < 6; i++) {
       assertThat(permit.connect("127.0.0.1", device.getLocalPort(), 1_000))
           .isInstanceOf(Contact.Open.class);
@@ -171,6 +166,116 @@ class PermitTest {
     assertThat(permit.allows(Impact.DISTURB)).isFalse();
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"LOGIN", "LOCK"})
+  void triesLoginsOnceASecondAndTwentyTimes(Impact act) throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    List<Long> waits = new ArrayList<>();
+    Permit permit = paced(scope(Impact.DISTURB, 100, 1_000), nanos, waits);
+    for (int i = 0; i < 20; i++) {
+      assertThat(permit.connect(act, "127.0.0.1", device.getLocalPort(), 1_000))
+          .isInstanceOf(Contact.Open.class);
+    }
+    assertThat(waits).hasSize(19).allMatch(wait -> wait == 1_000_000_000L);
+    assertThat(permit.connect(act, "127.0.0.1", device.getLocalPort(), 1_000))
+        .isInstanceOfSatisfying(
+            Contact.Denied.class, d -> assertThat(d.denial()).isEqualTo(Contact.Denial.CEILING));
+    assertThat(permit.connect("127.0.0.1", device.getLocalPort(), 1_000))
+        .as("looking is another ceiling")
+        .isInstanceOf(Contact.Open.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"CONNECT"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void doesNothingBeyondItsImpact(Impact act) throws Exception {
+    Permit permit = Permit.of(scope(100, 1_000), InstantSource.fixed(NOW), () -> false);
+    assertThat(permit.connect(act, "127.0.0.1", device.getLocalPort(), 1_000))
+        .isInstanceOfSatisfying(
+            Contact.Denied.class, d -> assertThat(d.denial()).isEqualTo(Contact.Denial.IMPACT));
+    try (DatagramLine line = line(permit.datagrams(act, "127.0.0.1", device.getLocalPort()))) {
+      assertThat(line.send(new byte[1]))
+          .hasValueSatisfying(d -> assertThat(d.denial()).isEqualTo(Contact.Denial.IMPACT));
+    }
+    assertThat(permit.attempts()).isZero();
+  }
+
+  @Test
+  void sendsDatagramsWithinItsScopeOnly() throws Exception {
+    Permit permit = Permit.of(scope(100, 1_000), InstantSource.fixed(NOW), () -> false);
+    assertThat(permit.datagrams(Impact.CONNECT, "127.0.0.2", device.getLocalPort()))
+        .isInstanceOf(DatagramContact.Denied.class);
+    assertThat(permit.datagrams(Impact.CONNECT, "127.0.0.1", device.getLocalPort() + 1))
+        .isInstanceOf(DatagramContact.Denied.class);
+    assertThat(permit.datagramsFromAnyPort(Impact.CONNECT, "localhost", device.getLocalPort()))
+        .isInstanceOf(DatagramContact.Denied.class);
+    assertThat(permit.attempts()).isZero();
+  }
+
+  @Test
+  void hearsThePortOrTheAddressThatItAsked() throws Exception {
+    Permit permit = Permit.of(scope(100, 1_000), InstantSource.fixed(NOW), () -> false);
+    int port = device.getLocalPort();
+    try (DatagramSocket asked = new DatagramSocket(new InetSocketAddress(LOOPBACK, port));
+        DatagramSocket beside = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0));
+        DatagramSocket stranger =
+            new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.2"), 0));
+        DatagramLine narrow = line(permit.datagrams(Impact.CONNECT, "127.0.0.1", port));
+        DatagramLine wide = line(permit.datagramsFromAnyPort(Impact.CONNECT, "127.0.0.1", port))) {
+      for (DatagramLine line : List.of(narrow, wide)) {
+        assertThat(line.send(new byte[] {7})).isEmpty();
+        DatagramPacket question = new DatagramPacket(new byte[10], 10);
+        asked.receive(question);
+        int to = question.getPort();
+        stranger.send(new DatagramPacket(new byte[] {1}, 1, LOOPBACK, to));
+        beside.send(new DatagramPacket(new byte[] {2}, 1, LOOPBACK, to));
+        asked.send(new DatagramPacket(new byte[] {3}, 1, LOOPBACK, to));
+      }
+      assertThat(narrow.receive(1_000)).contains(new byte[] {3});
+      assertThat(wide.receive(1_000)).as("a stranger is not heard").isEmpty();
+      assertThat(wide.receive(1_000)).contains(new byte[] {2});
+      assertThat(narrow.local()).startsWith("127.0.0.1:");
+    }
+  }
+
+  @Test
+  void knowsARefusedPort() throws Exception {
+    Permit permit = Permit.of(scope(100, 1_000), InstantSource.fixed(NOW), () -> false);
+    try (DatagramLine line =
+        line(permit.datagrams(Impact.CONNECT, "127.0.0.1", device.getLocalPort()))) {
+      assertThat(line.refused()).isFalse();
+      assertThat(line.send(new byte[1])).isEmpty();
+      assertThat(line.receive(5_000)).isEmpty();
+      assertThat(line.refused()).isTrue();
+    }
+  }
+
+  @Test
+  void stopClosesDatagramLines() throws Exception {
+    Permit permit = Permit.of(scope(100, 1_000), InstantSource.fixed(NOW), () -> false);
+    DatagramLine line = line(permit.datagrams(Impact.CONNECT, "127.0.0.1", device.getLocalPort()));
+    permit.stop();
+    assertThat(line.send(new byte[1]))
+        .hasValueSatisfying(d -> assertThat(d.denial()).isEqualTo(Contact.Denial.STOPPED));
+    assertThat(line.receive(60_000)).as("at once").isEmpty();
+  }
+
+  private static DatagramLine line(DatagramContact contact) {
+    return ((DatagramContact.Open) contact).line();
+  }
+
+  private static Permit paced(Scope scope, AtomicLong nanos, List<Long> waits) {
+    return Permit.paced(
+        scope,
+        InstantSource.fixed(NOW),
+        nanos::get,
+        wait -> {
+          waits.add(wait);
+          nanos.addAndGet(wait);
+        });
+  }
+
   private int denials(Permit permit, int attempts) throws InterruptedException {
     int denied = 0;
     for (int i = 0; i < attempts; i++) {
@@ -182,12 +287,16 @@ class PermitTest {
   }
 
   private Scope scope(int attempts, int perSecond) {
+    return scope(Impact.CONNECT, attempts, perSecond);
+  }
+
+  private Scope scope(Impact impact, int attempts, int perSecond) {
     int port = device.getLocalPort();
     return new Scope(
         "the test",
         Instant.parse("2026-11-27T11:00:00Z"),
         Instant.parse("2026-11-27T13:00:00Z"),
-        Impact.CONNECT,
+        impact,
         List.of(new Scope.Target(LOOPBACK, List.of(new PortRange(port, port)))),
         Map.of("the-device.example", LOOPBACK),
         attempts,

@@ -31,6 +31,7 @@ import org.sipward.assess.control.Catalogue;
 import org.sipward.assess.control.CatalogueReader;
 import org.sipward.assess.control.DeviceControl;
 import org.sipward.assess.control.Step;
+import org.sipward.assess.permit.HurriedPermit;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
 import org.sipward.assess.permit.PortRange;
@@ -168,6 +169,9 @@ class ProbeCasesTest {
 
   /** Real servers have an address of their own, so that nothing else of this machine is seen. */
   private static String host(ProbeCase probeCase) {
+    if (!probeCase.value("address").isEmpty()) {
+      return probeCase.value("address");
+    }
     return probeCase.value("device").isEmpty() ? "127.0.0.1" : "127.0.0.7";
   }
 
@@ -210,7 +214,7 @@ class ProbeCasesTest {
             Map.of(),
             2 * PortRange.HIGHEST,
             Scope.MAX_PER_SECOND);
-    return Permit.of(scope, InstantSource.fixed(NOW), () -> false);
+    return HurriedPermit.of(scope, InstantSource.fixed(NOW));
   }
 
   private static String kebab(String stem) {

@@ -50,6 +50,15 @@ final class TestPort implements AutoCloseable {
           int n = socket.getInputStream().read(new byte[100]);
           out.write(text(n > 0 ? "502 command not known\r\n" : ""));
         }
+        case "adb" -> {
+          byte[] question = socket.getInputStream().readNBytes(24);
+          boolean connects = new String(question, StandardCharsets.ISO_8859_1).startsWith("CNXN");
+          out.write(text(connects ? "AUTH\1\0\0\0" : ""));
+        }
+        case "gdb" -> {
+          int n = socket.getInputStream().read(new byte[100]);
+          out.write(text(n > 0 ? "+$PacketSize=3fff;QStartNoAckMode+#db" : ""));
+        }
         case "endless" -> {
           while (true) {
             out.write(text("welcome ".repeat(1000)));

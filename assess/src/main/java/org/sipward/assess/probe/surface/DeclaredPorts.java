@@ -1,15 +1,12 @@
 package org.sipward.assess.probe.surface;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import org.sipward.assess.permit.Contact;
 import org.sipward.assess.permit.Impact;
-import org.sipward.assess.permit.Line;
 import org.sipward.assess.permit.Permit;
 import org.sipward.assess.permit.Scope;
 import org.sipward.assess.probe.Material;
@@ -19,12 +16,13 @@ import org.sipward.assess.probe.Sighting;
 import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 
-/** Whether every TCP port that answers is declared, and none of them speaks Telnet or FTP. */
+/**
+ * Whether every TCP port that answers is declared, and none of them speaks Telnet, FTP or to a
+ * developer's tools.
+ */
 public final class DeclaredPorts implements Probe.OfTarget {
   private static final Row ROW =
       new Row("declared-ports", "attack-surface", "L1-tcp", List.of("interface-table"));
-  private static final int BANNER_OCTETS = 256;
-  private static final int BANNER_MILLIS = 800;
 
   /** Ports of a target that must be looked at before silence about the others can be a pass. */
   private static final int ENOUGH_PORTS = 65_000;
@@ -65,7 +63,7 @@ public final class DeclaredPorts implements Probe.OfTarget {
       if (target.ports().stream().mapToInt(r -> r.last() - r.first() + 1).sum() < ENOUGH_PORTS) {
         doubts.add(host + ": the scope permits " + sweep.looked() + " of 65535 ports");
       }
-      offences.addAll(offences(permit, host, sweep.open(), table.get()));
+      offences.addAll(offences(permit, host, sweep.open(), table.get().tcp(target.address())));
     }
     if (!offences.isEmpty()) {
       return Sighting.fail(offences.size() + " ports that must not be open", offences);
@@ -78,46 +76,18 @@ public final class DeclaredPorts implements Probe.OfTarget {
   }
 
   private static List<String> offences(
-      Permit permit, String host, SortedSet<Integer> open, InterfaceTable table)
+      Permit permit, String host, SortedSet<Integer> open, SortedSet<Integer> declared)
       throws InterruptedException {
     List<String> offences = new ArrayList<>();
     for (int port : open) {
       String place = host + " port " + port;
-      if (!table.tcp().contains(port)) {
+      if (!declared.contains(port)) {
         offences.add(place + " is open and not in the interface table");
       }
-      service(permit, host, port).ifPresent(s -> offences.add(place + " speaks " + s));
+      new DebugService(permit, host, port)
+          .name()
+          .ifPresent(s -> offences.add(place + " speaks " + s));
     }
     return offences;
-  }
-
-  /**
-   * Telnet negotiates before anything else; FTP greets and knows SYST. A port number is no proof.
-   */
-  private static Optional<String> service(Permit permit, String host, int port)
-      throws InterruptedException {
-    if (!(permit.connect(host, port, BANNER_MILLIS) instanceof Contact.Open contact)) {
-      return Optional.empty();
-    }
-    try (Line line = contact.line()) {
-      byte[] banner = line.read(BANNER_OCTETS, BANNER_MILLIS);
-      boolean negotiates =
-          banner.length > 2 && (banner[0] & 0xff) == 0xff && (banner[1] & 0xff) >= 0xfb;
-      if (negotiates) {
-        return Optional.of("Telnet");
-      }
-      boolean greets = text(banner).startsWith("220");
-      if (greets && line.write("SYST\r\n".getBytes(StandardCharsets.US_ASCII))) {
-        String reply = text(line.read(BANNER_OCTETS, BANNER_MILLIS));
-        return reply.startsWith("215") || reply.startsWith("530")
-            ? Optional.of("FTP")
-            : Optional.empty();
-      }
-      return Optional.empty();
-    }
-  }
-
-  private static String text(byte[] octets) {
-    return new String(octets, StandardCharsets.US_ASCII);
   }
 }

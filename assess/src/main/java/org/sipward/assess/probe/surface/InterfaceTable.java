@@ -1,11 +1,13 @@
 package org.sipward.assess.probe.surface;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import org.sipward.assess.permit.Addresses;
 import org.sipward.assess.permit.PortRange;
 import org.sipward.assess.yaml.Place;
 import org.sipward.assess.yaml.Problem;
@@ -13,35 +15,72 @@ import org.sipward.assess.yaml.YamlFile;
 
 /**
  * The ports that a vendor declares, {@code interfaces.yaml}: a list of {@code transport}, {@code
- * port}, {@code service} and {@code purpose}.
- *
- * @param tcp declared TCP ports
+ * port}, {@code service}, {@code purpose}, and {@code address} where it is not for all of them.
  */
-record InterfaceTable(Set<Integer> tcp) {
+public record InterfaceTable(List<Declared> interfaces) {
+  public InterfaceTable {
+    interfaces = List.copyOf(interfaces);
+  }
+
+  /**
+   * One declared port.
+   *
+   * @param address where it is open; empty for every address of the device
+   * @param udp whether over UDP; else TCP
+   */
+  public record Declared(Optional<InetAddress> address, boolean udp, int port) {}
 
   /** Reads a table without a single problem, or none. */
-  static Optional<InterfaceTable> read(Path file, List<Problem> problems) {
+  public static Optional<InterfaceTable> read(Path file, List<Problem> problems) {
     int before = problems.size();
     Optional<Place> root = YamlFile.read(file, String.valueOf(file.getFileName()), problems);
     Optional<InterfaceTable> table = root.map(InterfaceTable::read);
     return problems.size() == before ? table : Optional.empty();
   }
 
+  /** TCP ports declared for an address. */
+  public SortedSet<Integer> tcp(InetAddress address) {
+    return ports(address, false);
+  }
+
+  /** UDP ports declared for an address. */
+  public SortedSet<Integer> udp(InetAddress address) {
+    return ports(address, true);
+  }
+
+  private SortedSet<Integer> ports(InetAddress address, boolean udp) {
+    SortedSet<Integer> ports = new TreeSet<>();
+    for (Declared declared : interfaces) {
+      if (declared.udp() == udp && declared.address().map(address::equals).orElse(true)) {
+        ports.add(declared.port());
+      }
+    }
+    return ports;
+  }
+
   private static InterfaceTable read(Place root) {
     root.only("interfaces");
-    Set<Integer> tcp = new TreeSet<>();
+    List<Declared> interfaces = new ArrayList<>();
     for (Place place : root.need("interfaces").map(Place::items).orElse(new ArrayList<>())) {
-      place.only("transport", "port", "service", "purpose");
+      place.only("transport", "port", "service", "purpose", "address");
       String transport = place.needText("transport");
       int port = place.needNumber("port", 1, PortRange.HIGHEST);
       place.needText("service");
       place.needText("purpose");
-      if (transport.equals("tcp")) {
-        tcp.add(port);
-      } else if (!transport.equals("udp")) {
+      if (!transport.equals("tcp") && !transport.equals("udp")) {
         place.problem("'" + transport + "' is no transport", "tcp or udp");
       }
+      Optional<InetAddress> address = place.at("address").flatMap(InterfaceTable::address);
+      interfaces.add(new Declared(address, transport.equals("udp"), port));
     }
-    return new InterfaceTable(tcp);
+    return new InterfaceTable(interfaces);
+  }
+
+  private static Optional<InetAddress> address(Place place) {
+    Optional<InetAddress> address = place.text().flatMap(Addresses::literal);
+    if (address.isEmpty()) {
+      place.problem("not an address", "write the address itself; names are not looked up");
+    }
+    return address;
   }
 }

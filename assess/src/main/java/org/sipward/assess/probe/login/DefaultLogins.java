@@ -1,0 +1,55 @@
+package org.sipward.assess.probe.login;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sipward.assess.permit.Impact;
+import org.sipward.assess.permit.Permit;
+import org.sipward.assess.probe.Material;
+import org.sipward.assess.probe.Probe;
+import org.sipward.assess.probe.Progress;
+import org.sipward.assess.probe.Sighting;
+import org.sipward.assess.probe.surface.InterfaceTable;
+import org.sipward.assess.yaml.Problem;
+
+/** Whether a well-known account, or one the assessor names, gets into any service of the device. */
+public final class DefaultLogins implements Probe.OfTarget {
+  private static final String OWN = "default-accounts";
+  private static final Row ROW =
+      new Row(
+          "default-logins", "default-credentials", "L1", List.of("interface-table"), List.of(OWN));
+
+  @Override
+  public Row row() {
+    return ROW;
+  }
+
+  @Override
+  public Impact impact() {
+    return Impact.LOGIN;
+  }
+
+  @Override
+  public Sighting look(Material material, Permit permit, Progress progress)
+      throws IOException, InterruptedException {
+    List<Problem> problems = new ArrayList<>();
+    Optional<InterfaceTable> table =
+        InterfaceTable.read(material.file("interface-table"), problems);
+    AccountList accounts = AccountList.NONE;
+    if (material.has(OWN)) {
+      accounts = AccountList.read(material.file(OWN), problems).orElse(AccountList.NONE);
+    }
+    if (table.isEmpty() || !problems.isEmpty()) {
+      return Sighting.inconclusive("the evidence: " + problems.getFirst());
+    }
+    AccountList all = accounts.then(AccountList.shipped());
+    return new LoginSweep(permit, Impact.LOGIN, table.get(), progress)
+        .run(
+            "logins with a default account",
+            tongue ->
+                Optional.of(
+                    new DefaultTries(tongue)
+                        .run(tongue instanceof SnmpLogin ? all.communities() : all.logins())));
+  }
+}

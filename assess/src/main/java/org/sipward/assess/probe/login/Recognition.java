@@ -1,0 +1,191 @@
+package org.sipward.assess.probe.login;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sipward.assess.permit.Impact;
+import org.sipward.assess.permit.Line;
+import org.sipward.assess.permit.Permit;
+import org.sipward.assess.protocol.Coap;
+import org.sipward.assess.protocol.Greeting;
+import org.sipward.assess.protocol.HttpReply;
+import org.sipward.assess.protocol.HttpRequest;
+import org.sipward.assess.protocol.LoginForm;
+import org.sipward.assess.protocol.Mqtt;
+import org.sipward.assess.protocol.Sip;
+import org.sipward.assess.protocol.Snmp;
+
+/** What a port speaks, found out by speaking to it; its number proves nothing. */
+final class Recognition {
+  private static final int MAX_REDIRECTS = 3;
+  private static final int BAD_REQUEST = 400;
+
+  /** What a web server that wants TLS answers without it. */
+  private static final String REFUSAL = "HTTP that refuses to answer";
+
+  private final Permit permit;
+  private final Impact login;
+
+  /**
+   * What was heard at a port.
+   *
+   * @param what it speaks, or why that is not known
+   * @param permitted whether it might be spoken to at all
+   * @param logins the ways to log in there
+   */
+  record Heard(String what, boolean permitted, List<Tongue> logins) {
+    static Heard of(String what, Tongue login) {
+      return new Heard(what, true, List.of(login));
+    }
+
+    static Heard without(String what) {
+      return new Heard(what, true, List.of());
+    }
+
+    static Heard of(Reply reply) {
+      return new Heard(why(reply), !(reply instanceof Reply.Denied), List.of());
+    }
+  }
+
+  /**
+   * A recognition that has heard nothing yet.
+   *
+   * @param login what a try of a login counts as
+   */
+  Recognition(Permit permit, Impact login) {
+    this.permit = permit;
+    this.login = login;
+  }
+
+  Heard tcp(String host, int port) throws InterruptedException {
+    Door door = new Door(permit, login, host, port);
+    Reply greeting = door.look(Recognition::greeting);
+    if (!(greeting instanceof Reply.Said said)) {
+      return Heard.of(greeting);
+    }
+    Optional<Greeting> known = Greeting.named(said.mark());
+    if (known.isPresent()) {
+      return switch (known.get()) {
+        case SSH -> Heard.of("SSH", new SshLogin(door));
+        case TELNET, CONSOLE -> Heard.of("Telnet", new TelnetLogin(door));
+        case FTP -> Heard.of("FTP", new FtpLogin(door));
+        case OTHER -> Heard.without("it greets in a tongue that is not known");
+        case SILENCE -> silent(door);
+      };
+    }
+    return silent(door);
+  }
+
+  Heard udp(String host, int port) throws InterruptedException {
+    Door door = new Door(permit, login, host, port);
+    Reply snmp =
+        door.lookLetters(
+            line ->
+                door.ask(
+                    line,
+                    Snmp.engine(),
+                    answer ->
+                        Snmp.isReport(answer)
+                            ? Optional.of(new Reply.Said("SNMP"))
+                            : Optional.empty()));
+    if (snmp instanceof Reply.Said) {
+      List<Tongue> both =
+          List.of(new SnmpLogin(door, Snmp.Version.V2C), new SnmpLogin(door, Snmp.Version.V1));
+      return new Heard("SNMP", true, both);
+    }
+    if (snmp instanceof Reply.Denied) {
+      return Heard.of(snmp);
+    }
+    Reply sip =
+        door.lookLetters(
+            line -> {
+              byte[] options =
+                  new Sip.Request("OPTIONS", host, line.local(), 1)
+                      .octets("sipward", Optional.empty());
+              return door.ask(line, options, a -> Sip.reply(a).map(_ -> new Reply.Said("SIP")));
+            });
+    if (sip instanceof Reply.Said) {
+      return Heard.of("SIP", new SipLogin(door));
+    }
+    byte[] ping = Coap.request(Coap.Method.GET, List.of(".well-known", "core"), new byte[0]);
+    Reply coap =
+        door.lookLetters(
+            line -> door.ask(line, ping, a -> Coap.reply(a).map(_ -> new Reply.Said("CoAP"))));
+    return coap instanceof Reply.Said
+        ? Heard.without("CoAP, which has no login of its own")
+        : Heard.without("it answers none of SNMP, SIP, CoAP");
+  }
+
+  private static Reply greeting(Line line) throws IOException {
+    return new Reply.Said(Greeting.of(line).name());
+  }
+
+  /** One that waits to be spoken to, as it is or over TLS. */
+  private static Heard silent(Door door) throws InterruptedException {
+    Optional<Heard> plain = asked(door);
+    if (plain.isPresent() && !plain.get().what().equals(REFUSAL)) {
+      return plain.get();
+    }
+    Optional<Heard> secured = asked(door.secured());
+    return secured
+        .or(() -> plain)
+        .orElse(Heard.without("it speaks none of SSH, Telnet, FTP, HTTP, MQTT, plain or over TLS"));
+  }
+
+  private static Optional<Heard> asked(Door door) throws InterruptedException {
+    HttpDoor web = new HttpDoor(door);
+    Optional<HttpReply> page = web.page(HttpRequest.get("/"));
+    if (page.isPresent()) {
+      return Optional.of(web(web, page.get()));
+    }
+    Reply mqtt =
+        door.look(
+            line -> {
+              Mqtt client = Mqtt.connect(door.wire(line), Mqtt.Login.anonymous("sipward"));
+              return new Reply.Said("CONNACK " + client.code());
+            });
+    return mqtt instanceof Reply.Said
+        ? Optional.of(Heard.of("MQTT", new MqttLogin(door)))
+        : Optional.empty();
+  }
+
+  /** The logins of a web server, at its root or where that leads to on the same server. */
+  private static Heard web(HttpDoor web, HttpReply root) throws InterruptedException {
+    if (root.status() == BAD_REQUEST) {
+      return Heard.without(REFUSAL);
+    }
+    String path = "/";
+    HttpReply page = root;
+    for (int i = 0; i < MAX_REDIRECTS && page.status() / 100 == 3; i++) {
+      Optional<String> next =
+          WebPath.resolve(web.door().authority(), path, page.first("location").orElse("//"));
+      Optional<HttpReply> reply = Optional.empty();
+      if (next.isPresent()) {
+        path = next.get();
+        reply = web.page(HttpRequest.get(path));
+      }
+      if (reply.isEmpty()) {
+        return Heard.without("HTTP, which leads to another place");
+      }
+      page = reply.get();
+    }
+    List<Tongue> logins = new ArrayList<>();
+    HttpHeaderLogin.of(web, path, page).ifPresent(logins::add);
+    if (logins.isEmpty() && LoginForm.find(page.text()).isPresent()) {
+      logins.add(new HttpFormLogin(web, path));
+    }
+    return new Heard(logins.isEmpty() ? "HTTP without a login" : "HTTP", true, logins);
+  }
+
+  static String why(Reply reply) {
+    return switch (reply) {
+      case Reply.Entered entered -> entered.proof();
+      case Reply.Said said -> said.mark();
+      case Reply.Locked locked -> "locked, " + locked.how();
+      case Reply.Lost lost -> lost.why();
+      case Reply.Absent absent -> absent.why();
+      case Reply.Denied denied -> denied.why().reason();
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package org.sipward.assess.probe.login;
+
+import org.sipward.assess.permit.Contact;
+
+/** What a service said to one try of a login. */
+sealed interface Reply {
+  /** Its protocol says that the login was right. */
+  record Entered(String proof) implements Reply {}
+
+  /**
+   * It said something; what that means is known only by comparison with what a wrong login gets.
+   *
+   * @param mark what stays the same from one wrong login to the next, fit for a report
+   * @param text what may, such as the words of a page
+   */
+  record Said(String mark, String text) implements Reply {
+    Said(String mark) {
+      this(mark, "");
+    }
+  }
+
+  /** Its protocol says that no more logins are taken now. */
+  record Locked(String how) implements Reply {}
+
+  /** No answer: nobody accepted, or the connection broke. */
+  record Lost(String why) implements Reply {}
+
+  /** It is spoken to, and takes no login of this kind. */
+  record Absent(String why) implements Reply {}
+
+  /** The permit does not allow the try; nothing was sent. */
+  record Denied(Contact.Denied why) implements Reply {}
+}

@@ -1,0 +1,76 @@
+package org.sipward.assess.probe.login;
+
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.sipward.assess.permit.Line;
+import org.sipward.assess.protocol.Telnet;
+import org.sipward.assess.protocol.Wire;
+
+/**
+ * A login over Telnet or a bare console. Nothing in it is fixed: whoever pauses has asked, and what
+ * comes after the password is compared with what comes after a wrong one.
+ */
+final class TelnetLogin implements Tongue {
+  private static final int PAUSE_MILLIS = 400;
+  private static final Pattern PASSWORD = Pattern.compile("(?i)(pass|kenn|contrase|mot de)");
+
+  private final Door door;
+
+  TelnetLogin(Door door) {
+    this.door = door;
+  }
+
+  @Override
+  public String name() {
+    return "Telnet at " + door.place();
+  }
+
+  @Override
+  public long tookNanos() {
+    return door.tookNanos();
+  }
+
+  @Override
+  public Reply attempt(Account account) throws InterruptedException {
+    return door.login(line -> attempt(account, line));
+  }
+
+  private static Reply attempt(Account account, Line line) throws IOException {
+    Telnet telnet = new Telnet(Wire.over(line, PAUSE_MILLIS, Door.WHOLE_MILLIS));
+    String first = telnet.read();
+    if (telnet.ended() || first.isBlank()) {
+      return new Reply.Lost("no prompt");
+    }
+    if (PASSWORD.matcher(last(first)).find()) {
+      telnet.line(account.password());
+      return said(telnet, first, first);
+    }
+    telnet.line(account.user());
+    String second = telnet.read();
+    if (telnet.ended()) {
+      return new Reply.Said("hung up after the user's name");
+    }
+    telnet.line(account.password());
+    return said(telnet, first, second);
+  }
+
+  private static Reply said(Telnet telnet, String first, String second) throws IOException {
+    String said = telnet.read();
+    String end = last(said);
+    if (telnet.ended()) {
+      return new Reply.Said("hung up");
+    }
+    if (said.isBlank()) {
+      return new Reply.Said("silence");
+    }
+    return end.equals(last(first)) || end.equals(last(second))
+        ? new Reply.Said("asks again")
+        : new Reply.Said("no further question", end.replaceAll("\\d+", ""));
+  }
+
+  /** The last line that shows anything. */
+  private static String last(String said) {
+    String stripped = said.strip();
+    return stripped.substring(Math.max(stripped.lastIndexOf('\n'), stripped.lastIndexOf('\r')) + 1);
+  }
+}

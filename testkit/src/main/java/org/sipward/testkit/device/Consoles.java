@@ -1,0 +1,159 @@
+package org.sipward.testkit.device;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Telnet and FTP logins as small devices have them, made by hand: what no installed server does.
+ * {@code lock=N} refuses everybody after N wrong logins; {@code style=bare} is a console that does
+ * not negotiate, {@code style=password} asks for nothing but a password, {@code style=mute} never
+ * says that a login was wrong, {@code style=slower} says so later each time.
+ */
+final class Consoles {
+  private static final byte[] NEGOTIATION = {
+    (byte) 0xff, (byte) 0xfb, 1, (byte) 0xff, (byte) 0xfb, 3, (byte) 0xff, (byte) 0xfd, 24
+  };
+
+  private Consoles() {}
+
+  /** What is said to one client. */
+  interface Conversation {
+    void with(BufferedReader in, OutputStream out) throws IOException;
+  }
+
+  static void telnet(TestDevice device, Map<String, String> options) throws IOException {
+    AtomicInteger wrong = new AtomicInteger();
+    serve(device, "telnet", (in, out) -> console(in, out, options, wrong));
+  }
+
+  static void ftp(TestDevice device, Map<String, String> options) throws IOException {
+    AtomicInteger wrong = new AtomicInteger();
+    serve(device, "ftp", (in, out) -> files(in, out, options, wrong));
+  }
+
+  private static void serve(TestDevice device, String name, Conversation conversation)
+      throws IOException {
+    ServerSocket server = new ServerSocket();
+    server.bind(new InetSocketAddress(device.address(), device.port(name)));
+    device.keep(server);
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              while (!server.isClosed()) {
+                try {
+                  Socket client = server.accept();
+                  Thread.ofVirtual().start(() -> talk(client, conversation));
+                } catch (IOException e) {
+                  // Closed.
+                }
+              }
+            });
+  }
+
+  private static void talk(Socket client, Conversation conversation) {
+    try (client) {
+      var in = new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1);
+      conversation.with(new BufferedReader(in), client.getOutputStream());
+    } catch (IOException e) {
+      // The other side hung up.
+    }
+  }
+
+  private static void console(
+      BufferedReader in, OutputStream out, Map<String, String> options, AtomicInteger wrong)
+      throws IOException {
+    String style = options.getOrDefault("style", "");
+    if (!style.equals("bare")) {
+      out.write(NEGOTIATION);
+    }
+    while (true) {
+      if (isLocked(options, wrong)) {
+        say(out, "Connection refused for 10 minutes\r\n");
+        return;
+      }
+      String user = style.equals("password") ? "" : ask(in, out, "\r\nmeter login: ");
+      String password = ask(in, out, "Password: ");
+      if (isRight(options, user, password)) {
+        say(out, "\r\nBusyBox v1.35.0 built-in shell (ash)\r\n\r\n~ # ");
+        String ignored = in.readLine();
+        return;
+      }
+      int number = wrong.incrementAndGet();
+      if (style.equals("slower")) {
+        pause(400L * number);
+      }
+      if (!style.equals("mute")) {
+        say(out, "\r\nLogin incorrect\r\n");
+      }
+    }
+  }
+
+  private static void files(
+      BufferedReader in, OutputStream out, Map<String, String> options, AtomicInteger wrong)
+      throws IOException {
+    say(out, "220-meter\r\n220 ready\r\n");
+    String user = "";
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      String verb = line.length() < 4 ? line : line.substring(0, 4);
+      String argument = line.length() < 5 ? "" : line.substring(5);
+      switch (verb) {
+        case "USER" -> {
+          user = argument;
+          say(out, "331 password\r\n");
+        }
+        case "PASS" -> {
+          if (isLocked(options, wrong)) {
+            say(out, "421 too many logins\r\n");
+            return;
+          }
+          boolean right = isRight(options, user, argument);
+          wrong.addAndGet(right ? 0 : 1);
+          say(out, right ? "230 in\r\n" : "530 not logged in\r\n");
+        }
+        default -> say(out, "530 log in first\r\n");
+      }
+    }
+  }
+
+  /** What a device does that slows guessing down; no wait for luck. */
+  private static void pause(long millis) throws IOException {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private static boolean isLocked(Map<String, String> options, AtomicInteger wrong) {
+    return wrong.get() >= Integer.parseInt(options.getOrDefault("lock", "1000"));
+  }
+
+  private static boolean isRight(Map<String, String> options, String user, String password) {
+    List<String[]> accounts = Server.accounts(options);
+    return accounts.stream().anyMatch(a -> a[0].equals(user) && a[1].equals(password));
+  }
+
+  private static String ask(BufferedReader in, OutputStream out, String prompt) throws IOException {
+    say(out, prompt);
+    String line = in.readLine();
+    if (line == null) {
+      throw new IOException("hung up");
+    }
+    // What the client negotiates stands before what it types.
+    return line.replaceAll("\u00ff[\u00fb-\u00fe].", "").strip();
+  }
+
+  private static void say(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+}
