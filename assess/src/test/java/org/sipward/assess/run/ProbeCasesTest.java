@@ -96,12 +96,15 @@ class ProbeCasesTest {
     }
   }
 
-  /** Those of one probe only with {@code -Dsipward.cases=ID}. */
+  /** Every probe, or those of {@code -Dsipward.cases=ID,ID} only. */
+  static Stream<Probe> chosen() {
+    List<String> only = List.of(System.getProperty("sipward.cases", "").split(","));
+    return Probes.all().stream().filter(p -> only.contains("") || only.contains(p.row().id()));
+  }
+
   @TestFactory
   Stream<DynamicTest> judgesItsCases() {
-    String only = System.getProperty("sipward.cases", "");
-    return Probes.all().stream()
-        .filter(probe -> only.isEmpty() || probe.row().id().equals(only))
+    return chosen()
         .flatMap(
             probe ->
                 cases(probe).stream()

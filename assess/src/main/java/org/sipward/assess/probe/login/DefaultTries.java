@@ -74,6 +74,7 @@ final class DefaultTries {
   private Optional<Finding> attempt(Account account) throws InterruptedException {
     Reply reply = tongue.attempt(account);
     return switch (reply) {
+      case Reply.Said said when said.isHangUp() && !usual().isHangUp() -> silent(said.mark());
       case Reply.Said said -> {
         lost = 0;
         Reply.Said wrong = wrongOfUser.getOrDefault(account.user(), usual());
@@ -85,13 +86,15 @@ final class DefaultTries {
       }
       case Reply.Entered entered -> Optional.of(in(account, entered.proof()));
       case Reply.Locked locked -> Optional.of(locked(locked.how()));
-      case Reply.Lost silent -> {
-        lost++;
-        yield lost < 2 ? Optional.empty() : Optional.of(locked("no answer: " + silent.why()));
-      }
+      case Reply.Lost nothing -> silent(nothing.why());
       case Reply.Absent absent -> Optional.of(unclear(absent.why()));
       case Reply.Denied denied -> Optional.of(denied(denied.why()));
     };
+  }
+
+  private Optional<Finding> silent(String why) {
+    lost++;
+    return lost < 2 ? Optional.empty() : Optional.of(locked("no answer: " + why));
   }
 
   /**

@@ -48,7 +48,7 @@ final class HttpFormLogin implements Tongue {
     }
     Optional<String> action = WebPath.resolve(web.door().authority(), page, form.get().action());
     if (action.isEmpty()) {
-      return new Reply.Absent("the form goes to another place: " + form.get().action());
+      return new Reply.Lost("the form goes to another place: " + form.get().action());
     }
     HttpRequest request = request(form.get(), action.get(), account);
     String cookies = cookies(shown.get());

@@ -14,8 +14,19 @@ sealed interface Reply {
    * @param text what may, such as the words of a page
    */
   record Said(String mark, String text) implements Reply {
+    private static final String HANG_UP = "hung up";
+
     Said(String mark) {
       this(mark, "");
+    }
+
+    /** It ended the connection, which no right login gets. */
+    static Said hangUp() {
+      return new Said(HANG_UP);
+    }
+
+    boolean isHangUp() {
+      return mark.equals(HANG_UP);
     }
   }
 

@@ -48,7 +48,7 @@ final class TelnetLogin implements Tongue {
     telnet.line(account.user());
     String second = telnet.read();
     if (telnet.ended()) {
-      return new Reply.Said("hung up after the user's name");
+      return Reply.Said.hangUp();
     }
     telnet.line(account.password());
     return said(telnet, first, second);
@@ -58,7 +58,7 @@ final class TelnetLogin implements Tongue {
     String said = telnet.read();
     String end = last(said);
     if (telnet.ended()) {
-      return new Reply.Said("hung up");
+      return Reply.Said.hangUp();
     }
     if (said.isBlank()) {
       return new Reply.Said("silence");
