@@ -60,9 +60,12 @@ class ModuleLawTest {
                   "assess.report",
                   "app")),
           Map.entry("com.openhtmltopdf.", List.of("assess.report")),
+          Map.entry("com.jcraft.", List.of("assess.probe.login")),
           Map.entry("com.networknt.", List.of("firewall.config")),
           Map.entry("org.erdtman.jcs.", List.of("exchange.seal")),
-          Map.entry("org.bouncycastle.", List.of("exchange.seal", "exchange.transport")),
+          Map.entry(
+              "org.bouncycastle.",
+              List.of("exchange.seal", "exchange.transport", "assess.protocol")),
           Map.entry("com.google.i18n.phonenumbers.", List.of("exchange.safety", "firewall.number")),
           Map.entry("org.snakeyaml.", List.of("firewall.config", "assess.yaml")),
           Map.entry(

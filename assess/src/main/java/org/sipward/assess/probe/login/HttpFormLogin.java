@@ -83,6 +83,10 @@ final class HttpFormLogin implements Tongue {
     }
     String mark = "status " + reply.status();
     String location = reply.first("location").orElse("").replaceFirst("[?#;].*", "");
+    if (!account.password().isEmpty() && location.contains(account.password())) {
+      // A result never holds a password, not even one that the device sends back.
+      location = "a place that repeats the password";
+    }
     mark += location.isEmpty() ? "" : " to " + location;
     mark += LoginForm.find(reply.text()).isPresent() ? ", asks again" : "";
     String words = LoginForm.visible(reply.text()).toLowerCase(Locale.ROOT);
