@@ -93,6 +93,6 @@ final class HttpFormLogin implements Tongue {
     if (!account.user().isEmpty()) {
       words = words.replace(account.user().toLowerCase(Locale.ROOT), "");
     }
-    return new Reply.Said(mark, words.replaceAll("\\S*\\d\\S*", ""));
+    return new Reply.Said(mark, words.replaceAll("\\S*\\d\\S*", ""), reply.status() < HttpDoor.NO);
   }
 }

@@ -61,11 +61,11 @@ final class TelnetLogin implements Tongue {
       return Reply.Said.hangUp();
     }
     if (said.isBlank()) {
-      return new Reply.Said("silence");
+      return Reply.Said.open("silence", "");
     }
     return end.equals(last(first)) || end.equals(last(second))
         ? new Reply.Said("asks again")
-        : new Reply.Said("no further question", end.replaceAll("\\d+", ""));
+        : Reply.Said.open("no further question", end.replaceAll("\\d+", ""));
   }
 
   /** The last line that shows anything. */
