@@ -167,6 +167,9 @@ class ProbeCasesTest {
           .as("%s %s", seen.outcome().reason(), seen.outcome().details())
           .isEqualTo(probeCase.value("outcome"));
       assertThat(seen.outcome().reason()).contains(probeCase.value("reason"));
+      if (!probeCase.value("never").isEmpty()) {
+        assertThat(seen.toString()).doesNotContain(probeCase.value("never"));
+      }
     }
   }
 
