@@ -10,6 +10,7 @@ import java.util.Arrays;
  *
  * @param tag 0x30 a sequence, 0x02 an integer, 0x04 octets, 0x06 an object identifier
  */
+@SuppressWarnings("ArrayRecordComponent")
 record Ber(int tag, byte[] contents) {
   static final int INTEGER = 0x02;
   static final int OCTETS = 0x04;

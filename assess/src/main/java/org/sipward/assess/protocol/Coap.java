@@ -33,6 +33,7 @@ public final class Coap {
    * @param code class and detail, 205 for 2.05; 0 for an empty message, which says that somebody is
    *     there
    */
+  @SuppressWarnings("ArrayRecordComponent")
   public record Reply(int code, byte[] payload) {}
 
   /** A confirmable request for a path of segments. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param body at most {@value Http#MAX_BODY} octets
  * @param whole whether the body came to its end
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record HttpReply(int status, Map<String, List<String>> headers, byte[] body, boolean whole) {
 
   /** Every value of a header. */

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param target path and query; what may not stand there is percent-encoded
  * @param headers besides Host, Connection and Content-Length
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record HttpRequest(String method, String target, Map<String, String> headers, byte[] body) {
   public HttpRequest {
     headers = Map.copyOf(headers);

@@ -1,6 +1,5 @@
 package org.sipward.assess.protocol;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,10 +64,21 @@ public record LoginForm(
         (name, value) ->
             filled
                 .append(filled.isEmpty() ? "" : "&")
-                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .append(encoded(name))
                 .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+                .append(encoded(value)));
     return filled.toString();
+  }
+
+  /** As {@code application/x-www-form-urlencoded} has it. */
+  private static String encoded(String text) {
+    StringBuilder safe = new StringBuilder();
+    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (octet & 0xff);
+      boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || "-._*".indexOf(c) >= 0);
+      safe.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
+    }
+    return safe.toString();
   }
 
   private static Optional<LoginForm> read(List<Html.Tag> form) {

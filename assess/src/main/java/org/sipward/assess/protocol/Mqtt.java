@@ -48,8 +48,10 @@ public final class Mqtt {
   }
 
   /** What somebody published. */
+  @SuppressWarnings("ArrayRecordComponent")
   public record Message(String topic, byte[] payload, boolean retained) {}
 
+  @SuppressWarnings("ArrayRecordComponent")
   private record Packet(int first, byte[] octets) {}
 
   private Mqtt(Wire wire, int code) {

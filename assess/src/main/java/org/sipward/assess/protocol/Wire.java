@@ -2,6 +2,7 @@ package org.sipward.assess.protocol;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -50,7 +51,12 @@ public final class Wire {
     if (isOver()) {
       throw new SocketTimeoutException("the other side is too slow");
     }
-    return in.read();
+    try {
+      return in.read();
+    } catch (EOFException e) {
+      // TLS that ends without saying so.
+      return -1;
+    }
   }
 
   /** The next octet, which has to be there. */

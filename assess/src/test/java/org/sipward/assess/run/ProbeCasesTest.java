@@ -97,12 +97,15 @@ class ProbeCasesTest {
     }
   }
 
-  /** Those of one probe only with {@code -Dsipward.cases=ID}. */
+  /** Every probe, or those of {@code -Dsipward.cases=ID,ID} only. */
+  static Stream<Probe> chosen() {
+    List<String> only = List.of(System.getProperty("sipward.cases", "").split(","));
+    return Probes.all().stream().filter(p -> only.contains("") || only.contains(p.row().id()));
+  }
+
   @TestFactory
   Stream<DynamicTest> judgesItsCases() {
-    String only = System.getProperty("sipward.cases", "");
-    return Probes.all().stream()
-        .filter(probe -> only.isEmpty() || probe.row().id().equals(only))
+    return chosen()
         .flatMap(
             probe ->
                 cases(probe).stream()
@@ -169,6 +172,9 @@ class ProbeCasesTest {
           .as("%s %s", seen.outcome().reason(), seen.outcome().details())
           .isEqualTo(probeCase.value("outcome"));
       assertThat(seen.outcome().reason()).contains(probeCase.value("reason"));
+      if (!probeCase.value("never").isEmpty()) {
+        assertThat(seen.toString()).doesNotContain(probeCase.value("never"));
+      }
     }
   }
 

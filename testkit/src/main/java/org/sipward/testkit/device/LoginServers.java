@@ -149,13 +149,17 @@ final class LoginServers {
               if (!is_method("REGISTER")) { sl_send_reply("405", "Not Here"); exit; }
               $var(password) = "none-of-these-9Zq";
             %s  if (!pv_www_authenticate("$td", "$var(password)", "0")) {
-                www_challenge("$td", "0");
+                www_challenge("$td", "%s");
                 exit;
               }
               sl_send_reply("200", "OK");
             }
             """
-                .formatted(device.host(), device.port("kamailio"), passwords));
+                .formatted(
+                    device.host(),
+                    device.port("kamailio"),
+                    passwords,
+                    options.getOrDefault("quality", "0")));
     Path run = device.folder().resolve("kamailio");
     Server.run(
         device,

@@ -30,9 +30,6 @@ final class WebServers {
                     d,
                     basic(d, o) + " limit_req zone=logins burst=4 nodelay; limit_req_status 429;",
                     "")));
-    parts.put(
-        "nginx/basic-slow",
-        new Server(nginx, (d, o) -> nginx(d, basic(d, o) + " auth_delay 2100ms;", "")));
     List<String> busybox = List.of("busybox");
     parts.put("httpd/basic", new Server(busybox, WebServers::httpdBasic));
     parts.put("httpd/form", new Server(busybox, WebServers::httpdForm));

@@ -19,6 +19,7 @@ if [ "$wrong" -ge "$lock" ]; then page '200 OK' "Too many attempts. $form"; exit
 if [ $right_one = no ]; then echo $((wrong + 1)) >"$folder/wrong"; fi
 case $style:$right_one in
   redirect:yes) leads /home.html 'Set-Cookie: session=1\r\n' ;;
+  echo:yes) leads "/home/$(field secret)" 'Set-Cookie: session=1\r\n' ;;
   redirect:no) leads / '' ;;
   page:yes) page '200 OK' 'Welcome, '"$user" ;;
   page:no) page '200 OK' "Wrong user or password, $user. $form" ;;

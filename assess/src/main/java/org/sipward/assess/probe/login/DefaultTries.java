@@ -19,11 +19,10 @@ final class DefaultTries {
   private static final long LATER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Tongue tongue;
-  private String mark = "";
-  private String words = "";
+  private final Map<String, Reply.Said> wrongOfUser = new HashMap<>();
+  private Reply.Said usual = new Reply.Said("");
   private boolean steady = true;
   private long firstNanos;
-  private final Map<String, Reply.Said> wrongOfUser = new HashMap<>();
   private int refused;
   private int lost;
   private int late;
@@ -36,6 +35,9 @@ final class DefaultTries {
     Optional<Finding> ended = learn();
     for (int i = 0; i < accounts.size() && ended.isEmpty(); i++) {
       ended = attempt(accounts.get(i));
+      if (ended.isEmpty() && lost > 0) {
+        ended = attempt(accounts.get(i));
+      }
     }
     if (ended.isPresent()) {
       return ended.get();
@@ -48,6 +50,9 @@ final class DefaultTries {
   /** How wrong logins are answered; two, where words come with it. */
   private Optional<Finding> learn() throws InterruptedException {
     Reply first = tongue.attempt(Account.WRONG);
+    if (first instanceof Reply.Lost) {
+      first = tongue.attempt(Account.WRONG);
+    }
     firstNanos = tongue.tookNanos();
     if (!(first instanceof Reply.Said said)) {
       return Optional.of(
@@ -57,16 +62,15 @@ final class DefaultTries {
                   ? new Finding.Good(tongue.name() + ": " + Recognition.why(first))
                   : unclear(Recognition.why(first)));
     }
-    mark = said.mark();
-    words = said.text();
-    if (words.isEmpty()) {
+    usual = said;
+    if (said.words().isEmpty()) {
       return Optional.empty();
     }
     Reply second = tongue.attempt(Account.wrong("sw9hxm", 1));
-    if (!(second instanceof Reply.Said again) || !again.mark().equals(mark)) {
+    if (!(second instanceof Reply.Said again) || !again.mark().equals(said.mark())) {
       return Optional.of(unclear("two wrong logins are answered differently"));
     }
-    steady = again.text().equals(words);
+    steady = again.words().equals(said.words());
     return Optional.empty();
   }
 
@@ -74,10 +78,11 @@ final class DefaultTries {
   private Optional<Finding> attempt(Account account) throws InterruptedException {
     Reply reply = tongue.attempt(account);
     return switch (reply) {
+      case Reply.Said said when said.isHangUp() && !usual.isHangUp() -> silent(said.mark());
       case Reply.Said said -> {
         lost = 0;
-        Reply.Said wrong = wrongOfUser.getOrDefault(account.user(), usual());
-        if (same(said, wrong)) {
+        Reply.Said wrong = wrongOfUser.getOrDefault(account.user(), usual);
+        if (!said.open() || same(said, wrong)) {
           refused++;
           yield slowed();
         }
@@ -85,13 +90,15 @@ final class DefaultTries {
       }
       case Reply.Entered entered -> Optional.of(in(account, entered.proof()));
       case Reply.Locked locked -> Optional.of(locked(locked.how()));
-      case Reply.Lost silent -> {
-        lost++;
-        yield lost < 2 ? Optional.empty() : Optional.of(locked("no answer: " + silent.why()));
-      }
+      case Reply.Lost nothing -> silent(nothing.why());
       case Reply.Absent absent -> Optional.of(unclear(absent.why()));
       case Reply.Denied denied -> Optional.of(denied(denied.why()));
     };
+  }
+
+  private Optional<Finding> silent(String why) {
+    lost++;
+    return lost < 2 ? Optional.empty() : Optional.of(locked("no answer: " + why));
   }
 
   /**
@@ -115,7 +122,7 @@ final class DefaultTries {
           in(account, said.mark() + ", a wrong password of this user " + after.mark()));
     }
     Reply stranger = tongue.attempt(Account.WRONG);
-    if (stranger instanceof Reply.Said third && same(third, usual())) {
+    if (stranger instanceof Reply.Said third && same(third, usual)) {
       wrongOfUser.put(account.user(), after);
       refused++;
       return Optional.empty();
@@ -123,12 +130,8 @@ final class DefaultTries {
     return Optional.of(locked("every login is answered: " + said.mark()));
   }
 
-  private Reply.Said usual() {
-    return new Reply.Said(mark, words);
-  }
-
   private boolean same(Reply.Said one, Reply.Said other) {
-    return one.mark().equals(other.mark()) && (!steady || one.text().equals(other.text()));
+    return one.mark().equals(other.mark()) && (!steady || one.words().equals(other.words()));
   }
 
   private Optional<Finding> slowed() {

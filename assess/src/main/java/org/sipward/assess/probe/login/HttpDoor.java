@@ -11,6 +11,9 @@ import org.sipward.assess.protocol.HttpRequest;
 
 /** The way to a web server: one request and its reply on each connection. */
 final class HttpDoor {
+  /** From here on a status says that it was not done. */
+  static final int NO = 400;
+
   private static final int TOO_MANY = 429;
   private static final int LOCKED = 423;
 

@@ -48,7 +48,7 @@ final class HttpFormLogin implements Tongue {
     }
     Optional<String> action = WebPath.resolve(web.door().authority(), page, form.get().action());
     if (action.isEmpty()) {
-      return new Reply.Absent("the form goes to another place: " + form.get().action());
+      return new Reply.Lost("the form goes to another place: " + form.get().action());
     }
     HttpRequest request = request(form.get(), action.get(), account);
     String cookies = cookies(shown.get());
@@ -83,12 +83,16 @@ final class HttpFormLogin implements Tongue {
     }
     String mark = "status " + reply.status();
     String location = reply.first("location").orElse("").replaceFirst("[?#;].*", "");
+    if (!account.password().isEmpty() && location.contains(account.password())) {
+      // A result never holds a password, not even one that the device sends back.
+      location = "a place that repeats the password";
+    }
     mark += location.isEmpty() ? "" : " to " + location;
     mark += LoginForm.find(reply.text()).isPresent() ? ", asks again" : "";
     String words = LoginForm.visible(reply.text()).toLowerCase(Locale.ROOT);
     if (!account.user().isEmpty()) {
       words = words.replace(account.user().toLowerCase(Locale.ROOT), "");
     }
-    return new Reply.Said(mark, words.replaceAll("\\S*\\d\\S*", ""));
+    return new Reply.Said(mark, words.replaceAll("\\S*\\d\\S*", ""), reply.status() < HttpDoor.NO);
   }
 }

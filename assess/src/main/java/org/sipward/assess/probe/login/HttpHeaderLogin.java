@@ -50,7 +50,9 @@ final class HttpHeaderLogin implements Tongue {
         reply -> {
           // A nonce may serve once only.
           digest = challenge(reply).or(() -> digest);
-          return HttpDoor.locked(reply).orElse(new Reply.Said("status " + reply.status()));
+          boolean open = reply.status() < HttpDoor.NO;
+          return HttpDoor.locked(reply)
+              .orElse(new Reply.Said("status " + reply.status(), "", open));
         });
   }
 

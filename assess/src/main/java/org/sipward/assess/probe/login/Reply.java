@@ -8,14 +8,33 @@ sealed interface Reply {
   record Entered(String proof) implements Reply {}
 
   /**
-   * It said something; what that means is known only by comparison with what a wrong login gets.
+   * It said something. Either its protocol says that this is no login, or what that means is known
+   * only by comparison with what a wrong one gets.
    *
    * @param mark what stays the same from one wrong login to the next, fit for a report
-   * @param text what may, such as the words of a page
+   * @param words what may stay the same, such as the words of a page
+   * @param open whether it may be what a right login gets
    */
-  record Said(String mark, String text) implements Reply {
+  record Said(String mark, String words, boolean open) implements Reply {
+    private static final String HANG_UP = "hung up";
+
+    /** A refusal. */
     Said(String mark) {
-      this(mark, "");
+      this(mark, "", false);
+    }
+
+    /** What only comparison can tell. */
+    static Said open(String mark, String words) {
+      return new Said(mark, words, true);
+    }
+
+    /** It ended the connection, which no right login gets. */
+    static Said hangUp() {
+      return new Said(HANG_UP);
+    }
+
+    boolean isHangUp() {
+      return mark.equals(HANG_UP);
     }
   }
 

@@ -48,7 +48,7 @@ final class TelnetLogin implements Tongue {
     telnet.line(account.user());
     String second = telnet.read();
     if (telnet.ended()) {
-      return new Reply.Said("hung up after the user's name");
+      return Reply.Said.hangUp();
     }
     telnet.line(account.password());
     return said(telnet, first, second);
@@ -58,14 +58,14 @@ final class TelnetLogin implements Tongue {
     String said = telnet.read();
     String end = last(said);
     if (telnet.ended()) {
-      return new Reply.Said("hung up");
+      return Reply.Said.hangUp();
     }
     if (said.isBlank()) {
-      return new Reply.Said("silence");
+      return Reply.Said.open("silence", "");
     }
     return end.equals(last(first)) || end.equals(last(second))
         ? new Reply.Said("asks again")
-        : new Reply.Said("no further question", end.replaceAll("\\d+", ""));
+        : Reply.Said.open("no further question", end.replaceAll("\\d+", ""));
   }
 
   /** The last line that shows anything. */

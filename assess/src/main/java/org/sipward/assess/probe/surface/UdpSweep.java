@@ -2,6 +2,7 @@ package org.sipward.assess.probe.surface;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -56,13 +57,17 @@ final class UdpSweep {
    * @param declared ports that may answer, and still not everything
    */
   void run(SortedSet<Integer> all, SortedSet<Integer> declared) throws InterruptedException {
+    long steps = 0;
     for (int port : all) {
       ask(port, first(port), QUICK_MILLIS);
-      progress.at(ports.size(), all.size());
+      progress.at(++steps, 2L * all.size());
     }
     if (ports.values().stream().anyMatch(s -> !(s instanceof State.Silent))) {
-      for (int port : silent()) {
+      List<Integer> again = silent();
+      steps = 2L * all.size() - again.size();
+      for (int port : again) {
         ask(port, first(port), PATIENT_MILLIS);
+        progress.at(++steps, 2L * all.size());
       }
     }
     List<Integer> rest = silent();
@@ -91,7 +96,7 @@ final class UdpSweep {
   private List<Integer> silent() {
     return ports.entrySet().stream()
         .filter(e -> e.getValue() instanceof State.Silent)
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .toList();
   }
 
