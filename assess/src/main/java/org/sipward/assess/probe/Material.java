@@ -24,6 +24,11 @@ public record Material(
         .orElseThrow(() -> new IllegalStateException("no file of " + item));
   }
 
+  /** All files of an item; none where nothing was handed over. */
+  public List<Path> files(String item) {
+    return files.getOrDefault(item, List.of());
+  }
+
   public boolean has(String item) {
     return !files.getOrDefault(item, List.of()).isEmpty();
   }

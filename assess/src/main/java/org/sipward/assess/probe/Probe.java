@@ -19,8 +19,13 @@ public sealed interface Probe {
    * @param control the control it belongs to
    * @param step the step it does
    * @param needs evidence without which it has nothing to look at
+   * @param uses evidence it looks at where it is there
    */
-  record Row(String id, String control, String step, List<String> needs) {}
+  record Row(String id, String control, String step, List<String> needs, List<String> uses) {
+    public Row(String id, String control, String step, List<String> needs) {
+      this(id, control, step, needs, List.of());
+    }
+  }
 
   /** A probe that reads what was handed over and touches no device. */
   non-sealed interface OfEvidence extends Probe {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.sipward.assess.folder.AssessmentFolder;
 import org.sipward.assess.permit.Permit;
 import org.sipward.assess.probe.Material;
@@ -68,7 +69,7 @@ public final class ProbeRun {
   public ProbeRecord run(Probe probe, Progress progress) throws InterruptedException {
     Map<String, List<Path>> files = new HashMap<>();
     Map<String, String> inputs = new TreeMap<>();
-    for (String item : probe.row().needs()) {
+    for (String item : items(probe.row())) {
       for (Evidence evidence : assessment.evidence(item)) {
         files.computeIfAbsent(item, _ -> new ArrayList<>()).add(folder.file(evidence));
         inputs.put(evidence.path(), evidence.sha256());
@@ -77,6 +78,10 @@ public final class ProbeRun {
     Material material = new Material(files, assessment.subject().contractEnd(), now);
     Sighting sighting = look(probe, material, progress);
     return new ProbeRecord(probe.row().id(), now, sighting.outcome(), inputs, sighting.facts());
+  }
+
+  private static List<String> items(Probe.Row row) {
+    return Stream.concat(row.needs().stream(), row.uses().stream()).toList();
   }
 
   private Sighting look(Probe probe, Material material, Progress progress)

@@ -7,6 +7,7 @@ import org.sipward.assess.probe.image.ImagePasswords;
 import org.sipward.assess.probe.image.ImageSecrets;
 import org.sipward.assess.probe.logs.LogArrival;
 import org.sipward.assess.probe.logs.LogCanary;
+import org.sipward.assess.probe.paper.PrivacyRecord;
 import org.sipward.assess.probe.paper.SbomFields;
 import org.sipward.assess.probe.paper.SbomFirmwareHash;
 import org.sipward.assess.probe.paper.SecurityTxt;
@@ -23,8 +24,17 @@ import org.sipward.assess.probe.strain.FloodRecovery;
 import org.sipward.assess.probe.strain.MutatedInputs;
 import org.sipward.assess.probe.strain.TextInjection;
 import org.sipward.assess.probe.surface.DeclaredPorts;
+import org.sipward.assess.probe.traffic.CanaryTraffic;
+import org.sipward.assess.probe.traffic.ClearText;
+import org.sipward.assess.probe.traffic.MudReplay;
+import org.sipward.assess.probe.traffic.TelemetryOff;
+import org.sipward.assess.probe.traffic.UnitIdentities;
+import org.sipward.assess.probe.traffic.UnitRandoms;
 import org.sipward.assess.probe.update.SigningKeyStrength;
 import org.sipward.assess.probe.update.UpdateSignature;
+import org.sipward.assess.probe.wireless.BlePairing;
+import org.sipward.assess.probe.wireless.RadioTable;
+import org.sipward.assess.probe.wireless.WifiBeacons;
 
 /** Every probe, in the order in which they run; a new one is one line here. */
 public final class Probes {
@@ -51,7 +61,17 @@ public final class Probes {
           new LogCanary(),
           new TextInjection(),
           new FloodRecovery(),
-          new MutatedInputs());
+          new MutatedInputs(),
+          new ClearText(),
+          new UnitRandoms(),
+          new UnitIdentities(),
+          new MudReplay(),
+          new CanaryTraffic(),
+          new TelemetryOff(),
+          new PrivacyRecord(),
+          new RadioTable(),
+          new BlePairing(),
+          new WifiBeacons());
 
   private Probes() {}
 

@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.sipward.assess.capture.CaptureScript;
 import org.sipward.assess.demo.TarImage;
 import org.sipward.assess.folder.Digest;
 
@@ -52,6 +53,8 @@ final class CaseMaterial {
       switch (words[0]) {
         case "file:" -> put(words[1], words[2], body);
         case "raw:" -> put(words[1], words[2], body);
+        case "capture:" ->
+            put(words[1], words[2], CaptureScript.capture(probeCase.bodies().get(i)));
         case "tar:", "zip:" ->
             archives
                 .computeIfAbsent(words[0] + words[1] + " " + words[2], _ -> new LinkedHashMap<>())
