@@ -7,6 +7,7 @@ import org.sipward.assess.probe.image.ImagePasswords;
 import org.sipward.assess.probe.image.ImageSecrets;
 import org.sipward.assess.probe.logs.LogArrival;
 import org.sipward.assess.probe.logs.LogCanary;
+import org.sipward.assess.probe.logs.LogCollector;
 import org.sipward.assess.probe.paper.PrivacyRecord;
 import org.sipward.assess.probe.paper.SbomFields;
 import org.sipward.assess.probe.paper.SbomFirmwareHash;
@@ -22,6 +23,7 @@ import org.sipward.assess.probe.service.RevokedAccess;
 import org.sipward.assess.probe.service.TokenReplay;
 import org.sipward.assess.probe.strain.FloodRecovery;
 import org.sipward.assess.probe.strain.MutatedInputs;
+import org.sipward.assess.probe.strain.ReconnectSpread;
 import org.sipward.assess.probe.strain.TextInjection;
 import org.sipward.assess.probe.surface.DeclaredPorts;
 import org.sipward.assess.probe.traffic.CanaryTraffic;
@@ -59,9 +61,11 @@ public final class Probes {
           new ResetAccess(),
           new LogArrival(),
           new LogCanary(),
+          new LogCollector(),
           new TextInjection(),
           new FloodRecovery(),
           new MutatedInputs(),
+          new ReconnectSpread(),
           new ClearText(),
           new UnitRandoms(),
           new UnitIdentities(),

@@ -168,6 +168,9 @@ class ProbeCasesTest {
 
   /** Real servers have an address of their own, so that nothing else of this machine is seen. */
   private static String host(ProbeCase probeCase) {
+    if (!probeCase.value("host").isEmpty()) {
+      return probeCase.value("host");
+    }
     return probeCase.value("device").isEmpty() ? "127.0.0.1" : "127.0.0.7";
   }
 
@@ -209,7 +212,8 @@ class ProbeCasesTest {
             List.of(new Scope.Target(address, ports)),
             Map.of(),
             2 * PortRange.HIGHEST,
-            Scope.MAX_PER_SECOND);
+            Scope.MAX_PER_SECOND,
+            List.of(new Scope.Target(address, ports)));
     return Permit.of(scope, InstantSource.fixed(NOW), () -> false);
   }
 
