@@ -63,7 +63,7 @@ class ModuleLawTest {
           Map.entry("com.networknt.", List.of("firewall.config")),
           Map.entry("org.erdtman.jcs.", List.of("exchange.seal")),
           Map.entry("org.bouncycastle.", List.of("exchange.seal", "exchange.transport")),
-          Map.entry("com.google.i18n.phonenumbers.", List.of("exchange.safety")),
+          Map.entry("com.google.i18n.phonenumbers.", List.of("exchange.safety", "firewall.number")),
           Map.entry("org.snakeyaml.", List.of("firewall.config", "assess.yaml")),
           Map.entry(
               "java.sql.",

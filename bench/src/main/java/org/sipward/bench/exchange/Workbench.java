@@ -185,5 +185,10 @@ final class Workbench implements AutoCloseable {
 
     @Override
     public void refresh() {}
+
+    @Override
+    public Optional<Instant> searched() {
+      return Optional.empty();
+    }
   }
 }

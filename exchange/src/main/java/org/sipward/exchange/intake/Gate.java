@@ -21,12 +21,14 @@ record Gate(String memberId, Predicate<String> isKnown) {
   /** How far ahead of ours the clock of a sender may be, but for what only takes back. */
   static final Duration MOST_SKEW = Duration.ofMinutes(2);
 
-  /** The first objection. */
-  Optional<Refusal> objection(Candidate candidate, Directory directory, Instant now) {
-    return sender(candidate, directory)
-        .or(() -> way(candidate))
-        .or(() -> times(candidate, now))
-        .or(() -> audience(candidate, directory));
+  /** The first objection that no other list would take away. */
+  Optional<Refusal> objection(Candidate candidate, Instant now) {
+    return way(candidate).or(() -> times(candidate, now));
+  }
+
+  /** The first objection by the list in force. */
+  Optional<Refusal> objection(Candidate candidate, Directory directory) {
+    return sender(candidate, directory).or(() -> audience(candidate, directory));
   }
 
   private static Optional<Refusal> sender(Candidate candidate, Directory directory) {

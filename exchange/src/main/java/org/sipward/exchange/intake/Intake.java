@@ -124,6 +124,13 @@ public final class Intake {
         }
         yield isKnown;
       }
+      case Obstacle.ListToCome(var since, _) -> {
+        boolean isSettled = trust.searched().filter(at -> at.isAfter(since)).isPresent();
+        if (!isSettled) {
+          unknownKeys.ask(now);
+        }
+        yield isSettled;
+      }
     };
   }
 
@@ -145,9 +152,13 @@ public final class Intake {
   }
 
   private Verdict judge(Candidate candidate, Directory directory, Instant now) {
-    var objection = gate.objection(candidate, directory, now);
+    var objection = gate.objection(candidate, now);
     if (objection.isPresent()) {
       return early(candidate, objection.get(), now);
+    }
+    var byList = gate.objection(candidate, directory);
+    if (byList.isPresent()) {
+      return byList(candidate, byList.get(), now);
     }
     return candidate.isLegacy()
         ? withinQuota(candidate, directory, now)
@@ -162,6 +173,23 @@ public final class Intake {
             && !signedFor.isAfter(now.plus(Obstacle.LONGEST))
         ? new Verdict.Waits(objection, new Obstacle.Early(signedFor.minus(Gate.MOST_SKEW)))
         : new Verdict.Refused(objection);
+  }
+
+  /**
+   * A log goes by the list of its Store, which may be newer than ours. What it took in before
+   * others last told us their lists is refused at once, so an old log costs one search.
+   */
+  private Verdict byList(Candidate candidate, Refusal objection, Instant now) {
+    if (!candidate.arrived().isPulled()) {
+      return new Verdict.Refused(objection);
+    }
+    var loggedAt = candidate.provenance().map(Provenance::loggedAt).orElse(now);
+    if (trust.searched().filter(at -> at.isAfter(loggedAt)).isPresent()) {
+      return new Verdict.Refused(objection);
+    }
+    unknownKeys.ask(now);
+    return new Verdict.Waits(
+        objection, new Obstacle.ListToCome(loggedAt, now.plus(Obstacle.LONGEST)));
   }
 
   private Verdict judgeSignature(Candidate candidate, Directory directory, Instant now) {

@@ -19,4 +19,11 @@ public sealed interface Obstacle {
 
   /** The list has no such key of its sender, and a newer one may. */
   record KeyToCome(String memberId, String kid, Instant until) implements Obstacle {}
+
+  /**
+   * The list does not allow it, but the log that took it in may go by a newer one.
+   *
+   * @param since a search for a newer list that began later settles it
+   */
+  record ListToCome(Instant since, Instant until) implements Obstacle {}
 }

@@ -1,6 +1,8 @@
 package org.sipward.exchange.intake;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.sipward.exchange.repository.Arrival;
 import org.sipward.exchange.trust.Directory;
 import org.sipward.exchange.trust.keeper.TrustKeeper;
@@ -18,8 +20,11 @@ public interface Trust {
   /** Asks for a newer trust list; does not wait for it. */
   void refresh();
 
+  /** When the last search began in which others told what list they go by. */
+  Optional<Instant> searched();
+
   /** The list in force. */
-  static Trust of(TrustKeeper keeper, Runnable refresh) {
+  static Trust of(TrustKeeper keeper, Runnable refresh, Supplier<Optional<Instant>> searched) {
     return new Trust() {
       @Override
       public Directory directory(Instant now) {
@@ -34,6 +39,11 @@ public interface Trust {
       @Override
       public void refresh() {
         refresh.run();
+      }
+
+      @Override
+      public Optional<Instant> searched() {
+        return searched.get();
       }
     };
   }

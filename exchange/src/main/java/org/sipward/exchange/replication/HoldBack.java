@@ -53,10 +53,9 @@ final class HoldBack {
         .toList();
   }
 
-  /** Notes what became of one that was brought again; a key is waited for once. */
+  /** Notes what became of one that was brought again; a key, or a list, is waited for once. */
   void judged(Waiting one, Taken taken) {
-    boolean wasForKey = one.obstacle() instanceof Obstacle.KeyToCome;
-    if (taken.obstacle().filter(o -> !(wasForKey && o instanceof Obstacle.KeyToCome)).isPresent()) {
+    if (taken.obstacle().filter(next -> !isWaitedForAgain(one.obstacle(), next)).isPresent()) {
       var next = taken.obstacle().get();
       waiting.put(one.position(), new Waiting(one.arrived(), next, one.before()));
     } else if (!taken.isBusy()) {
@@ -76,8 +75,12 @@ final class HoldBack {
     }
     long early =
         waiting.values().stream().filter(w -> w.obstacle() instanceof Obstacle.Early).count();
-    return "%d wait for the time they are signed for, %d for a key in the trust list"
+    return "%d wait for the time they are signed for, %d for a newer trust list"
         .formatted(early, waiting.size() - early);
+  }
+
+  private static boolean isWaitedForAgain(Obstacle before, Obstacle next) {
+    return !(before instanceof Obstacle.Early) && before.getClass().equals(next.getClass());
   }
 
   private static long octets(List<Waiting> some) {

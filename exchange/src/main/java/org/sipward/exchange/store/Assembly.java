@@ -207,7 +207,7 @@ final class Assembly implements AutoCloseable {
   private Intake intake(Feeding feeding, HandOver fresh) {
     return new Intake(
         IntakeRules.of(settings.memberId()),
-        Trust.of(trust.keeper(), this::askForList),
+        Trust.of(trust.keeper(), this::askForList, () -> search.flatMap(ListSearch::settled)),
         new IntakeLog(
             settings.memberId(), log, new EquivocationRepository(database), feeding::grown),
         fresh,

@@ -32,6 +32,7 @@ final class ListSearch implements AutoCloseable {
   private final InstantSource clock;
   private final Random random;
   private Optional<Instant> last = Optional.empty();
+  private volatile Optional<Instant> settled = Optional.empty();
   private Optional<Thread> running = Optional.empty();
   private boolean isOpen = true;
 
@@ -71,33 +72,48 @@ final class ListSearch implements AutoCloseable {
         last.filter(at -> !now.isBefore(at) && now.isBefore(at.plus(PAUSE))).isPresent();
     if (isOpen && !isSoon && running.filter(Thread::isAlive).isEmpty()) {
       last = Optional.of(now);
-      running = Optional.of(Thread.ofVirtual().name("list search").start(this::search));
+      running = Optional.of(Thread.ofVirtual().name("list search").start(() -> search(now)));
     }
   }
 
-  private void search() {
+  /** When the last search began that came to its end and in which somebody answered. */
+  Optional<Instant> settled() {
+    return settled;
+  }
+
+  private void search(Instant began) {
     var others = new ArrayList<>(ours.others().get());
     Collections.shuffle(others, random);
     long before = ours.serial().getAsLong();
+    boolean isAnswered = false;
     for (var store : others.subList(0, Math.min(MOST_ASKED, others.size()))) {
-      if (Thread.currentThread().isInterrupted() || ours.serial().getAsLong() > before) {
+      if (Thread.currentThread().isInterrupted()) {
         return;
       }
-      ask(store);
+      if (ours.serial().getAsLong() > before) {
+        break;
+      }
+      isAnswered |= ask(store);
+    }
+    if (isAnswered) {
+      settled = Optional.of(began);
     }
   }
 
-  private void ask(StoreEntry store) {
+  /** Whether it told what list it goes by. */
+  private boolean ask(StoreEntry store) {
     try (var connection = connect.apply(store)) {
       if (connection.remote().descriptor().trustSerial() > ours.serial().getAsLong()) {
         ours.found().offer(store.storeId(), connection.remote().trustList());
       }
+      return true;
     } catch (RemoteFailure e) {
       LOG.log(System.Logger.Level.DEBUG, "no trust list from " + store.storeId(), e);
     } catch (RuntimeException e) {
       // What one Store answers must not keep us from asking the next.
       LOG.log(System.Logger.Level.WARNING, "the trust list of " + store.storeId(), e);
     }
+    return false;
   }
 
   /** Ends the search that is going on; there are no more. */

@@ -20,6 +20,7 @@ public final class Consortium implements Trust {
 
   private final AtomicInteger refreshes = new AtomicInteger();
   private volatile Directory directory = Directory.empty();
+  private volatile Optional<Instant> searched = Optional.empty();
 
   /** All of them active. */
   public static Consortium of(List<Party> parties) {
@@ -63,5 +64,15 @@ public final class Consortium implements Trust {
   @Override
   public void refresh() {
     refreshes.incrementAndGet();
+  }
+
+  /** Others told at this moment what list they go by. */
+  public void searchedAt(Instant at) {
+    searched = Optional.of(at);
+  }
+
+  @Override
+  public Optional<Instant> searched() {
+    return searched;
   }
 }

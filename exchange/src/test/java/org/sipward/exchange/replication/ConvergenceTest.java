@@ -187,7 +187,7 @@ final class ConvergenceTest {
     trust.set(List.of(aa.member(Status.ACTIVE, List.of(other)), bb.member(Status.ACTIVE)));
     var reader = puller("bb<aa");
     reader.step();
-    assertThat(reader.status().why()).contains("1 for a key in the trust list");
+    assertThat(reader.status().why()).contains("1 for a newer trust list");
     assertThat(nodes.get(1).cursors.load("aa/main")).isEqualTo(PeerCursor.START);
     assertThat(trust.refreshes()).isEqualTo(1);
     trust.set(List.of(aa.member(Status.ACTIVE), bb.member(Status.ACTIVE)));

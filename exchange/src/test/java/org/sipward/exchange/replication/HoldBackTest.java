@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.sipward.exchange.intake.Party;
 import org.sipward.exchange.message.Envelope;
 import org.sipward.exchange.replication.PeerStatus.State;
 import org.sipward.exchange.seal.SealedMessage;
+import org.sipward.exchange.trust.Member;
 import org.sipward.exchange.trust.MemberKey;
 import org.sipward.exchange.trust.Status;
 import org.sipward.exchange.vocabulary.MessageType;
@@ -159,7 +161,7 @@ final class HoldBackTest {
     list(new Party("peer"));
     peer.publish(IntStream.range(0, 12).mapToObj(sender::report).toList());
     readAll();
-    assertThat(puller.status().why()).endsWith(", 12 for a key in the trust list");
+    assertThat(puller.status().why()).endsWith(", 12 for a newer trust list");
     assertThat(puller.status().state()).isEqualTo(State.FOLLOWING);
     assertThat(trust.refreshes()).as("the list is asked for").isEqualTo(1);
     clock.pass(MINUTE.multipliedBy(90));
@@ -192,6 +194,43 @@ final class HoldBackTest {
     assertThat(reader.log.head().size()).isZero();
   }
 
+  @Test
+  void whatANewerListAllowsIsWaitedFor() {
+    allowReports(false);
+    peer.publish(IntStream.range(0, 12).mapToObj(sender::report).toList());
+    readAll();
+    assertThat(puller.status().why()).endsWith(", 12 for a newer trust list");
+    assertThat(kept()).as("the cursor of a restart").isZero();
+    assertThat(trust.refreshes()).as("the list is asked for").isEqualTo(1);
+
+    allowReports(true);
+    trust.searchedAt(clock.instant().plus(MINUTE));
+    readAll();
+    assertThat(reader.log.head().size()).isEqualTo(12);
+    assertThat(puller.status().why()).isEmpty();
+    assertThat(kept()).isEqualTo(12);
+  }
+
+  /** What a member wrote before it was told to leave does not hold its readers up. */
+  @Test
+  void whatNoNewerListAllowsIsRefusedAfterOneSearch() {
+    allowReports(false);
+    peer.publish(IntStream.range(0, 12).mapToObj(sender::report).toList());
+    readAll();
+    trust.searchedAt(clock.instant().plus(MINUTE));
+    readAll();
+    assertThat(kept()).isEqualTo(12);
+    for (int i = 0; i < 3; i++) {
+      int first = 12 + 8 * i;
+      peer.publish(IntStream.range(first, first + 8).mapToObj(sender::report).toList());
+    }
+    readAll();
+    assertThat(puller.status().why()).as("logged before others told their lists").isEmpty();
+    assertThat(kept()).isEqualTo(36);
+    assertThat(trust.refreshes()).isEqualTo(1);
+    assertThat(reader.log.head().size()).isZero();
+  }
+
   private void connect() {
     puller = reader.puller(peer, new DirectRemote(peer, reader));
   }
@@ -215,6 +254,28 @@ final class HoldBackTest {
   private void list(Party key) {
     var keys = List.of(new MemberKey(key.verifying()));
     trust.set(List.of(sender.member(Status.ACTIVE, keys), me.member(Status.ACTIVE)));
+  }
+
+  private void allowReports(boolean isAllowed) {
+    var whole = sender.member(Status.ACTIVE);
+    var mayNotSend = isAllowed ? Set.<MessageType>of() : Set.of(MessageType.REPORT);
+    trust.set(
+        List.of(
+            new Member(
+                whole.memberId(),
+                whole.roles(),
+                whole.status(),
+                whole.since(),
+                whole.countries(),
+                whole.groups(),
+                whole.independenceGroup(),
+                whole.allocations(),
+                whole.stores(),
+                whole.keys(),
+                whole.encryptionKeys(),
+                whole.quota(),
+                mayNotSend),
+            me.member(Status.ACTIVE)));
   }
 
   private SealedMessage early(int number, Duration by) {

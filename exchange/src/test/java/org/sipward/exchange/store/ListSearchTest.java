@@ -119,6 +119,26 @@ class ListSearchTest {
     assertThat(asked.stream().distinct().count()).as("by chance").isGreaterThan(5);
   }
 
+  @Test
+  void itSettlesSomethingOnceSomebodyAnswered() throws Exception {
+    stores.put(
+        "dead",
+        () -> {
+          throw new RemoteFailure(RemoteFailure.Kind.UNREACHABLE, "no route");
+        });
+    var alone = search();
+    alone.ask();
+    Waiting.until("the dead one", () -> asked.size() == 1 && open.get() == 0);
+    alone.close();
+    assertThat(alone.settled()).isEmpty();
+    stores.put("same", () -> 3L);
+    try (var search = search()) {
+      search.ask();
+      Waiting.until("its end", () -> search.settled().isPresent());
+      assertThat(search.settled()).contains(clock.instant());
+    }
+  }
+
   /** The thread of the search before may not have ended yet. */
   private boolean asksOnce(ListSearch search, int times) {
     search.ask();

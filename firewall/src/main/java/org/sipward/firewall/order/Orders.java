@@ -3,6 +3,7 @@ package org.sipward.firewall.order;
 import org.sipward.firewall.emergency.EmergencyCall;
 import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.fact.Facts;
+import org.sipward.firewall.number.NumberPlan;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
@@ -37,6 +38,8 @@ public final class Orders {
 
   /** Values of P-Asserted-Identity that are looked at; there may be two (RFC 3325 9.1). */
   private static final int ASSERTED = 4;
+
+  private static final NumberPlan PLAN = NumberPlan.shipped();
 
   private final OrderTable table;
   private final Facts facts;
@@ -186,7 +189,8 @@ public final class Orders {
           case INVITE ->
               (enters ? Entry.bit(Service.CALL_IN) : 0)
                   | (leaves ? Entry.bit(Service.CALL_OUT) : 0)
-                  | (leaves && isAbroad(from, called) ? Entry.bit(Service.CALL_OUT_INTL) : 0);
+                  | (leaves && isAbroad(from, called) ? Entry.bit(Service.CALL_OUT_INTL) : 0)
+                  | (leaves && isPremium(called) ? Entry.bit(Service.PREMIUM) : 0);
           case MESSAGE ->
               (enters ? Entry.bit(Service.SMS_IN) : 0) | (leaves ? Entry.bit(Service.SMS_OUT) : 0);
           case REGISTER -> Entry.bit(Service.REGISTRATION);
@@ -205,6 +209,11 @@ public final class Orders {
               0;
         };
     return bits == 0 ? Entry.bit(Service.SIGNALLING) : bits;
+  }
+
+  /** Without a plus sign it may be a number of a dial plan. */
+  private boolean isPremium(long called) {
+    return called != NumberReader.NONE && reader.isInternational() && PLAN.isPremium(called);
   }
 
   /** Where the zone says nothing of its countries, every number in international format is. */
