@@ -103,10 +103,21 @@ public final class TestDevice implements AutoCloseable {
     return papers;
   }
 
+  /** Ends all of it, whatever one of them says to that; the first trouble is told at the end. */
   @Override
-  public void close() throws Exception {
+  public void close() {
+    RuntimeException trouble = null;
     while (!running.isEmpty()) {
-      running.pop().close();
+      try {
+        running.pop().close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (Exception e) {
+        trouble = trouble == null ? new IllegalStateException("a part did not end", e) : trouble;
+      }
+    }
+    if (trouble != null) {
+      throw trouble;
     }
   }
 
