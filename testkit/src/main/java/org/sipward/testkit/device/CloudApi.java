@@ -1,6 +1,5 @@
 package org.sipward.testkit.device;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,7 +138,7 @@ final class CloudApi implements Part {
     int port = device.port("api");
     List<String> command = new ArrayList<>(List.of("busybox", "httpd", "-f", "-p"));
     command.add(device.host() + ":" + port);
-    command.addAll(List.of("-h", Files.createDirectories(file.getParent().getParent()).toString()));
+    command.addAll(List.of("-h", device.folder().resolve("www").toString()));
     ServiceParts.await(device.run("httpd", command), port);
   }
 }
