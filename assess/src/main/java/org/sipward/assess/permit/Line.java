@@ -6,7 +6,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * One connection that a permit opened. It reads a bounded number of octets, whatever the other side
@@ -66,6 +71,43 @@ public final class Line implements AutoCloseable {
   public InputStream input(int patienceMillis) throws IOException {
     socket.setSoTimeout(patienceMillis);
     return new Bounded(socket.getInputStream());
+  }
+
+  /**
+   * A line within this one that nobody reads on the way: TLS, as its client, once the other side
+   * has shown who it is. An exception says why there is none.
+   *
+   * @param patienceMillis for each read, and for the whole handshake
+   */
+  public Line secured(TlsPeer peer, int patienceMillis) throws IOException {
+    socket.setSoTimeout(patienceMillis);
+    SSLSocketFactory factory = peer.context().getSocketFactory();
+    SSLSocket secure =
+        (SSLSocket) factory.createSocket(socket, peer.name(), socket.getPort(), true);
+    if (peer.sha256().isEmpty()) {
+      SSLParameters parameters = secure.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      secure.setSSLParameters(parameters);
+    }
+    CountDownLatch done = new CountDownLatch(1);
+    Thread.ofVirtual().start(() -> closeUnless(done, patienceMillis));
+    try {
+      secure.startHandshake();
+    } finally {
+      done.countDown();
+    }
+    return new Line(secure, _ -> onClose.accept(socket));
+  }
+
+  /** A handshake that drips is no handshake. */
+  private void closeUnless(CountDownLatch done, int patienceMillis) {
+    try {
+      if (!done.await(patienceMillis, TimeUnit.MILLISECONDS)) {
+        close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The way to the other side. */

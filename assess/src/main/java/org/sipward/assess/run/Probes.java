@@ -17,6 +17,7 @@ import org.sipward.assess.probe.login.LockOut;
 import org.sipward.assess.probe.login.UnitSecrets;
 import org.sipward.assess.probe.logs.LogArrival;
 import org.sipward.assess.probe.logs.LogCanary;
+import org.sipward.assess.probe.logs.LogCollector;
 import org.sipward.assess.probe.paper.AdvisoryGap;
 import org.sipward.assess.probe.paper.CsafProvider;
 import org.sipward.assess.probe.paper.DisclosurePolicy;
@@ -41,6 +42,7 @@ import org.sipward.assess.probe.service.RevokedAccess;
 import org.sipward.assess.probe.service.TokenReplay;
 import org.sipward.assess.probe.strain.FloodRecovery;
 import org.sipward.assess.probe.strain.MutatedInputs;
+import org.sipward.assess.probe.strain.ReconnectSpread;
 import org.sipward.assess.probe.strain.TextInjection;
 import org.sipward.assess.probe.surface.BannerLeak;
 import org.sipward.assess.probe.surface.DeclaredPorts;
@@ -129,9 +131,11 @@ public final class Probes {
           new ResetAccess(),
           new LogArrival(),
           new LogCanary(),
+          new LogCollector(),
           new TextInjection(),
           new FloodRecovery(),
-          new MutatedInputs());
+          new MutatedInputs(),
+          new ReconnectSpread());
 
   private Probes() {}
 

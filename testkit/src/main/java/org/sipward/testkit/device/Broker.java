@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.sipward.testkit.peer.TlsIdentity;
 
 /**
  * A broker (mosquitto) for two devices {@code a} and {@code b}, and the paper about it.
@@ -17,7 +18,7 @@ import javax.crypto.spec.PBEKeySpec;
  * which refuses subscriptions), none, read, write (all may), client (by client identifier); {@code
  * anonymous} = yes; {@code open} = yes: no passwords at all; {@code client} = bound: a role is
  * bound to one client identifier; {@code unique} = yes: one session a user; {@code mute} = b: that
- * device may not use its own topic.
+ * device may not use its own topic; {@code tls} = yes: over TLS.
  */
 final class Broker implements Part {
   private static final int ITERATIONS = 101;
@@ -25,7 +26,7 @@ final class Broker implements Part {
 
   @Override
   public List<String> programs() {
-    return List.of("mosquitto", "mosquitto_passwd");
+    return List.of("mosquitto", "mosquitto_passwd", "openssl");
   }
 
   @Override
@@ -36,6 +37,13 @@ final class Broker implements Part {
     String acl = options.getOrDefault("acl", "own");
     StringBuilder conf = new StringBuilder("user root\nlog_type all\nlog_dest stdout\n");
     conf.append("listener ").append(port).append(' ').append(device.host()).append('\n');
+    String pin = "";
+    if (options.containsKey("tls")) {
+      TlsIdentity identity = TlsIdentity.make(device.folder());
+      conf.append("certfile ").append(identity.certificate()).append('\n');
+      conf.append("keyfile ").append(identity.key()).append('\n');
+      pin = "certificate-sha256: " + TlsFront.sha256(identity) + "\n";
+    }
     conf.append("allow_anonymous ").append(anonymous).append('\n');
     conf.append("use_username_as_clientid ").append(options.containsKey("unique")).append('\n');
     if (acl.equals("roles")) {
@@ -51,10 +59,10 @@ final class Broker implements Part {
     }
     Path file = device.file("mosquitto.conf", conf.toString());
     ServiceParts.await(device.run("mosquitto", List.of("mosquitto", "-c", file.toString())), port);
-    papers(device, port);
+    papers(device, port, pin);
   }
 
-  private static void papers(TestDevice device, int port) throws Exception {
+  private static void papers(TestDevice device, int port, String pin) throws Exception {
     device.paper(
         "mqtt-access",
         device.file(
@@ -66,7 +74,8 @@ final class Broker implements Part {
               - {credential: a, client: a, topic: devices/a/readings}
               - {credential: b, client: b, topic: devices/b/readings}
             """
-                .formatted(device.host(), port)));
+                    .formatted(device.host(), port)
+                + pin));
     device.paper(
         "test-credentials",
         device.file(

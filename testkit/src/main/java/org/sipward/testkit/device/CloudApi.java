@@ -1,6 +1,5 @@
 package org.sipward.testkit.device;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.Map;
  * asked for; {@code foreign} = status to another's token; {@code nobody} = status without one;
  * {@code leak} = yes: data in refusals; {@code logout} = ends (good), keeps; {@code expired},
  * {@code revoked}, {@code former} = refused (good), accepted: tokens that were valid once; {@code
- * owner} = gone: the valid token does not work.
+ * owner} = gone: the valid token does not work; {@code tls} = yes: over HTTPS only, by the papers.
  */
 final class CloudApi implements Part {
   private static final String SCRIPT =
@@ -50,7 +49,7 @@ final class CloudApi implements Part {
 
   @Override
   public List<String> programs() {
-    return List.of("busybox");
+    return List.of("busybox", "nginx", "openssl");
   }
 
   @Override
@@ -77,11 +76,14 @@ final class CloudApi implements Part {
             .replace("@NOBODY@", nobody)
             .replace("@FOREIGN@", options.getOrDefault("foreign", "403"));
     serve(device, script);
-    papers(device);
+    papers(
+        device,
+        options.containsKey("tls")
+            ? https(device)
+            : "base: http://" + device.host() + ":" + device.port("api") + "/cgi-bin/api\n");
   }
 
-  private static void papers(TestDevice device) throws Exception {
-    String base = "base: http://" + device.host() + ":" + device.port("api") + "/cgi-bin/api\n";
+  private static void papers(TestDevice device, String base) throws Exception {
     String get = "{method: GET, path: /devices/a/position, shows: '48.1173,11.5167'";
     paper(
         device,
@@ -113,6 +115,17 @@ final class CloudApi implements Part {
         base + "owner: a\ncalls:\n  - {method: PUT, path: /devices/a/limit, body: limit=5}\n");
   }
 
+  private static String https(TestDevice device) throws Exception {
+    String hash = TlsFront.before(device, device.port("api"));
+    return "base: https://"
+        + device.host()
+        + ":"
+        + device.port("tls")
+        + "/cgi-bin/api\ncertificate-sha256: "
+        + hash
+        + "\n";
+  }
+
   private static void paper(TestDevice device, String item, String content) throws Exception {
     device.paper(item, device.file("papers/" + item + ".yaml", content));
   }
@@ -125,7 +138,7 @@ final class CloudApi implements Part {
     int port = device.port("api");
     List<String> command = new ArrayList<>(List.of("busybox", "httpd", "-f", "-p"));
     command.add(device.host() + ":" + port);
-    command.addAll(List.of("-h", Files.createDirectories(file.getParent().getParent()).toString()));
+    command.addAll(List.of("-h", device.folder().resolve("www").toString()));
     ServiceParts.await(device.run("httpd", command), port);
   }
 }

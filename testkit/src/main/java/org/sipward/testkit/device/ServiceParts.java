@@ -16,6 +16,7 @@ public final class ServiceParts {
           "nginx/strained", new StrainedServers.Web(),
           "kamailio/strained", new StrainedServers.Sip(),
           "libcoap/strained", new StrainedServers.Coap(),
+          "nginx/logging", new LoggingWeb(),
           "web/fragile", new FragileServer());
 
   private static final Duration START = Duration.ofSeconds(20);

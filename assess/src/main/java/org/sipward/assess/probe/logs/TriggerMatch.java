@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,10 +62,10 @@ final class TriggerMatch {
     List<Arrival> about =
         arrivals.stream()
             .filter(a -> !a.at().isBefore(trigger.at().minus(TOLERANCE)))
-            .filter(a -> holds(a, trigger.cause()))
+            .filter(a -> a.holds(trigger.cause()))
             .toList();
     List<Arrival> inTime = about.stream().filter(a -> !a.at().isAfter(due)).toList();
-    List<Arrival> whole = inTime.stream().filter(a -> holds(a, trigger.id())).toList();
+    List<Arrival> whole = inTime.stream().filter(a -> a.holds(trigger.id())).toList();
     if (!whole.isEmpty()) {
       timeError(trigger, whole).ifPresent(error -> poor.add(what + ": " + error));
     } else if (!inTime.isEmpty()) {
@@ -81,7 +80,7 @@ final class TriggerMatch {
   }
 
   /** What is wrong with the time of the best of these records; empty if nothing is. */
-  private static Optional<String> timeError(Trigger trigger, List<Arrival> records) {
+  static Optional<String> timeError(Trigger trigger, List<Arrival> records) {
     List<Duration> errors =
         records.stream()
             .flatMap(a -> a.log().time().stream())
@@ -94,9 +93,5 @@ final class TriggerMatch {
     return errors.getFirst().compareTo(TOLERANCE) < 0
         ? Optional.empty()
         : Optional.of("the record's time is " + errors.getFirst().toSeconds() + " s off");
-  }
-
-  private static boolean holds(Arrival arrival, String text) {
-    return arrival.log().text().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
   }
 }

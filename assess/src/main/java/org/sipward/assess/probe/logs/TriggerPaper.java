@@ -1,7 +1,6 @@
 package org.sipward.assess.probe.logs;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,7 +46,7 @@ record TriggerPaper(Duration promised, ZoneOffset zone, List<Trigger> triggers) 
         root.at("promised-seconds").flatMap(p -> p.number(1, MOST_SECONDS)).orElse(USUAL_SECONDS);
     return new TriggerPaper(
         Duration.ofSeconds(seconds),
-        root.at("zone").flatMap(TriggerPaper::zone).orElse(ZoneOffset.UTC),
+        root.at("zone").flatMap(CollectorPaper::zone).orElse(ZoneOffset.UTC),
         triggers);
   }
 
@@ -58,14 +57,5 @@ record TriggerPaper(Duration promised, ZoneOffset zone, List<Trigger> triggers) 
     String id = place.needText("id");
     String cause = place.needText("cause");
     return kind.flatMap(k -> at.map(a -> new Trigger(k, a, id, cause)));
-  }
-
-  private static Optional<ZoneOffset> zone(Place place) {
-    try {
-      return place.text().map(ZoneOffset::of);
-    } catch (DateTimeException e) {
-      place.problem("no offset from UTC", "write it as +01:00");
-      return Optional.empty();
-    }
   }
 }

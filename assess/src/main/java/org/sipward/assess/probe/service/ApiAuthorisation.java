@@ -64,7 +64,7 @@ public final class ApiAuthorisation implements Probe.OfTarget {
   }
 
   private static Optional<Paper> read(Place root, Credentials credentials) {
-    root.only("base", "owners", "calls");
+    root.only("base", ApiBase.PIN, "owners", "calls");
     List<Owner> owners = new ArrayList<>();
     for (Place place : root.items("owners")) {
       credentials

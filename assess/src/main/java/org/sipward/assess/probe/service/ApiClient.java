@@ -30,7 +30,9 @@ final class ApiClient {
   ApiAnswer call(Impact act, ApiCall call, Optional<Credential> by) throws InterruptedException {
     return switch (permit.connect(act, base.host(), base.port(), PATIENCE_MILLIS)) {
       case Contact.Open contact -> {
-        try (Line line = contact.line()) {
+        try (Line raw = contact.line();
+            Line line =
+                base.tls().isPresent() ? raw.secured(base.tls().get(), PATIENCE_MILLIS) : raw) {
           Wire wire = Wire.over(line, PATIENCE_MILLIS, WHOLE_MILLIS);
           yield new ApiAnswer.Said(Http.exchange(wire, base.authority(), call.request(base, by)));
         } catch (IOException e) {

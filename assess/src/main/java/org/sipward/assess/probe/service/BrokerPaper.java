@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sipward.assess.permit.PortRange;
+import org.sipward.assess.permit.TlsPeer;
 import org.sipward.assess.protocol.Mqtt;
 import org.sipward.assess.yaml.Place;
 
@@ -11,11 +12,13 @@ import org.sipward.assess.yaml.Place;
  * A broker and two devices that use it: {@code mqtt-access}.
  *
  * @param host an address literal, or a name of the scope
+ * @param tls who the broker is, where it speaks TLS
  * @param first whose credential is used where it must not be
  * @param second whose topic it is tried on
  * @param alarm whether the operator claims an alarm when one credential is used twice
  */
-record BrokerPaper(String host, int port, Party first, Party second, boolean alarm) {
+record BrokerPaper(
+    String host, int port, Optional<TlsPeer> tls, Party first, Party second, boolean alarm) {
   /** The item of evidence. */
   static final String ITEM = "mqtt-access";
 
@@ -37,9 +40,12 @@ record BrokerPaper(String host, int port, Party first, Party second, boolean ala
   }
 
   static Optional<BrokerPaper> read(Place root, Credentials credentials) {
-    root.only("host", "port", "devices", "clone-alarm");
+    root.only("host", "port", "tls", ApiBase.PIN, "devices", "clone-alarm");
     String host = root.needText("host");
     int port = root.needNumber("port", 1, PortRange.HIGHEST);
+    Optional<String> pin = ApiBase.pin(root);
+    boolean secured = root.at("tls").flatMap(Place::flag).orElse(pin.isPresent());
+    Optional<TlsPeer> tls = secured ? Optional.of(new TlsPeer(host, pin)) : Optional.empty();
     boolean alarm = root.at("clone-alarm").flatMap(Place::flag).orElse(false);
     List<Party> parties = new ArrayList<>();
     root.items("devices").forEach(p -> party(p, credentials).ifPresent(parties::add));
@@ -49,7 +55,7 @@ record BrokerPaper(String host, int port, Party first, Party second, boolean ala
       root.problem("no two devices", "name two with users and topics of their own");
       return Optional.empty();
     }
-    return Optional.of(new BrokerPaper(host, port, parties.get(0), parties.get(1), alarm));
+    return Optional.of(new BrokerPaper(host, port, tls, parties.get(0), parties.get(1), alarm));
   }
 
   private static Optional<Party> party(Place place, Credentials credentials) {

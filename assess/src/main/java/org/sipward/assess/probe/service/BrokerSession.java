@@ -38,6 +38,9 @@ final class BrokerSession implements AutoCloseable {
         Line line = contact.line();
         boolean accepted = false;
         try {
+          if (paper.tls().isPresent()) {
+            line = line.secured(paper.tls().get(), CONNECT_MILLIS);
+          }
           Mqtt mqtt = Mqtt.connect(Wire.over(line, PATIENCE_MILLIS, WHOLE_MILLIS), login);
           accepted = mqtt.accepted();
           if (!accepted) {
@@ -54,6 +57,11 @@ final class BrokerSession implements AutoCloseable {
       case Contact.Silent _ -> throw new IOException("the broker does not answer");
       case Contact.Denied denied -> throw new IOException(denied.reason());
     }
+  }
+
+  /** Whether the broker accepted it, as it did every session that there is. */
+  boolean isOpen() {
+    return mqtt.accepted();
   }
 
   /** Asks for a filter; false where the broker refuses it or hangs up. */

@@ -73,7 +73,7 @@ public final class MqttAnonymous implements Probe.OfTarget {
   private static boolean accepts(Permit permit, BrokerPaper paper, Mqtt.Login login)
       throws IOException, InterruptedException {
     try (BrokerSession session = BrokerSession.open(permit, Impact.LOGIN, paper, login)) {
-      return true;
+      return session.isOpen();
     } catch (BrokerSession.RefusedException e) {
       return false;
     }

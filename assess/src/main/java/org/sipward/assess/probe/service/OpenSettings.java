@@ -51,7 +51,7 @@ public final class OpenSettings implements Probe.OfTarget {
   }
 
   private static Optional<Paper> read(Place root, Credentials credentials) {
-    root.only("base", "owner", "calls");
+    root.only("base", ApiBase.PIN, "owner", "calls");
     List<ApiCall> calls = new ArrayList<>();
     for (Place place : root.items("calls")) {
       place.only("method", "path", "body", "shows");

@@ -78,8 +78,8 @@ final class Refusals {
   private static boolean isDone(ApiCall call, HttpReply reply, ApiAnswer control) {
     return call.shows().isEmpty()
         && control instanceof ApiAnswer.Said said
-        && (said.accepts() && Arrays.equals(said.reply().body(), reply.body())
-            || call.method().equals("DELETE") && (said.status() == 404 || said.status() == 410));
+        && ((said.accepts() && Arrays.equals(said.reply().body(), reply.body()))
+            || (call.method().equals("DELETE") && (said.status() == 404 || said.status() == 410)));
   }
 
   private static boolean isRefusal(int status, Stranger stranger) {

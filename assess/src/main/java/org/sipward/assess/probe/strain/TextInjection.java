@@ -1,7 +1,6 @@
 package org.sipward.assess.probe.strain;
 
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,7 +142,7 @@ public final class TextInjection implements Probe.OfTarget {
     private HttpReply write(TextInputs.Input input, String text)
         throws IOException, InterruptedException {
       boolean json = input.body().startsWith("{");
-      String form = URLEncoder.encode(text, StandardCharsets.UTF_8);
+      String form = encoded(text);
       String quoted = text.replace("\\", "\\\\").replace("\"", "\\\"");
       byte[] body =
           input.body().replace(HOLE, json ? quoted : form).getBytes(StandardCharsets.UTF_8);
@@ -154,6 +153,19 @@ public final class TextInjection implements Probe.OfTarget {
       }
       return exchange(
           new HttpRequest(input.method(), input.path().replace(HOLE, form), headers, body));
+    }
+
+    /** As a form or a query has it: everything but letters and digits in percent. */
+    private static String encoded(String text) {
+      StringBuilder encoded = new StringBuilder();
+      for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+        if (octet > 0 && Character.isLetterOrDigit(octet)) {
+          encoded.append((char) octet);
+        } else {
+          encoded.append(String.format(Locale.ROOT, "%%%02X", octet & 0xff));
+        }
+      }
+      return encoded.toString();
     }
 
     private HttpReply exchange(HttpRequest request) throws IOException, InterruptedException {
