@@ -42,8 +42,9 @@ class ModuleLawTest {
   private static final Map<String, List<String>> LIBRARIES =
       Map.ofEntries(
           Map.entry("io.netty.", List.of("firewall.transport")),
-          Map.entry("io.javalin.", List.of("app.health", "exchange.transport")),
-          Map.entry("org.eclipse.jetty.", List.of("app.health", "exchange.transport")),
+          Map.entry("io.javalin.", List.of("app.health", "exchange.transport", "assess.web")),
+          Map.entry(
+              "org.eclipse.jetty.", List.of("app.health", "exchange.transport", "assess.web")),
           Map.entry("com.sun.net.httpserver.", List.of()),
           Map.entry("io.micrometer.", List.of("app.health")),
           Map.entry(
@@ -57,9 +58,11 @@ class ModuleLawTest {
                   "exchange.transport",
                   "assess.folder",
                   "assess.paper",
+                  "assess.policy",
                   "assess.report",
                   "app")),
           Map.entry("com.openhtmltopdf.", List.of("assess.report")),
+          Map.entry("org.apache.poi.", List.of("assess.sheet")),
           Map.entry("com.networknt.", List.of("firewall.config")),
           Map.entry("org.erdtman.jcs.", List.of("exchange.seal")),
           Map.entry("org.bouncycastle.", List.of("exchange.seal", "exchange.transport")),

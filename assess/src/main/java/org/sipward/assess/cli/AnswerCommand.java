@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sipward.assess.control.DeviceControl;
 import org.sipward.assess.control.Question;
 import org.sipward.assess.folder.AnswersFile;
+import org.sipward.assess.form.Merge;
 import org.sipward.assess.record.Answers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +30,9 @@ import picocli.CommandLine.Spec;
     name = "answer",
     description = {
       "Ask the open questions in the terminal; each answer is saved at once, so it can be left and"
-          + " resumed. With --set, set answers without asking."
+          + " resumed. With --set, set answers without asking.",
+      "With --export and --import, as a workbook; with --web, as pages in a browser on this"
+          + " machine."
     })
 final class AnswerCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -48,10 +52,47 @@ final class AnswerCommand implements Callable<Integer> {
       description = "An answer to a question of CONTROL; items of a list are parted by ';'.")
   private Map<String, String> set = new LinkedHashMap<>();
 
+  @Option(
+      names = "--export",
+      paramLabel = "FILE.xlsx",
+      description = "Write the questionnaire with its answers as a workbook.")
+  private @Nullable Path export;
+
+  @Option(
+      names = "--import",
+      paramLabel = "FILE.xlsx",
+      description = "Take what was filled in; what changed on both sides is told and left.")
+  private @Nullable Path imported;
+
+  @Option(names = "--ours", description = "In conflicts of an import, keep the folder's answer.")
+  private boolean ours;
+
+  @Option(names = "--theirs", description = "In conflicts of an import, take the workbook's.")
+  private boolean theirs;
+
+  @Option(
+      names = "--web",
+      description = "Serve the questionnaire on loopback until Ctrl-C, or the button that ends it.")
+  private boolean web;
+
+  @Option(names = "--port", paramLabel = "N", description = "Of --web. Default: any free one.")
+  private int port;
+
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Opened opened = Opened.of(path);
     var line = Objects.requireNonNull(spec).commandLine();
+    refuseSeveral();
+    if (export != null) {
+      return new Workbooks(opened, line.getOut(), line.getErr()).export(export).status();
+    }
+    if (imported != null) {
+      var workbooks = new Workbooks(opened, line.getOut(), line.getErr());
+      return workbooks.take(imported, side()).status();
+    }
+    if (web) {
+      return WebForm.serve(opened, port, line.getOut()).status();
+    }
     if (!set.isEmpty()) {
       return set(opened);
     }
@@ -63,6 +104,30 @@ final class AnswerCommand implements Callable<Integer> {
     line.getOut().println(finished ? "Everything asked." : "Saved; go on with the same command.");
     line.getOut().flush();
     return ExitCode.OK.status();
+  }
+
+  private void refuseSeveral() {
+    long ways =
+        Stream.of(export != null, imported != null, web, !set.isEmpty()).filter(w -> w).count();
+    if (ways > 1) {
+      throw new CommandFailure(ExitCode.USAGE, "one of --set, --export, --import and --web");
+    }
+    if (ways > 0 && set.isEmpty() && control != null) {
+      throw new CommandFailure(ExitCode.USAGE, "workbook and pages hold all controls; name none");
+    }
+    if ((ours || theirs) && (imported == null || ours == theirs)) {
+      throw new CommandFailure(ExitCode.USAGE, "either --ours or --theirs, and with --import");
+    }
+    if (port < 0 || port > 65_535 || (port != 0 && !web)) {
+      throw new CommandFailure(ExitCode.USAGE, "--port is one of 1 to 65535, and of --web");
+    }
+  }
+
+  private Merge.Side side() {
+    if (ours) {
+      return Merge.Side.OURS;
+    }
+    return theirs ? Merge.Side.THEIRS : Merge.Side.NEITHER;
   }
 
   private Integer set(Opened opened) throws IOException {

@@ -48,6 +48,7 @@ public final class Main implements Runnable {
     device.addSubcommand(new ScoreCommand(clock));
     device.addSubcommand(new ReportCommand(clock));
     device.addSubcommand(new GrantCommand(clock));
+    device.addSubcommand(new PolicyCommand(clock));
     device.addSubcommand(new DiffCommand(clock));
     device.addSubcommand(new DemoCommand(clock));
     var line = new CommandLine(new Main()).addSubcommand(device);

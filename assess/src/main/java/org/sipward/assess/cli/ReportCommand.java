@@ -9,11 +9,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sipward.assess.report.HtmlReport;
 import org.sipward.assess.report.JsonReport;
+import org.sipward.assess.report.OscalReport;
 import org.sipward.assess.report.PdfReport;
 import org.sipward.assess.report.Report;
 import org.sipward.assess.report.ReportMaker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,6 +29,11 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "FOLDER", description = "The assessment.")
   private Path path = Path.of(".");
 
+  @Option(
+      names = "--oscal",
+      description = "Write oscal.json, too: OSCAL assessment results, for other programs.")
+  private boolean oscal;
+
   ReportCommand(InstantSource clock) {
     this.clock = clock;
   }
@@ -38,6 +45,12 @@ final class ReportCommand implements Callable<Integer> {
     Report report =
         ReportMaker.report(opened.reading(), opened.texts(), opened.grant(), Today.of(clock));
     write(opened, report).forEach(line.getOut()::println);
+    if (oscal) {
+      opened
+          .folder()
+          .write("oscal.json", OscalReport.text(report, opened.reading(), clock.instant()));
+      line.getOut().println(opened.folder().path().resolve("oscal.json"));
+    }
     line.getOut().flush();
     return opened.complain(line.getErr()).status();
   }

@@ -45,8 +45,7 @@ public final class AnswersFile {
               }
             });
     Optional<Place> reason = root.at("not-applicable");
-    Optional<String> notApplicable =
-        reason.flatMap(Place::text).filter(r -> r.strip().length() >= MIN_REASON);
+    Optional<String> notApplicable = reason.flatMap(Place::text).filter(AnswersFile::isReason);
     if (reason.isPresent() && notApplicable.isEmpty()) {
       reason.get().problem("no reason one can judge", "say in a sentence why it does not apply");
     }
@@ -61,6 +60,11 @@ public final class AnswersFile {
       return List.of();
     }
     return values;
+  }
+
+  /** Whether a text is a reason for which a control may not apply. */
+  public static boolean isReason(String text) {
+    return text.strip().length() >= MIN_REASON;
   }
 
   /** Why these values are no answer to the question; empty if they are one. */

@@ -1,6 +1,7 @@
 package org.sipward.assess.folder;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,15 +75,33 @@ public final class AssessmentFolder {
     return new Reading(assessment, catalogue, problems.stream().sorted().toList());
   }
 
+  /** Reads what was answered only, without hashing the evidence. */
+  public Reading readAnswers() {
+    List<Problem> problems = new ArrayList<>();
+    Optional<Place> root =
+        YamlFile.read(folder.resolve(SubjectFile.NAME), SubjectFile.NAME, problems);
+    Assessment assessment =
+        new Assessment(
+            root.map(SubjectFile::read).orElse(UNKNOWN),
+            root.map(p -> SubjectFile.risk(p, shipped.risk())).orElse(Map.of()),
+            answers(problems),
+            List.of(),
+            Map.of());
+    return new Reading(assessment, shipped, problems.stream().sorted().toList());
+  }
+
   /** Writes the first file of a new assessment. */
   public void create(Subject subject, Map<String, Integer> risk, Texts texts) throws IOException {
     write(SubjectFile.NAME, SubjectFile.text(subject, risk, shipped.risk(), texts));
   }
 
   public void write(DeviceControl control, Answers answers, Texts texts) throws IOException {
-    write(
-        "answers/" + control.id() + ".yaml",
-        AnswersFile.text(control, shipped.version(), answers, texts));
+    String name = "answers/" + control.id() + ".yaml";
+    String text = AnswersFile.text(control, shipped.version(), answers, texts);
+    if (text.getBytes(StandardCharsets.UTF_8).length > YamlFile.MAX_OCTETS) {
+      throw new IOException(name + " would be larger than 1 MiB; shorten the answers");
+    }
+    write(name, text);
   }
 
   public void write(ProbeRecord result) throws IOException {

@@ -26,6 +26,11 @@ public final class GrantFile {
    */
   public record Written(Grant.Decision decision, String by, LocalDate until, String state) {
 
+    /** Whether it is in force on a day. */
+    public boolean holds(String stateNow, LocalDate today) {
+      return decision != Grant.Decision.REFUSED && !today.isAfter(until) && state.equals(stateNow);
+    }
+
     /** What it is worth on a day. */
     public String standing(String stateNow, LocalDate today) {
       if (decision == Grant.Decision.REFUSED) {

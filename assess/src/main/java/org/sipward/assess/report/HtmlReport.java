@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.sipward.assess.markup.Html;
 
 /** A report as one page for people: no script, nothing loaded, well-formed so that it prints. */
 public final class HtmlReport {

@@ -1,17 +1,17 @@
-package org.sipward.assess.report;
+package org.sipward.assess.markup;
 
 /** Markup in the making, in which every text is escaped for elements and attributes alike. */
-final class Html {
+public final class Html {
   private final StringBuilder markup = new StringBuilder();
 
   /** Markup of ours. */
-  Html raw(String text) {
+  public Html raw(String text) {
     markup.append(text);
     return this;
   }
 
   /** Anything else; characters that XML does not know become a question mark. */
-  Html text(String text) {
+  public Html text(String text) {
     text.codePoints()
         .forEach(
             c -> {
@@ -33,7 +33,14 @@ final class Html {
     return this;
   }
 
-  Html element(String name, String text) {
+  /** The text as people see it: what {@link #text} does not let through is a question mark. */
+  public static String visible(String text) {
+    StringBuilder visible = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> visible.appendCodePoint(isXml(c) ? c : '?'));
+    return visible.toString();
+  }
+
+  public Html element(String name, String text) {
     return raw("<" + name + ">").text(text).raw("</" + name + ">");
   }
 
