@@ -31,6 +31,7 @@ public final class YamlText {
     return !Character.isISOControl(c)
         && !(c >= 0xD800 && c <= 0xDFFF)
         && c != 0xFEFF
+        && (c & 0xFFFE) != 0xFFFE
         && c != 0x2028
         && c != 0x2029;
   }

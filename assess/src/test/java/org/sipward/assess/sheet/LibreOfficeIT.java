@@ -19,7 +19,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.sipward.assess.control.Catalogue;
 import org.sipward.assess.control.CatalogueReader;
@@ -38,9 +37,7 @@ class LibreOfficeIT {
   private static final Path PROGRAM = Path.of("/usr/bin/soffice");
   private static final Slot EDITED = new Slot("sbom", "sbom-maintainer");
 
-  // Its last process may still write while its profile is removed.
-  @TempDir(cleanup = CleanupMode.NEVER)
-  private Path folder;
+  @TempDir private Path folder;
 
   @Test
   void comesBackWithTheEditAndNothingElse() throws IOException, InterruptedException {
@@ -48,7 +45,8 @@ class LibreOfficeIT {
     long seed = new Random().nextLong();
     Map<Slot, List<String>> said =
         new HashMap<>(FORM.said(new AnyAnswers(new Random(seed)).assessment(CATALOGUE)));
-    // What no spreadsheet's own format can hold, or keeps for itself, is not asked of it here.
+    // Its own format holds no control characters, and what looks like an escape of the workbook's
+    // format it writes without escaping it: neither is asked of it here.
     said.replaceAll((slot, values) -> values.stream().map(LibreOfficeIT::plain).toList());
     said.put(EDITED, List.of("before the edit"));
     Path file = folder.resolve("answers.xlsx");
@@ -67,7 +65,7 @@ class LibreOfficeIT {
   }
 
   private static String plain(String text) {
-    return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Cn}&&[^\\n]]", "?");
+    return text.replace("_x", "-x").replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Cn}&&[^\\n]]", "?");
   }
 
   private Path converted(Path file, String kind) throws IOException, InterruptedException {

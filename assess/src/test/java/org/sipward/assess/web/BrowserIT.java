@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.sipward.assess.control.Catalogue;
 import org.sipward.assess.control.CatalogueReader;
@@ -32,9 +31,7 @@ class BrowserIT {
   private static final FormServer.Words WORDS = new FormServer.Words(CATALOGUE, TEXTS);
   private static final String SAVE = "button[value=stay]";
 
-  // A browser's last processes may still write while it is removed.
-  @TempDir(cleanup = CleanupMode.NEVER)
-  private Path folder;
+  @TempDir private Path folder;
 
   @Test
   void fillsInResumesAndExports() throws IOException, InterruptedException {

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class YamlTextTest {
   private static final String ODD =
-      "ab: #-'\"\\\n\t\u0000\u0007\u0085\u00a0\u00e9\u2028\u2029\ufeff,[]{}&*!|>%@`?0123.yesnull~";
+      "ab: #-'\"\\\n"
+          + "\t\u0000\u0007\u0085\u00a0\u00e9\u2028\u2029\ufeff\ufffe\uffff,[]{}&*!|>%@`?0123.yesnull~";
 
   /** Whatever was put in comes out again; a failure prints its seed. */
   @Test
