@@ -192,7 +192,7 @@ public final class FormServer implements AutoCloseable {
         conflict
             ? "Not saved: somebody changed answers of this page after you loaded it. What you wrote"
                 + " stands in the fields, the other answer beside it."
-            : "Not saved yet: " + outcome.wrong().size() + " of the answers need a correction.";
+            : "Not saved yet. Answers to correct: " + outcome.wrong().size() + ".";
     page(
         context,
         conflict ? 409 : 422,
