@@ -41,8 +41,6 @@ public final class FormServer implements AutoCloseable {
   private final Desk desk;
   private final Javalin http;
   private final CountDownLatch end = new CountDownLatch(1);
-  private final SecureRandom random;
-  private final LongSupplier nanos;
   private volatile Optional<Doors> doors = Optional.empty();
 
   /** What a page does with a request that came through the doors. */
@@ -50,10 +48,8 @@ public final class FormServer implements AutoCloseable {
     void to(Context context, Doors doors) throws IOException, Refused;
   }
 
-  private FormServer(Desk desk, SecureRandom random, LongSupplier nanos) {
+  private FormServer(Desk desk) {
     this.desk = desk;
-    this.random = random;
-    this.nanos = nanos;
     http = Javalin.create(this::configure);
   }
 
@@ -69,8 +65,7 @@ public final class FormServer implements AutoCloseable {
       AssessmentFolder folder, Words words, int port, SecureRandom random, LongSupplier nanos)
       throws IOException {
     QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
-    Desk desk = new Desk(folder, words.catalogue(), words.texts());
-    FormServer server = new FormServer(desk, random, nanos);
+    FormServer server = new FormServer(new Desk(folder, words.catalogue(), words.texts()));
     try {
       server.http.start(LOOPBACK, port);
       server.doors = Optional.of(new Doors(server.http.port(), random, nanos));

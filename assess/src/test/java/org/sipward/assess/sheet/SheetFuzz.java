@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -28,6 +29,8 @@ import org.sipward.assess.yaml.ProblemException;
 final class SheetFuzz {
   private static final Catalogue CATALOGUE = CatalogueReader.shipped();
   private static final Form FORM = new Form(CATALOGUE, CatalogueReader.texts(CATALOGUE, "en"));
+
+  private static final Map<String, byte[]> GOOD = good();
 
   @FuzzTest(maxDuration = "10m")
   void readsOrRefuses(byte[] octets) throws IOException {
@@ -56,7 +59,7 @@ final class SheetFuzz {
 
   /** A good workbook in which one part is what comes. */
   private static byte[] with(int part, byte[] octets) throws IOException {
-    Map<String, byte[]> parts = new LinkedHashMap<>(good());
+    Map<String, byte[]> parts = new LinkedHashMap<>(GOOD);
     List<String> names = List.copyOf(parts.keySet());
     parts.put(names.get(part % names.size()), octets);
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
@@ -69,10 +72,10 @@ final class SheetFuzz {
     return whole.toByteArray();
   }
 
-  private static Map<String, byte[]> good() throws IOException {
-    Path file = Files.createTempFile("good", ".xlsx");
+  private static Map<String, byte[]> good() {
     Map<String, byte[]> parts = new LinkedHashMap<>();
     try {
+      Path file = Files.createTempFile("good", ".xlsx");
       SheetWriter.write(file, "d", FORM, Map.of(new Slot("sbom", "vex"), List.of("yes")));
       try (ZipFile zip = new ZipFile(file.toFile())) {
         for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
@@ -82,9 +85,10 @@ final class SheetFuzz {
           }
         }
       }
-      return parts;
-    } finally {
       Files.delete(file);
+      return parts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
