@@ -38,6 +38,9 @@ public final class FormServer implements AutoCloseable {
   private static final List<Logger> QUIET =
       List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
 
+  /** That nobody listens to the library's log is no news, either. */
+  private static final String NO_PROVIDER = "slf4j.internal.verbosity";
+
   private final Desk desk;
   private final Javalin http;
   private final CountDownLatch end = new CountDownLatch(1);
@@ -65,6 +68,9 @@ public final class FormServer implements AutoCloseable {
       AssessmentFolder folder, Words words, int port, SecureRandom random, LongSupplier nanos)
       throws IOException {
     QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+    if (System.getProperty(NO_PROVIDER) == null) {
+      System.setProperty(NO_PROVIDER, "ERROR");
+    }
     FormServer server = new FormServer(new Desk(folder, words.catalogue(), words.texts()));
     try {
       server.http.start(LOOPBACK, port);
@@ -115,7 +121,7 @@ public final class FormServer implements AutoCloseable {
     config.routes.error(404, c -> answer(c, FormServer::nothing));
   }
 
-  private void answer(Context context, Answer answer) throws IOException {
+  private void answer(Context context, Answer answer) {
     context.header(
         "Content-Security-Policy",
         "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
@@ -132,6 +138,9 @@ public final class FormServer implements AutoCloseable {
       answer.to(context, open);
     } catch (Refused refused) {
       page(context, refused.status(), Page.message("No", refused.sentence(), ""));
+    } catch (IOException e) {
+      String sentence = "The folder could not be read or written, and nothing was saved: ";
+      page(context, 500, Page.message("No", sentence + e.getMessage(), ""));
     }
   }
 
