@@ -38,9 +38,10 @@ final class SheetFuzz {
     try {
       Files.write(file, octets);
       read(file);
-      int part = octets.length == 0 ? 0 : octets[0] & 0xff;
-      Files.write(file, with(part, octets));
-      read(file);
+      if (octets.length > 3) {
+        Files.write(file, spliced(octets));
+        read(file);
+      }
     } finally {
       Files.delete(file);
     }
@@ -57,11 +58,16 @@ final class SheetFuzz {
     }
   }
 
-  /** A good workbook in which one part is what comes. */
-  private static byte[] with(int part, byte[] octets) throws IOException {
+  /** A good workbook with octets laid over one of its parts: which, where, and what. */
+  private static byte[] spliced(byte[] octets) throws IOException {
     Map<String, byte[]> parts = new LinkedHashMap<>(GOOD);
     List<String> names = List.copyOf(parts.keySet());
-    parts.put(names.get(part % names.size()), octets);
+    String name = names.get((octets[0] & 0xff) % names.size());
+    byte[] part = parts.getOrDefault(name, new byte[0]).clone();
+    int at = ((octets[1] & 0xff) << 8 | (octets[2] & 0xff)) % Math.max(1, part.length);
+    int length = Math.min(octets.length - 3, part.length - at);
+    System.arraycopy(octets, 3, part, at, length);
+    parts.put(name, part);
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(whole)) {
       for (Map.Entry<String, byte[]> entry : parts.entrySet()) {
