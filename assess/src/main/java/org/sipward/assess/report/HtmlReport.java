@@ -44,6 +44,12 @@ public final class HtmlReport {
   }
 
   private void summary() {
+    String standing =
+        report.grant().startsWith("granted")
+            ? "in-force"
+            : report.grant().startsWith("refused") ? "refused" : "none";
+    html.raw("<p class=\"grant ").text(standing).raw("\"><b>Grant:</b> ").text(report.grant());
+    html.raw("</p>\n");
     html.raw("<table class=\"facts\">\n");
     report.subject().forEach(this::fact);
     fact(
@@ -52,7 +58,6 @@ public final class HtmlReport {
             + (report.riskClassKnown() ? "" : " (assumed: a risk question is open)"));
     report.materials().forEach(this::fact);
     fact("assessed on", report.on());
-    fact("grant", report.grant());
     html.raw("</table>\n<p class=\"counts\">");
     report
         .counts()
@@ -91,7 +96,8 @@ public final class HtmlReport {
     html.raw(" <span class=\"").text(c.result()).raw("\">").text(words(c.result()));
     html.raw("</span></h2>\n").element("p", c.goal());
     list("Why", c.reasons());
-    list("Gap to class " + report.riskClass() + " (" + c.level() + ")", c.gaps());
+    List<String> more = c.gaps().stream().filter(g -> !c.reasons().contains(g)).toList();
+    list("Missing for class " + report.riskClass() + " (" + c.level() + ")", more);
     if (!c.remedy().isEmpty()) {
       html.raw("<p><b>Remedy.</b> ").text(c.remedy());
       html.raw(" <b>Owner:</b> ").text(c.owner()).raw(", <b>due</b> ").text(c.due());
@@ -133,7 +139,7 @@ public final class HtmlReport {
 
   private void list(String title, List<String> items) {
     if (!items.isEmpty()) {
-      html.raw("<p><b>").text(title).raw("</b></p><ul>");
+      html.raw("<p class=\"list\"><b>").text(title).raw("</b></p><ul>");
       items.forEach(item -> html.element("li", item));
       html.raw("</ul>\n");
     }

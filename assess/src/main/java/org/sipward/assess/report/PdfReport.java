@@ -18,12 +18,18 @@ public final class PdfReport {
 
   private static final String FONT_CACHE = "pdfbox.fontcache";
 
+  /** Where Log4j's interface is on the class path, the library logs there; nobody reads it. */
+  private static final String LOG4J = "log4j2.StatusLogger.level";
+
   private PdfReport() {}
 
   /** Writes a file; replaces one that is there. */
   public static void write(String html, Path file) throws IOException {
     XRLog.setLoggingEnabled(false);
     QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
+    if (System.getProperty(LOG4J) == null) {
+      System.setProperty(LOG4J, "OFF");
+    }
     if (System.getProperty(FONT_CACHE) == null) {
       // Otherwise the library leaves a file in the user's home.
       System.setProperty(FONT_CACHE, System.getProperty("java.io.tmpdir"));

@@ -38,11 +38,12 @@ public final class FormServer implements AutoCloseable {
   private static final List<Logger> QUIET =
       List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
 
+  /** That nobody listens to the library's log is no news, either. */
+  private static final String NO_PROVIDER = "slf4j.internal.verbosity";
+
   private final Desk desk;
   private final Javalin http;
   private final CountDownLatch end = new CountDownLatch(1);
-  private final SecureRandom random;
-  private final LongSupplier nanos;
   private volatile Optional<Doors> doors = Optional.empty();
 
   /** What a page does with a request that came through the doors. */
@@ -50,10 +51,8 @@ public final class FormServer implements AutoCloseable {
     void to(Context context, Doors doors) throws IOException, Refused;
   }
 
-  private FormServer(Desk desk, SecureRandom random, LongSupplier nanos) {
+  private FormServer(Desk desk) {
     this.desk = desk;
-    this.random = random;
-    this.nanos = nanos;
     http = Javalin.create(this::configure);
   }
 
@@ -69,8 +68,10 @@ public final class FormServer implements AutoCloseable {
       AssessmentFolder folder, Words words, int port, SecureRandom random, LongSupplier nanos)
       throws IOException {
     QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
-    Desk desk = new Desk(folder, words.catalogue(), words.texts());
-    FormServer server = new FormServer(desk, random, nanos);
+    if (System.getProperty(NO_PROVIDER) == null) {
+      System.setProperty(NO_PROVIDER, "ERROR");
+    }
+    FormServer server = new FormServer(new Desk(folder, words.catalogue(), words.texts()));
     try {
       server.http.start(LOOPBACK, port);
       server.doors = Optional.of(new Doors(server.http.port(), random, nanos));
@@ -120,7 +121,7 @@ public final class FormServer implements AutoCloseable {
     config.routes.error(404, c -> answer(c, FormServer::nothing));
   }
 
-  private void answer(Context context, Answer answer) throws IOException {
+  private void answer(Context context, Answer answer) {
     context.header(
         "Content-Security-Policy",
         "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
@@ -137,6 +138,9 @@ public final class FormServer implements AutoCloseable {
       answer.to(context, open);
     } catch (Refused refused) {
       page(context, refused.status(), Page.message("No", refused.sentence(), ""));
+    } catch (IOException e) {
+      String sentence = "The folder could not be read or written, and nothing was saved: ";
+      page(context, 500, Page.message("No", sentence + e.getMessage(), ""));
     }
   }
 
@@ -192,7 +196,7 @@ public final class FormServer implements AutoCloseable {
         conflict
             ? "Not saved: somebody changed answers of this page after you loaded it. What you wrote"
                 + " stands in the fields, the other answer beside it."
-            : "Not saved yet: " + outcome.wrong().size() + " of the answers need a correction.";
+            : "Not saved yet. Answers to correct: " + outcome.wrong().size() + ".";
     page(
         context,
         conflict ? 409 : 422,

@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -29,15 +30,18 @@ final class SheetFuzz {
   private static final Catalogue CATALOGUE = CatalogueReader.shipped();
   private static final Form FORM = new Form(CATALOGUE, CatalogueReader.texts(CATALOGUE, "en"));
 
+  private static final Map<String, byte[]> GOOD = good();
+
   @FuzzTest(maxDuration = "10m")
   void readsOrRefuses(byte[] octets) throws IOException {
     Path file = Files.createTempFile("fuzz", ".xlsx");
     try {
       Files.write(file, octets);
       read(file);
-      int part = octets.length == 0 ? 0 : octets[0] & 0xff;
-      Files.write(file, with(part, octets));
-      read(file);
+      if (octets.length > 3) {
+        Files.write(file, spliced(octets));
+        read(file);
+      }
     } finally {
       Files.delete(file);
     }
@@ -54,11 +58,16 @@ final class SheetFuzz {
     }
   }
 
-  /** A good workbook in which one part is what comes. */
-  private static byte[] with(int part, byte[] octets) throws IOException {
-    Map<String, byte[]> parts = new LinkedHashMap<>(good());
+  /** A good workbook with octets laid over one of its parts: which, where, and what. */
+  private static byte[] spliced(byte[] octets) throws IOException {
+    Map<String, byte[]> parts = new LinkedHashMap<>(GOOD);
     List<String> names = List.copyOf(parts.keySet());
-    parts.put(names.get(part % names.size()), octets);
+    String name = names.get((octets[0] & 0xff) % names.size());
+    byte[] part = parts.getOrDefault(name, new byte[0]).clone();
+    int at = ((octets[1] & 0xff) << 8 | (octets[2] & 0xff)) % Math.max(1, part.length);
+    int length = Math.min(octets.length - 3, part.length - at);
+    System.arraycopy(octets, 3, part, at, length);
+    parts.put(name, part);
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(whole)) {
       for (Map.Entry<String, byte[]> entry : parts.entrySet()) {
@@ -69,10 +78,10 @@ final class SheetFuzz {
     return whole.toByteArray();
   }
 
-  private static Map<String, byte[]> good() throws IOException {
-    Path file = Files.createTempFile("good", ".xlsx");
+  private static Map<String, byte[]> good() {
     Map<String, byte[]> parts = new LinkedHashMap<>();
     try {
+      Path file = Files.createTempFile("good", ".xlsx");
       SheetWriter.write(file, "d", FORM, Map.of(new Slot("sbom", "vex"), List.of("yes")));
       try (ZipFile zip = new ZipFile(file.toFile())) {
         for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
@@ -82,9 +91,10 @@ final class SheetFuzz {
           }
         }
       }
-      return parts;
-    } finally {
       Files.delete(file);
+      return parts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

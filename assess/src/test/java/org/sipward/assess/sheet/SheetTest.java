@@ -187,6 +187,25 @@ class SheetTest {
     assertThatThrownBy(() -> SheetReader.read(large, FORM)).hasMessageContaining("8 MiB");
   }
 
+  /** What a part claims about its size is not believed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "xl/sharedStrings.xml|<sst"
+            + " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
+            + " count=\"2147483647\" uniqueCount=\"2147483647\"/>",
+        "xl/sharedStrings.xml|<sst"
+            + " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" count=\"-1\""
+            + " uniqueCount=\"-1\"/>",
+        "xl/sharedStrings.xml|<sst uniqueCount=\"99999999999999999999\"/>"
+      })
+  void refusesClaims(String line) throws IOException {
+    String[] parts = line.split("\\|", 2);
+    Path file =
+        replaced(parts[0], out -> out.writeBytes(parts[1].getBytes(StandardCharsets.UTF_8)));
+    assertThatThrownBy(() -> SheetReader.read(file, FORM)).isInstanceOf(ProblemException.class);
+  }
+
   @Test
   void linksToOtherFilesAreToldAndNotFollowed() throws IOException {
     Path file = replaced("xl/externalLinks/externalLink1.xml", out -> out.writeBytes(new byte[3]));

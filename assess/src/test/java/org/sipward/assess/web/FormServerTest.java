@@ -198,6 +198,17 @@ class FormServerTest {
     assertThat(http.get("/", headers).body()).contains("answers/sbom.yaml:3:");
   }
 
+  @Test
+  void tellsWhenItCannotWrite() throws IOException {
+    Map<String, String> headers = inside();
+    Map<String, String> fields = page("sbom", headers);
+    fields.put("vex", "yes");
+    Files.writeString(path.resolve("answers"), "a file where the folder should be");
+    RawHttp.Reply reply = http.post("/page/sbom", headers, fields);
+    assertThat(reply.status()).isEqualTo(500);
+    assertThat(reply.body()).contains("nothing was saved");
+  }
+
   /** Whatever stands in a folder, opening every page and saving it untouched changes nothing. */
   @Test
   void savingUntouchedChangesNothing() throws IOException {

@@ -1,6 +1,7 @@
 package org.sipward.assess.web;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -51,7 +52,7 @@ final class RawHttp {
       request.append("Content-Length: " + body.length() + "\r\n");
     }
     request.append("Connection: close\r\n\r\n").append(body);
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
       String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
