@@ -62,7 +62,10 @@ class ModuleLawTest {
           Map.entry("com.openhtmltopdf.", List.of("assess.report")),
           Map.entry("com.networknt.", List.of("firewall.config")),
           Map.entry("org.erdtman.jcs.", List.of("exchange.seal")),
-          Map.entry("org.bouncycastle.", List.of("exchange.seal", "exchange.transport")),
+          Map.entry(
+              "org.bouncycastle.",
+              List.of(
+                  "exchange.seal", "exchange.transport", "assess.container", "assess.probe.tls")),
           Map.entry("com.google.i18n.phonenumbers.", List.of("exchange.safety", "firewall.number")),
           Map.entry("org.snakeyaml.", List.of("firewall.config", "assess.yaml")),
           Map.entry(

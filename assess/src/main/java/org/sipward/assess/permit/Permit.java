@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Instant;
@@ -156,6 +158,36 @@ public final class Permit {
     }
   }
 
+  /**
+   * A port of our own for the device to connect to; what happens there may be as much as the scope
+   * permits. Listening is no attempt.
+   *
+   * @param act what is done to whom connects
+   * @param host an address literal that the scope's {@code listen} names
+   */
+  public Listening listen(Impact act, String host, int port) {
+    Optional<InetSocketAddress> at =
+        Addresses.literal(host)
+            .filter(address -> Scope.contain(scope.listen(), address, port))
+            .map(address -> new InetSocketAddress(address, port));
+    if (at.isEmpty()) {
+      return new Listening.Denied(
+          new Contact.Denied(
+              Contact.Denial.OUTSIDE_SCOPE, "the scope's listen has no " + host + " port " + port));
+    }
+    Optional<Contact.Denied> denied = denial(act);
+    if (denied.isPresent()) {
+      return new Listening.Denied(denied.get());
+    }
+    try {
+      Listener listener = Listener.bind(at.get(), new Hearing());
+      open.add(listener.socket());
+      return new Listening.Open(listener);
+    } catch (IOException e) {
+      return new Listening.Taken(host + " port " + port + ": " + e.getMessage());
+    }
+  }
+
   private Optional<InetSocketAddress> target(String host, int port) {
     return Addresses.literal(host)
         .or(() -> Optional.ofNullable(scope.names().get(host)))
@@ -166,6 +198,17 @@ public final class Permit {
   private static Contact.Denied outside(String host, int port) {
     return new Contact.Denied(
         Contact.Denial.OUTSIDE_SCOPE, "the scope does not name " + host + " port " + port);
+  }
+
+  /** Whether anything of this kind may be done at this moment. */
+  private Optional<Contact.Denied> denial(Impact act) {
+    if (!allows(act)) {
+      return denied(Contact.Denial.IMPACT, "the scope does not permit " + act);
+    }
+    if (stopRequested.getAsBoolean()) {
+      stop();
+    }
+    return moment();
   }
 
   /** Counts the attempt and waits for its turn; says why not where it may not be made. */
@@ -187,6 +230,11 @@ public final class Permit {
     if (wait > 0) {
       pause.nanos(wait);
     }
+    return moment();
+  }
+
+  /** Whether it is stopped, or not the time. */
+  private Optional<Contact.Denied> moment() {
     if (isStopped()) {
       return denied(Contact.Denial.STOPPED, "stopped");
     }
@@ -222,6 +270,33 @@ public final class Permit {
       if (!connected) {
         close(socket);
       }
+    }
+  }
+
+  /** Who may be heard, and that a stop ends it. */
+  private final class Hearing implements Listener.Gate {
+    @Override
+    public boolean mayBeHeard(InetAddress from) {
+      return mayGoOn() && scope.targets().stream().anyMatch(t -> t.address().equals(from));
+    }
+
+    @Override
+    public boolean mayGoOn() {
+      return denial(Impact.CONNECT).isEmpty();
+    }
+
+    @Override
+    public Line opened(Socket socket) {
+      open.add(socket);
+      if (isStopped()) {
+        close(socket);
+      }
+      return new Line(socket, Permit.this::close);
+    }
+
+    @Override
+    public void closed(ServerSocket server) {
+      close(server);
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param names what a name stands for; no other name is ever followed, and DNS is never asked
  * @param attempts connections in one run, at most {@value #MAX_ATTEMPTS}
  * @param perSecond connections a second, at most {@value #MAX_PER_SECOND}
+ * @param listen addresses and ports of our own machine to which the device may be led
  */
 public record Scope(
     String contact,
@@ -26,7 +27,8 @@ public record Scope(
     List<Target> targets,
     Map<String, InetAddress> names,
     int attempts,
-    int perSecond) {
+    int perSecond,
+    List<Target> listen) {
   public static final int MAX_DAYS = 31;
   public static final int MAX_ATTEMPTS = 1_000_000;
   public static final int MAX_PER_SECOND = 5_000;
@@ -51,10 +53,31 @@ public record Scope(
     }
     targets = List.copyOf(targets);
     names = Map.copyOf(names);
+    listen = List.copyOf(listen);
+    if (listen.stream().anyMatch(t -> t.address().isAnyLocalAddress())) {
+      throw new IllegalArgumentException("a scope names the address to listen at");
+    }
+  }
+
+  /** A scope in which nothing listens. */
+  public Scope(
+      String contact,
+      Instant from,
+      Instant until,
+      Impact impact,
+      List<Target> targets,
+      Map<String, InetAddress> names,
+      int attempts,
+      int perSecond) {
+    this(contact, from, until, impact, targets, names, attempts, perSecond, List.of());
   }
 
   boolean contains(InetAddress address, int port) {
-    return targets.stream()
+    return contain(targets, address, port);
+  }
+
+  static boolean contain(List<Target> places, InetAddress address, int port) {
+    return places.stream()
         .filter(t -> t.address().equals(address))
         .anyMatch(t -> t.ports().stream().anyMatch(r -> r.contains(port)));
   }

@@ -29,7 +29,7 @@ public final class ScopeFile {
   }
 
   private static Optional<Scope> read(Place root) {
-    root.only("version", "contact", "from", "until", "impact", "targets", "names", "limits");
+    root.only("version", "contact", "from", "until", "impact", "targets", "names", "limits", "listen");
     root.needNumber("version", 1, 1);
     String contact = root.needText("contact");
     Optional<Instant> from = root.need("from").flatMap(Place::instant);
@@ -40,6 +40,7 @@ public final class ScopeFile {
     if (targets.isEmpty() || targets.size() > Scope.MAX_TARGETS) {
       root.problem("no 'targets', or more than " + Scope.MAX_TARGETS, "name each address");
     }
+    List<Scope.Target> listen = listen(root);
     Optional<Place> limits = root.at("limits");
     limits.ifPresent(p -> p.only("attempts", "per-second"));
     int attempts = limit(limits, "attempts", Scope.MAX_ATTEMPTS, USUAL_ATTEMPTS);
@@ -66,7 +67,8 @@ public final class ScopeFile {
             targets,
             names(root),
             attempts,
-            perSecond));
+            perSecond,
+            listen));
   }
 
   private static Optional<Scope.Target> target(Place place) {
@@ -83,6 +85,18 @@ public final class ScopeFile {
       place.problem("'ports' is missing", "name the ports that may be tried");
     }
     return place.need("address").flatMap(ScopeFile::address).map(a -> new Scope.Target(a, ports));
+  }
+
+  private static List<Scope.Target> listen(Place root) {
+    List<Scope.Target> listen = new ArrayList<>();
+    for (Place item : root.items("listen")) {
+      Optional<Scope.Target> at = target(item).filter(t -> !t.address().isAnyLocalAddress());
+      at.ifPresent(listen::add);
+      if (at.isEmpty()) {
+        item.problem("no place to listen at", "name one address of this machine and its ports");
+      }
+    }
+    return listen;
   }
 
   private static Map<String, InetAddress> names(Place root) {

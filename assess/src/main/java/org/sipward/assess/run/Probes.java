@@ -10,7 +10,15 @@ import org.sipward.assess.probe.paper.SbomFirmwareHash;
 import org.sipward.assess.probe.paper.SecurityTxt;
 import org.sipward.assess.probe.paper.SupportPeriod;
 import org.sipward.assess.probe.surface.DeclaredPorts;
+import org.sipward.assess.probe.tls.DtlsServers;
+import org.sipward.assess.probe.tls.HostileServers;
+import org.sipward.assess.probe.tls.TlsServers;
+import org.sipward.assess.probe.tls.UpdateServers;
+import org.sipward.assess.probe.update.BootImage;
+import org.sipward.assess.probe.update.BootRollback;
 import org.sipward.assess.probe.update.SigningKeyStrength;
+import org.sipward.assess.probe.update.SuitManifest;
+import org.sipward.assess.probe.update.UpdatePath;
 import org.sipward.assess.probe.update.UpdateSignature;
 
 /** Every probe, in the order in which they run; a new one is one line here. */
@@ -23,6 +31,14 @@ public final class Probes {
           new SupportPeriod(),
           new SigningKeyStrength(),
           new UpdateSignature(),
+          new SuitManifest(),
+          new BootImage(),
+          new BootRollback(),
+          new TlsServers(),
+          new DtlsServers(),
+          new HostileServers(),
+          new UpdateServers(),
+          new UpdatePath(),
           new ImagePasswords(),
           new ImageSecrets(),
           new DeclaredPorts());

@@ -26,6 +26,8 @@ class ScopeFileTest {
         - {address: "2001:db8::10", ports: [443]}
       names: {meter.example: 192.0.2.10}
       limits: {attempts: 2000, per-second: 20}
+      listen:
+        - {address: 192.0.2.1, ports: [8443]}
       """;
 
   @TempDir private Path folder;
@@ -38,6 +40,7 @@ class ScopeFileTest {
     assertThat(scope.targets()).hasSize(2);
     assertThat(scope.perSecond()).isEqualTo(20);
     assertThat(scope.names()).containsKey("meter.example");
+    assertThat(scope.listen()).hasSize(1);
   }
 
   /** What is changed in a good scope, and the problem; none of them is a scope. */
@@ -62,6 +65,9 @@ class ScopeFileTest {
           per-second: 20 | per-second: 9999999 | not a number from 1 to 5000
           attempts: 2000 | attempts: 0 | not a number from 1
           limits | limit | unknown key
+          address: 192.0.2.1, | address: 0.0.0.0, | no place to listen at
+          address: 192.0.2.1, | address: lab.example, | no place to listen at
+          ports: [8443] | ports: [0] | no port
           version: 1 | version: 2 | not a number from 1 to 1
           """)
   void isWholeOrNone(String right, String wrong, String message) throws IOException {

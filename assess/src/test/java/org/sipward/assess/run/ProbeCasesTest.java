@@ -209,7 +209,8 @@ class ProbeCasesTest {
             List.of(new Scope.Target(address, ports)),
             Map.of(),
             2 * PortRange.HIGHEST,
-            Scope.MAX_PER_SECOND);
+            Scope.MAX_PER_SECOND,
+            List.of(new Scope.Target(address, ports)));
     return Permit.of(scope, InstantSource.fixed(NOW), () -> false);
   }
 

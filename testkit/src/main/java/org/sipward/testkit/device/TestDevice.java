@@ -56,6 +56,18 @@ public final class TestDevice implements AutoCloseable {
     return ports.computeIfAbsent(name, _ -> free());
   }
 
+  /** The port after another, for a server that takes two in a row; both get their names. */
+  public int portAfter(String name, String first) {
+    while (true) {
+      int next = port(first) + 1;
+      if (!ports.containsValue(next) && isFree(next)) {
+        ports.put(name, next);
+        return next;
+      }
+      ports.remove(first);
+    }
+  }
+
   /** Every port given so far. */
   public Map<String, Integer> ports() {
     return Map.copyOf(ports);
@@ -118,6 +130,16 @@ public final class TestDevice implements AutoCloseable {
     }
     if (trouble != null) {
       throw trouble;
+    }
+  }
+
+  private boolean isFree(int port) {
+    try (ServerSocket tcp = new ServerSocket()) {
+      tcp.bind(new InetSocketAddress(address, port));
+      new DatagramSocket(new InetSocketAddress(address, port)).close();
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
