@@ -76,7 +76,7 @@ final class GreetingServer implements AutoCloseable {
           }
         }
         case "reset" -> socket.setSoLinger(true, 0);
-        case "liar" -> out.write(agreement(0x0303, 0x0005));
+        case "liar" -> out.write(agreement(0x0303, 0xfefe));
         case "cut" -> out.write(Arrays.copyOf(agreement(0x0303, 0xc02f), 30));
         case "huge" -> out.write(new byte[] {22, 3, 3, 0, 8, 2, -1, -1, -1, 3, 3, 0, 0});
         default -> out.write(answer(hello));

@@ -25,28 +25,28 @@ final class TlsClientParts {
         "client/curl",
         loop(
             "curl",
-            "env OPENSSL_CONF=/dev/null curl -s -m 5 -o answer --interface HOST"
+            "env OPENSSL_CONF=/dev/null curl -s -m 20 -o answer --interface HOST"
                 + " --resolve cloud.example:PORT:HOST --cacert ROOT FLAGS"
                 + " -d reading=42 https://cloud.example:PORT/telemetry"));
     all.put(
         "client/wget",
         loop(
             "wget",
-            "wget -q -O answer -T 5 -t 1 --bind-address=HOST --ca-certificate=ROOT FLAGS"
+            "wget -q -O answer -T 20 -t 1 --bind-address=HOST --ca-certificate=ROOT FLAGS"
                 + " https://HOST:PORT/telemetry"));
     all.put(
         "client/openssl",
         loop(
             "openssl",
-            "(echo reading=42; sleep 1) | env OPENSSL_CONF=/dev/null timeout 5 openssl s_client"
+            "echo reading=42 | env OPENSSL_CONF=/dev/null timeout 20 openssl s_client"
                 + " -quiet -no_ign_eof -bind HOST:0 -connect HOST:PORT -servername cloud.example"
                 + " -CAfile ROOT FLAGS"));
     all.put(
         "client/mosquitto",
         loop(
             "mosquitto_pub",
-            "timeout 5 mosquitto_pub -A HOST -h HOST -p PORT --cafile ROOT FLAGS -t meter -m 42"));
-    all.put("client/plain", loop("curl", "curl -s -m 5 --interface HOST http://HOST:PORT/"));
+            "timeout 20 mosquitto_pub -A HOST -h HOST -p PORT --cafile ROOT FLAGS -t meter -m 42"));
+    all.put("client/plain", loop("curl", "curl -s -m 20 --interface HOST http://HOST:PORT/"));
     all.put("client/absent", TlsParts.part(List.of("openssl"), TlsClientParts::papers));
     all.put("client/mute", TlsParts.part(List.of("openssl"), TlsClientParts::mute));
     return all;
@@ -95,7 +95,7 @@ final class TlsClientParts {
                     device.port("cloud"),
                     options.getOrDefault("name", NAME),
                     device.host(),
-                    options.getOrDefault("patience", "5")));
+                    options.getOrDefault("patience", "20")));
     device.paper("lab-root", both);
     device.paper("lab-plan", plan);
     device.paper("update-lab-plan", plan);

@@ -76,9 +76,10 @@ final class TlsParts {
     TlsPaper paper = new TlsPaper(device, "dtls").make(options, "leaf");
     int port = device.port("dtls");
     String command =
-        "tail -f /dev/null | env %s openssl s_server -dtls -accept %s:%d -cert %s -key %s -cipher '%s' %s"
+        "tail -f /dev/null | env %s openssl s_server -%s -accept %s:%d -cert %s -key %s -cipher '%s' %s"
             .formatted(
                 PLAIN_OPENSSL,
+                options.getOrDefault("protocol", "dtls"),
                 device.host(),
                 port,
                 paper.certificate(),

@@ -22,7 +22,7 @@ final class UpdateParts {
       """
       #!/bin/sh
       # Arguments: own address, base URL, signature check, model check, rollback check, life
-      fetch() { rm -f "$2"; curl -s -f -m 5 --interface "$own" -o "$2" "$base/$1"; }
+      fetch() { rm -f "$2"; curl -s -f -m 20 --interface "$own" -o "$2" "$base/$1"; }
       signed() {
         case $check in
           none) return 0 ;;
@@ -128,6 +128,6 @@ final class UpdateParts {
                 web,
                 options.getOrDefault("page", "version"),
                 options.getOrDefault("new", "20"),
-                options.getOrDefault("patience", "5")));
+                options.getOrDefault("patience", "20")));
   }
 }

@@ -57,7 +57,7 @@ final class DtlsQuestions implements Questions {
       case DatagramContact.Open open -> {
         try (DatagramLine line = open.line()) {
           Answer answer = ask(line, ClientHello.of(version, suites, Optional.empty(), random));
-          if (answer instanceof Answer.Agreed) {
+          if (!(answer instanceof Answer.Unasked)) {
             line.send(GOODBYE);
           }
           return answer;

@@ -20,6 +20,7 @@ public final class DtlsServers implements Probe.OfTarget {
   private static final Row ROW =
       new Row("dtls-servers", "secure-communication", "L2-dtls", List.of("interface-table"));
   private static final double TOO_LOUD = 3;
+  private static final int TELLING_DIGITS = 4;
 
   @Override
   public Row row() {
@@ -79,9 +80,14 @@ public final class DtlsServers implements Probe.OfTarget {
           .flight()
           .message(Flight.SERVER_KEY_EXCHANGE)
           .map(DtlsServers::hint)
-          .filter(h -> !h.isEmpty())
+          .filter(DtlsServers::tells)
           .ifPresent(h -> findings.weakness(server, "tells anybody its identity hint '" + h + "'"));
     }
+  }
+
+  /** The name of a realm tells nothing; a number of four digits may be that of a device. */
+  private static boolean tells(String hint) {
+    return hint.chars().filter(Character::isDigit).count() >= TELLING_DIGITS;
   }
 
   static String hint(byte[] keyExchange) {

@@ -34,7 +34,9 @@ final class Findings {
     speaking++;
     good.add(server + ": " + posture);
     posture.offences().forEach(o -> offence(server, o));
-    posture.weaknesses().forEach(w -> weakness(server, w));
+    if (posture.doubts().isEmpty()) {
+      posture.weaknesses().forEach(w -> weakness(server, w));
+    }
     for (List<byte[]> chain : posture.chains()) {
       CertificateGrade grade = CertificateGrade.of(chain, now);
       grade.offences().forEach(o -> offence(server, o));

@@ -15,7 +15,7 @@ import org.sipward.assess.permit.Line;
  * @param data octets of application data that it sent
  */
 record Visit(boolean hello, boolean clear, int data) {
-  private static final int PATIENCE_MILLIS = 5_000;
+  private static final int PATIENCE_MILLIS = 10_000;
   private static final int ENOUGH = 1_024;
   private static final int HANDSHAKE = 22;
 
