@@ -59,7 +59,8 @@ public sealed interface BootContainer {
 
   /** ESP-IDF: the last sector of 4 KiB begins with 0xE7 if the image is signed (secure boot 2). */
   private static BootContainer espressif(byte[] octets) {
-    boolean image = octets.length > 4_096 && (octets[0] & 0xff) == 0xe9 && octets.length % 4_096 == 0;
+    boolean image =
+        octets.length > 4_096 && (octets[0] & 0xff) == 0xe9 && octets.length % 4_096 == 0;
     if (!image) {
       return new Unknown();
     }

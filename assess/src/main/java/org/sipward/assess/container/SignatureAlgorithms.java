@@ -42,7 +42,8 @@ final class SignatureAlgorithms {
     Signature check = Signature.getInstance(algorithm);
     try {
       if (algorithm.equals("RSASSA-PSS")) {
-        check.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+        check.setParameter(
+            new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
       }
       check.initVerify(key);
       check.update(content);

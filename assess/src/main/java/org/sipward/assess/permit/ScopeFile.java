@@ -29,7 +29,8 @@ public final class ScopeFile {
   }
 
   private static Optional<Scope> read(Place root) {
-    root.only("version", "contact", "from", "until", "impact", "targets", "names", "limits", "listen");
+    root.only(
+        "version", "contact", "from", "until", "impact", "targets", "names", "limits", "listen");
     root.needNumber("version", 1, 1);
     String contact = root.needText("contact");
     Optional<Instant> from = root.need("from").flatMap(Place::instant);

@@ -58,8 +58,18 @@ class SuitEnvelopeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "18", "1f", "5affffffff", "9affffffff", "bbffffffffffffffff", "1bffffffffffffffff",
-        "a201000100", "f90000", "0000", "7f", "ff",
+        "",
+        "18",
+        "1f",
+        "5affffffff",
+        "9affffffff",
+        "bbffffffffffffffff",
+        "1bffffffffffffffff",
+        "a201000100",
+        "f90000",
+        "0000",
+        "7f",
+        "ff",
         "8181818181818181818181818181818181818181818100"
       })
   void refusesWhatIsNoValue(String hex) {

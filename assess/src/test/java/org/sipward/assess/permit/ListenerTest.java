@@ -64,8 +64,7 @@ class ListenerTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "::", "localhost", "127.0.0.7", ""})
   void listensNowhereElse(String host) {
-    assertThat(permit(NOW).listen(Impact.CONNECT, host, port))
-        .isInstanceOf(Listening.Denied.class);
+    assertThat(permit(NOW).listen(Impact.CONNECT, host, port)).isInstanceOf(Listening.Denied.class);
   }
 
   @Test

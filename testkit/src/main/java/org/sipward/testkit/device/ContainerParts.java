@@ -18,8 +18,8 @@ import java.util.Map;
  * Signed containers that a vendor hands over, in good and bad makes: images of MCUboot, SUIT
  * envelopes, CMS signatures, and the heads of what else boots.
  *
- * <p>Options: {@code item} it is handed over as, {@code key}, {@code by} (vendor, stranger, nobody),
- * {@code flip} (the octet that is changed afterwards), {@code cut} (octets that are kept).
+ * <p>Options: {@code item} it is handed over as, {@code key}, {@code by} (vendor, stranger,
+ * nobody), {@code flip} (the octet that is changed afterwards), {@code cut} (octets that are kept).
  */
 final class ContainerParts {
   private static final byte[] PROGRAM =
@@ -69,8 +69,7 @@ final class ContainerParts {
     SigningPaper vendor = SigningPaper.of(device, "vendor", kind);
     if (!by.equals("nobody")) {
       SigningPaper signer = by.equals("vendor") ? vendor : SigningPaper.of(device, by, kind);
-      byte[] signature =
-          signer.sign(kind.equals("ed25519") ? hash : signed, "SHA256withECDSA");
+      byte[] signature = signer.sign(kind.equals("ed25519") ? hash : signed, "SHA256withECDSA");
       int type = kind.equals("ed25519") ? 0x24 : kind.startsWith("rsa") ? 0x20 : 0x22;
       int padded = kind.startsWith("ec") ? 72 : signature.length;
       values = joined(values, tagged(type, Arrays.copyOf(signature, padded)));
@@ -107,8 +106,12 @@ final class ContainerParts {
     int sequence = Integer.parseInt(options.getOrDefault("sequence", "1"));
     byte[] manifest =
         joined(
-            hex("a4010102"), hex("1a%08x".formatted(sequence)), hex("03"), string(common),
-            hex("07"), string(hex("82030f")));
+            hex("a4010102"),
+            hex("1a%08x".formatted(sequence)),
+            hex("03"),
+            string(common),
+            hex("07"),
+            string(hex("82030f")));
     byte[] whole = MessageDigest.getInstance("SHA-256").digest(string(manifest));
     byte[] manifestDigest = joined(hex("822f"), string(whole));
     String by = options.getOrDefault("by", "vendor");
@@ -116,18 +119,21 @@ final class ContainerParts {
     SigningPaper vendor = SigningPaper.of(device, "vendor", kind);
     byte[] wrapper = joined(hex("81"), string(manifestDigest));
     if (!by.equals("nobody")) {
-      byte[] header = hex(kind.equals("ed25519") ? "a10127" : kind.startsWith("ec") ? "a10126" : "a1013824");
+      byte[] header =
+          hex(kind.equals("ed25519") ? "a10127" : kind.startsWith("ec") ? "a10126" : "a1013824");
       byte[] structure =
           joined(
-              hex("846a"), "Signature1".getBytes(StandardCharsets.US_ASCII), string(header),
-              hex("40"), string(manifestDigest));
+              hex("846a"),
+              "Signature1".getBytes(StandardCharsets.US_ASCII),
+              string(header),
+              hex("40"),
+              string(manifestDigest));
       SigningPaper signer = by.equals("vendor") ? vendor : SigningPaper.of(device, by, kind);
       byte[] signature = signer.sign(structure, "SHA256withECDSAinP1363Format");
       byte[] block = joined(hex("d284"), string(header), hex("a0f6"), string(signature));
       wrapper = joined(hex("82"), string(manifestDigest), string(block));
     }
-    byte[] envelope =
-        joined(hex("d86ba202"), string(wrapper), hex("03"), string(manifest));
+    byte[] envelope = joined(hex("d86ba202"), string(wrapper), hex("03"), string(manifest));
     hand(device, options, "suit-envelope", envelope);
   }
 
@@ -145,7 +151,8 @@ final class ContainerParts {
     device.make(
         "cms",
         List.of(
-            "sh", "-c",
+            "sh",
+            "-c",
             "openssl cms -sign -binary -outform DER -md sha256 -signer %s -inkey %s -in %s -out %s %s"
                 .formatted(signer.certificate(), signer.key(), signed, out, flags)));
     hand(device, options, "update-signature", Files.readAllBytes(out));

@@ -31,8 +31,7 @@ final class GreetingDatagrams implements AutoCloseable {
   private final int padding;
   private final byte[] hint;
 
-  GreetingDatagrams(InetAddress address, int port, Map<String, String> options)
-      throws IOException {
+  GreetingDatagrams(InetAddress address, int port, Map<String, String> options) throws IOException {
     version = HexFormat.fromHexDigits(options.getOrDefault("version", "fefd"));
     suites =
         Arrays.stream(options.getOrDefault("suites", "c0ae").split(",", -1))

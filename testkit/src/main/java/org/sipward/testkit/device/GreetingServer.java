@@ -69,7 +69,8 @@ final class GreetingServer implements AutoCloseable {
           int ended = in.read();
           out.write(ended < 0 ? new byte[0] : HANDSHAKE_FAILURE);
         }
-        case "garbage" -> out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        case "garbage" ->
+            out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         case "endless" -> {
           while (true) {
             out.write(new byte[] {22, 3, 3, 0, 4, 99, 0, 0, 0});

@@ -42,7 +42,8 @@ record SigningPaper(String kind, PrivateKey key) {
       Files.write(file, pair.getPrivate().getEncoded());
       if (owner.equals("vendor")) {
         device.paper(
-            "signing-key", device.file("vendor-" + kind + ".pem", pem(pair.getPublic().getEncoded())));
+            "signing-key",
+            device.file("vendor-" + kind + ".pem", pem(pair.getPublic().getEncoded())));
       }
     }
     PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(Files.readAllBytes(file));

@@ -74,17 +74,41 @@ final class TlsPaper {
     device.make(
         name,
         List.of(
-            "openssl", "req", "-new", "-config", config.toString(), "-key", key().toString(),
-            "-subj", "/CN=" + (extensions.equals("root") ? "Lab root" : "device.example"),
-            "-out", own + ".csr"));
+            "openssl",
+            "req",
+            "-new",
+            "-config",
+            config.toString(),
+            "-key",
+            key().toString(),
+            "-subj",
+            "/CN=" + (extensions.equals("root") ? "Lab root" : "device.example"),
+            "-out",
+            own + ".csr"));
     device.make(
         name,
         List.of(
-            "openssl", "ca", "-selfsign", "-batch", "-notext", "-config",
-            config.toString(), "-in", own + ".csr", "-keyfile", key().toString(), "-out",
-            certificate().toString(), "-md", options.getOrDefault("hash", "sha256"), "-startdate",
-            "20200101000000Z", "-enddate", options.getOrDefault("until", "2040") + "0101000000Z",
-            "-extensions", extensions));
+            "openssl",
+            "ca",
+            "-selfsign",
+            "-batch",
+            "-notext",
+            "-config",
+            config.toString(),
+            "-in",
+            own + ".csr",
+            "-keyfile",
+            key().toString(),
+            "-out",
+            certificate().toString(),
+            "-md",
+            options.getOrDefault("hash", "sha256"),
+            "-startdate",
+            "20200101000000Z",
+            "-enddate",
+            options.getOrDefault("until", "2040") + "0101000000Z",
+            "-extensions",
+            extensions));
     return this;
   }
 }

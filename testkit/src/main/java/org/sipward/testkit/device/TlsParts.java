@@ -132,8 +132,7 @@ final class TlsParts {
     declare(device, "tcp", port);
   }
 
-  private static void mosquitto(TestDevice device, Map<String, String> options)
-      throws IOException {
+  private static void mosquitto(TestDevice device, Map<String, String> options) throws IOException {
     TlsPaper paper = new TlsPaper(device, "tls").make(options, "leaf");
     int port = device.port("tls");
     Path config =
@@ -164,8 +163,10 @@ final class TlsParts {
     String keys =
         options.containsKey("psk")
             ? " -k " + options.get("psk") + hint
-            : " -c " + new TlsPaper(device, "dtls").make(options, "leaf").certificate()
-                + " -j " + device.folder().resolve("dtls.key");
+            : " -c "
+                + new TlsPaper(device, "dtls").make(options, "leaf").certificate()
+                + " -j "
+                + device.folder().resolve("dtls.key");
     String command =
         "exec coap-server-openssl -A %s -p %d%s".formatted(device.host(), port - 1, keys);
     listening(device.run("coap", List.of("sh", "-c", command)), "udp", port);

@@ -82,7 +82,9 @@ final class UpdateParts {
     device.run(
         "agent",
         List.of(
-            "sh", script.toString(), device.host(),
+            "sh",
+            script.toString(),
+            device.host(),
             "http://" + device.host() + ":" + ours,
             options.getOrDefault("signature", "full"),
             options.getOrDefault("model", "yes"),
@@ -99,8 +101,14 @@ final class UpdateParts {
     device.make(
         name,
         List.of(
-            "openssl", "dgst", "-sha256", "-sign", vendor.key().toString(), "-out",
-            name + ".sig", signed.toString()));
+            "openssl",
+            "dgst",
+            "-sha256",
+            "-sign",
+            vendor.key().toString(),
+            "-out",
+            name + ".sig",
+            signed.toString()));
     device.paper("update-images", image);
     device.paper("update-images", device.folder().resolve(name + ".sig"));
   }

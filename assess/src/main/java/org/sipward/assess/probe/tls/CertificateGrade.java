@@ -40,7 +40,8 @@ record CertificateGrade(List<String> offences, List<String> weaknesses) {
     List<String> weaknesses = new ArrayList<>();
     int place = 0;
     for (byte[] der : chain.subList(0, Math.min(chain.size(), MOST))) {
-      String which = place == 0 ? "its certificate" : "certificate " + (place + 1) + " of its chain";
+      String which =
+          place == 0 ? "its certificate" : "certificate " + (place + 1) + " of its chain";
       try {
         X509Certificate certificate =
             (X509Certificate)

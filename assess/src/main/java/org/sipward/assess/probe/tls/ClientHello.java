@@ -32,7 +32,10 @@ record ClientHello(
           0x0201, 0x0402, 0x0202);
 
   static ClientHello of(
-      ProtocolVersion version, List<Integer> suites, Optional<String> name, SecureRandom randomness) {
+      ProtocolVersion version,
+      List<Integer> suites,
+      Optional<String> name,
+      SecureRandom randomness) {
     byte[] random = new byte[KEY_OCTETS];
     randomness.nextBytes(random);
     return new ClientHello(version, suites, name, random);

@@ -37,9 +37,7 @@ record DeclaredServers(SortedSet<Integer> ports) {
         ports.add(port);
       }
     }
-    return problems.size() == before
-        ? Optional.of(new DeclaredServers(ports))
-        : Optional.empty();
+    return problems.size() == before ? Optional.of(new DeclaredServers(ports)) : Optional.empty();
   }
 
   /** Those within a scope, address by address. */

@@ -13,9 +13,9 @@ import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
 
 /**
- * One DTLS server that is asked: each question comes from a port of its own, is repeated twice where
- * nothing answers, and ends with an alert, so that a server of one client at a time is free again.
- * It remembers what a liar about its address could make of the server.
+ * One DTLS server that is asked: each question comes from a port of its own, is repeated twice
+ * where nothing answers, and ends with an alert, so that a server of one client at a time is free
+ * again. It remembers what a liar about its address could make of the server.
  */
 final class DtlsQuestions implements Questions {
   private static final int TRIES = 3;
@@ -96,8 +96,7 @@ final class DtlsQuestions implements Questions {
   /** What one question brought. */
   private record Exchange(Flight flight, int octets, Optional<Contact.Denied> denied) {}
 
-  private static Exchange exchange(DatagramLine line, byte[] question)
-      throws InterruptedException {
+  private static Exchange exchange(DatagramLine line, byte[] question) throws InterruptedException {
     List<byte[]> datagrams = new ArrayList<>();
     int octets = 0;
     Flight flight = Flight.ofDatagrams(datagrams);

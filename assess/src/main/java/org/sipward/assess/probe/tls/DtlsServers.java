@@ -71,8 +71,7 @@ public final class DtlsServers implements Probe.OfTarget {
   }
 
   /** A hint goes to whoever asks, before anything is proven (RFC 4279 5.2). */
-  private static void hint(
-      DtlsQuestions questions, DeclaredServers.At server, Findings findings)
+  private static void hint(DtlsQuestions questions, DeclaredServers.At server, Findings findings)
       throws InterruptedException {
     if (questions.ask(ProtocolVersion.DTLS_1_2, SuiteFamily.PRE_SHARED)
         instanceof Answer.Agreed agreed) {

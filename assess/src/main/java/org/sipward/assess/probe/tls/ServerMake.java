@@ -16,8 +16,7 @@ enum ServerMake {
       Suites.CURRENT),
   WRONG_NAME("a certificate of another name", Identity.WRONG_NAME, Suites.STRONG, Suites.CURRENT),
   EXPIRED("an expired certificate", Identity.EXPIRED, Suites.STRONG, Suites.CURRENT),
-  NO_CA(
-      "a certificate issued by one that is no CA", Identity.NO_CA, Suites.STRONG, Suites.CURRENT),
+  NO_CA("a certificate issued by one that is no CA", Identity.NO_CA, Suites.STRONG, Suites.CURRENT),
   TLS_1_0("TLS 1.0", Identity.ISSUED, Suites.OLD, ProtocolVersion.TLSv10.only()),
   TLS_1_1("TLS 1.1", Identity.ISSUED, Suites.OLD, ProtocolVersion.TLSv11.only()),
   NULL("suites without encryption", Identity.ISSUED, Suites.NULL, ProtocolVersion.TLSv12.only()),

@@ -14,8 +14,8 @@ import org.sipward.assess.permit.Line;
 import org.sipward.assess.permit.Permit;
 
 /**
- * One TLS server that is asked, one connection a question. It reads at most {@value #MOST} octets of
- * an answer and waits at most {@value #PATIENCE_MILLIS} ms for all of it.
+ * One TLS server that is asked, one connection a question. It reads at most {@value #MOST} octets
+ * of an answer and waits at most {@value #PATIENCE_MILLIS} ms for all of it.
  */
 final class TlsQuestions implements Questions {
   private static final int MOST = 1 << 16;

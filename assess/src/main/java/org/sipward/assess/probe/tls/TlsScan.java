@@ -57,9 +57,7 @@ final class TlsScan {
       }
     }
     Optional<ProtocolVersion> highest =
-        versions.stream()
-            .filter(v -> v != ProtocolVersion.TLS_1_3)
-            .max(ProtocolVersion::compareTo);
+        versions.stream().filter(v -> v != ProtocolVersion.TLS_1_3).max(ProtocolVersion::compareTo);
     if (highest.isPresent()) {
       families(highest.get());
     } else if (!versions.isEmpty()) {
@@ -77,9 +75,9 @@ final class TlsScan {
           keep(agreed.flight().certificates());
         }
         case Answer.Refused _ -> {}
-        case Answer.Foreign _, Answer.Mute _ ->
-            doubts.add("no answer about suites with " + family);
-        case Answer.Unasked unasked -> doubts.add("suites with " + family + ": " + unasked.reason());
+        case Answer.Foreign _, Answer.Mute _ -> doubts.add("no answer about suites with " + family);
+        case Answer.Unasked unasked ->
+            doubts.add("suites with " + family + ": " + unasked.reason());
       }
     }
   }

@@ -20,8 +20,7 @@ record Visit(boolean hello, boolean clear, int data) {
   private static final int HANDSHAKE = 22;
 
   /** Receives a device and looks at what it does; the content of its data is not kept. */
-  static Visit receive(
-      Line line, ServerMake make, LabRoot.Credential ec, LabRoot.Credential rsa) {
+  static Visit receive(Line line, ServerMake make, LabRoot.Credential ec, LabRoot.Credential rsa) {
     int data = 0;
     First first = new First(InputStream.nullInputStream());
     try (line) {

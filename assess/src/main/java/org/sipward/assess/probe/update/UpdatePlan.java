@@ -59,8 +59,20 @@ record UpdatePlan(
 
   private static Optional<UpdatePlan> read(Place root, List<Path> handedOver) {
     root.only(
-        "address", "port", "version-url", "version-after", "new-version", "patience-seconds", "image",
-        "signature", "good", "older", "wrong-model", "unsigned", "foreign", "version");
+        "address",
+        "port",
+        "version-url",
+        "version-after",
+        "new-version",
+        "patience-seconds",
+        "image",
+        "signature",
+        "good",
+        "older",
+        "wrong-model",
+        "unsigned",
+        "foreign",
+        "version");
     root.needNumber("version", 1, 1);
     Map<String, Map<String, Path>> sets = new LinkedHashMap<>();
     for (String name : SETS) {

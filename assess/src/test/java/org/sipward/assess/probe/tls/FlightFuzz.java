@@ -25,9 +25,7 @@ final class FlightFuzz {
     int half = octets.length / 2;
     Flight flight =
         Flight.ofDatagrams(
-            List.of(
-                Arrays.copyOf(octets, half),
-                Arrays.copyOfRange(octets, half, octets.length)));
+            List.of(Arrays.copyOf(octets, half), Arrays.copyOfRange(octets, half, octets.length)));
     flight.message(Flight.HELLO_VERIFY_REQUEST).flatMap(DtlsQuestions::cookie);
     flight.message(Flight.SERVER_KEY_EXCHANGE).map(DtlsServers::hint);
     judge(flight, octets.length);
