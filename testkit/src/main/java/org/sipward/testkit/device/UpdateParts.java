@@ -26,23 +26,23 @@ final class UpdateParts {
       signed() {
         case $check in
           none) return 0 ;;
-          if-there) [ -s new.sig ] || return 0 ;;
+          if-there) [ -s fetched.sig ] || return 0 ;;
         esac
-        [ -s new.sig ] || return 1
+        [ -s fetched.sig ] || return 1
         if [ $check = header ]; then
-          head -n 1 new.bin > signed.part
+          head -n 1 fetched.bin > signed.part
         else
-          cp new.bin signed.part
+          cp fetched.bin signed.part
         fi
-        openssl dgst -sha256 -verify vendor.pem -signature new.sig signed.part > /dev/null 2>&1
+        openssl dgst -sha256 -verify vendor.pem -signature fetched.sig signed.part > /dev/null 2>&1
       }
       own=$1 base=$2 check=$3 model=$4 rollback=$5 life=$6
       while [ "$life" != away ]; do
         sleep 0.05
-        fetch image new.bin || continue
-        fetch image.sig new.sig
+        fetch image fetched.bin || continue
+        fetch image.sig fetched.sig
         signed || continue
-        read -r name number < new.bin
+        read -r name number < fetched.bin
         [ "$model" = no ] || [ "$name" = meter ] || continue
         [ "$rollback" = no ] || [ "$number" -gt "$(cat www/version)" ] || continue
         [ "$life" = stubborn ] && continue

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
-/** Any octets as the answer of a TLS or DTLS server: nothing in them breaks or binds the reader. */
+/** Any octets as the answer of a TLS server: nothing in them breaks or binds the reader. */
 final class FlightFuzz {
   private static final ClientHello ASKED =
       new ClientHello(
@@ -20,18 +18,7 @@ final class FlightFuzz {
     judge(flight, octets.length);
   }
 
-  @FuzzTest(maxDuration = "10m")
-  void readsDatagrams(byte[] octets) {
-    int half = octets.length / 2;
-    Flight flight =
-        Flight.ofDatagrams(
-            List.of(Arrays.copyOf(octets, half), Arrays.copyOfRange(octets, half, octets.length)));
-    flight.message(Flight.HELLO_VERIFY_REQUEST).flatMap(DtlsQuestions::cookie);
-    flight.message(Flight.SERVER_KEY_EXCHANGE).map(DtlsServers::hint);
-    judge(flight, octets.length);
-  }
-
-  private static void judge(Flight flight, int octets) {
+  static void judge(Flight flight, int octets) {
     assertThat(flight.messages().size()).isLessThanOrEqualTo(32);
     assertThat(TlsQuestions.judge(ASKED, flight, octets, false)).isNotNull();
     CertificateGrade.of(flight.certificates(), Instant.EPOCH);
