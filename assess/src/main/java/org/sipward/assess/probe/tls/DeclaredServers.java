@@ -43,7 +43,7 @@ record DeclaredServers(SortedSet<Integer> ports) {
   /** Ports that the scope permits at no address. */
   List<Integer> beyond(Scope scope) {
     List<Integer> beyond = new ArrayList<>(ports);
-    within(scope).forEach(at -> beyond.remove((Integer) at.port()));
+    beyond.removeAll(within(scope).stream().map(At::port).toList());
     return beyond;
   }
 
