@@ -15,9 +15,10 @@ import org.sipward.assess.paper.PaperException;
  */
 sealed interface Cbor {
   /** A whole number; one beyond 63 bits is refused. */
-  record Number(long value) implements Cbor {}
+  record Whole(long value) implements Cbor {}
 
   /** Octets. */
+  @SuppressWarnings("ArrayRecordComponent") // compared where it has to be
   record Octets(byte[] value) implements Cbor {}
 
   /** Text. */
@@ -45,7 +46,7 @@ sealed interface Cbor {
 
     Optional<Cbor> at(long key) {
       return pairs.stream()
-          .filter(p -> p.key instanceof Number number && number.value == key)
+          .filter(p -> p.key instanceof Whole number && number.value == key)
           .map(Pair::value)
           .findFirst();
     }
@@ -99,7 +100,7 @@ sealed interface Cbor {
   }
 
   default long number(String what) throws PaperException {
-    if (this instanceof Number number) {
+    if (this instanceof Whole number) {
       return number.value;
     }
     throw new PaperException(what + " is no whole number");
@@ -125,8 +126,8 @@ sealed interface Cbor {
       int head = in.get() & 0xff;
       long argument = argument(head & 0x1f, at);
       return switch (head >> 5) {
-        case 0 -> new Number(argument);
-        case 1 -> new Number(-1 - argument);
+        case 0 -> new Whole(argument);
+        case 1 -> new Whole(-1 - argument);
         case 2 -> new Octets(take(argument, at));
         case 3 -> new Text(new String(take(argument, at), StandardCharsets.UTF_8));
         case 4 -> array(argument, depth, at);
@@ -187,7 +188,7 @@ sealed interface Cbor {
     }
 
     private static boolean same(Cbor a, Cbor b) {
-      return a instanceof Octets x && b instanceof Octets y
+      return (a instanceof Octets x && b instanceof Octets y)
           ? Arrays.equals(x.value, y.value)
           : a.equals(b);
     }

@@ -32,6 +32,7 @@ public final class McubootImage {
   private final List<Tagged> values;
   private final String version;
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Tagged(int type, byte[] value, boolean isProtected) {}
 
   /** What a check of an image's signature shows. */

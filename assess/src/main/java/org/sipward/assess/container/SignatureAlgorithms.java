@@ -26,7 +26,7 @@ final class SignatureAlgorithms {
 
   /** The algorithm of a COSE header (RFC 9053). */
   static Optional<String> ofCose(long algorithm) {
-    return switch ((int) Math.clamp(algorithm, -100, 100)) {
+    return switch (Math.clamp(algorithm, -100, 100)) {
       case -7 -> Optional.of("SHA256withECDSAinP1363Format");
       case -35 -> Optional.of("SHA384withECDSAinP1363Format");
       case -36 -> Optional.of("SHA512withECDSAinP1363Format");

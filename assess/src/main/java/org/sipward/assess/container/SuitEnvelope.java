@@ -46,7 +46,7 @@ public final class SuitEnvelope {
     private static Digest read(byte[] octets) throws PaperException {
       Cbor.Items items = Cbor.read(octets).items("a digest");
       String algorithm =
-          switch ((int) Math.clamp(items.at(0).number("a digest's algorithm"), -100, 100)) {
+          switch (Math.clamp(items.at(0).number("a digest's algorithm"), -100, 100)) {
             case -16, 2 -> "SHA-256";
             case -43 -> "SHA-384";
             case -44 -> "SHA-512";
@@ -109,7 +109,7 @@ public final class SuitEnvelope {
       }
     }
     for (Cbor.Pair pair : content.pairs()) {
-      boolean commands = pair.key() instanceof Cbor.Number number && number.value() > COMMON;
+      boolean commands = pair.key() instanceof Cbor.Whole number && number.value() > COMMON;
       if (commands && pair.value() instanceof Cbor.Octets sequence) {
         digests(sequence, images, 0);
       }
@@ -199,8 +199,8 @@ public final class SuitEnvelope {
           Cbor.read(header)
               .pairs("the protected header")
               .at(ALGORITHM)
-              .filter(Cbor.Number.class::isInstance)
-              .flatMap(a -> SignatureAlgorithms.ofCose(((Cbor.Number) a).value()));
+              .filter(Cbor.Whole.class::isInstance)
+              .flatMap(a -> SignatureAlgorithms.ofCose(((Cbor.Whole) a).value()));
       if (algorithm.isEmpty()) {
         unknown.add("a signature of an algorithm that is not known here");
       } else if (SignatureAlgorithms.verifies(

@@ -75,11 +75,7 @@ final class TlsClientParts {
   }
 
   private static void papers(TestDevice device, Map<String, String> options) throws IOException {
-    TlsPaper root = new TlsPaper(device, "lab").make(Map.of(), "root");
-    Files.copy(root.certificate(), device.folder().resolve("trusted.pem"));
-    Path both =
-        device.file(
-            "lab-root.pem", Files.readString(root.key()) + Files.readString(root.certificate()));
+    root(device);
     Path plan =
         device.file(
             "lab.yaml",
@@ -96,9 +92,18 @@ final class TlsClientParts {
                     options.getOrDefault("name", NAME),
                     device.host(),
                     options.getOrDefault("patience", "20")));
-    device.paper("lab-root", both);
     device.paper("lab-plan", plan);
     device.paper("update-lab-plan", plan);
+  }
+
+  /** Hands the assessor's root over; the device trusts it, {@code trusted.pem}. */
+  static void root(TestDevice device) throws IOException {
+    TlsPaper root = new TlsPaper(device, "lab").make(Map.of(), "root");
+    Files.copy(root.certificate(), device.folder().resolve("trusted.pem"));
+    device.paper(
+        "lab-root",
+        device.file(
+            "lab-root.pem", Files.readString(root.key()) + Files.readString(root.certificate())));
   }
 
   /** Connects and says nothing, until it is closed. */

@@ -13,7 +13,8 @@ import org.sipward.testkit.peer.Ports;
  * A small update agent, as many devices have one: a shell script that fetches an image and its
  * signature again and again, and a web server that tells its version. Options take out one check
  * each: {@code signature} (full, none, header, if-there), {@code model} and {@code rollback} (yes,
- * no); {@code life} makes it stay away (away) or install nothing (stubborn).
+ * no); {@code tls} makes it come over TLS; {@code life} makes it stay away (away) or install
+ * nothing (stubborn).
  */
 final class UpdateParts {
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -21,8 +22,8 @@ final class UpdateParts {
   private static final String AGENT =
       """
       #!/bin/sh
-      # Arguments: own address, base URL, signature check, model check, rollback check, life
-      fetch() { rm -f "$2"; curl -s -f -m 20 --interface "$own" -o "$2" "$base/$1"; }
+      # Arguments: own address, base URL, signature check, model check, rollback check, life, names
+      fetch() { rm -f "$2"; curl -s -f -m 20 --interface "$own" --cacert trusted.pem --resolve "$names" -o "$2" "$base/$1"; }
       signed() {
         case $check in
           none) return 0 ;;
@@ -36,7 +37,7 @@ final class UpdateParts {
         fi
         openssl dgst -sha256 -verify vendor.pem -signature fetched.sig signed.part > /dev/null 2>&1
       }
-      own=$1 base=$2 check=$3 model=$4 rollback=$5 life=$6
+      own=$1 base=$2 check=$3 model=$4 rollback=$5 life=$6 names=$7
       while [ "$life" != away ]; do
         sleep 0.05
         fetch image fetched.bin || continue
@@ -78,6 +79,9 @@ final class UpdateParts {
             "httpd",
             List.of("busybox", "httpd", "-f", "-p", device.host() + ":" + web, "-h", "www"));
     server.await("it listens", SOON, () -> Ports.bound("tcp", web));
+    TlsClientParts.root(device);
+    boolean tls = options.containsKey("tls");
+    String base = tls ? "https://updates.example:" : "http://" + device.host() + ":";
     Path script = device.file("agent.sh", AGENT);
     device.run(
         "agent",
@@ -85,11 +89,12 @@ final class UpdateParts {
             "sh",
             script.toString(),
             device.host(),
-            "http://" + device.host() + ":" + ours,
+            base + ours,
             options.getOrDefault("signature", "full"),
             options.getOrDefault("model", "yes"),
             options.getOrDefault("rollback", "yes"),
-            options.getOrDefault("life", "usual")));
+            options.getOrDefault("life", "usual"),
+            "updates.example:" + ours + ":" + device.host()));
     device.paper("update-plan", plan(device, options, web, ours));
   }
 
@@ -124,6 +129,7 @@ final class UpdateParts {
         version-url: http://%1$s:%3$d/%4$s
         new-version: %5$s
         patience-seconds: %6$s
+        %7$s
         image: /image
         signature: /image.sig
         good: {/image: new.bin, /image.sig: new.sig}
@@ -136,6 +142,7 @@ final class UpdateParts {
                 web,
                 options.getOrDefault("page", "version"),
                 options.getOrDefault("new", "20"),
-                options.getOrDefault("patience", "20")));
+                options.getOrDefault("patience", "20"),
+                options.containsKey("tls") ? "tls-names: [updates.example]" : ""));
   }
 }

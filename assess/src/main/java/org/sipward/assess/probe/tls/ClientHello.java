@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param name the server's name, where it has one
  * @param random 32 octets
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record ClientHello(
     ProtocolVersion version, List<Integer> suites, Optional<String> name, byte[] random) {
   private static final int HANDSHAKE = 22;

@@ -40,6 +40,13 @@ record DeclaredServers(SortedSet<Integer> ports) {
     return problems.size() == before ? Optional.of(new DeclaredServers(ports)) : Optional.empty();
   }
 
+  /** Ports that the scope permits at no address. */
+  List<Integer> beyond(Scope scope) {
+    List<Integer> beyond = new ArrayList<>(ports);
+    beyond.removeAll(within(scope).stream().map(At::port).toList());
+    return beyond;
+  }
+
   /** Those within a scope, address by address. */
   List<At> within(Scope scope) {
     List<At> within = new ArrayList<>();

@@ -42,7 +42,7 @@ public final class DtlsServers implements Probe.OfTarget {
       return Sighting.inconclusive("the interface table: " + problems.getFirst());
     }
     List<DeclaredServers.At> servers = declared.get().within(permit.scope());
-    Findings findings = new Findings("DTLS");
+    Findings findings = new Findings("DTLS", declared.get().beyond(permit.scope()));
     for (DeclaredServers.At server : servers) {
       DtlsQuestions questions = new DtlsQuestions(permit, server.host(), server.port());
       TlsPosture posture = new TlsScan(questions, ProtocolVersion.OF_DATAGRAMS).run();

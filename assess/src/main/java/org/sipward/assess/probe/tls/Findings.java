@@ -17,8 +17,14 @@ final class Findings {
   private int looked;
   private int speaking;
 
-  Findings(String protocol) {
+  /**
+   * Nothing yet.
+   *
+   * @param unseen declared ports that may not be asked
+   */
+  Findings(String protocol, List<Integer> unseen) {
     this.protocol = protocol;
+    unseen.forEach(port -> doubts.add("port " + port + " is declared and not within the scope"));
   }
 
   int looked() {

@@ -37,6 +37,7 @@ record Flight(List<Message> messages, OptionalInt alert, boolean foreign) {
   private static final int MOST_CERTIFICATES = 10;
 
   /** One handshake message. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Message(int type, byte[] body) {}
 
   Flight {

@@ -75,7 +75,11 @@ enum ServerMake {
 
   private final String label;
   private final Identity identity;
+
+  @SuppressWarnings("ImmutableEnumChecker") // given out as a copy
   private final int[] suites;
+
+  @SuppressWarnings("ImmutableEnumChecker") // given out as a copy
   private final ProtocolVersion[] versions;
 
   ServerMake(String label, Identity identity, int[] suites, ProtocolVersion[] versions) {

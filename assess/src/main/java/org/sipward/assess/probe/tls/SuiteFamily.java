@@ -236,6 +236,8 @@ enum SuiteFamily {
 
   private final String label;
   private final Worth worth;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a list that nobody can change
   private final List<Integer> codes;
 
   private enum Worth {

@@ -37,7 +37,7 @@ public final class TlsServers implements Probe.OfTarget {
       return Sighting.inconclusive("the interface table: " + problems.getFirst());
     }
     List<DeclaredServers.At> servers = declared.get().within(permit.scope());
-    Findings findings = new Findings("TLS");
+    Findings findings = new Findings("TLS", declared.get().beyond(permit.scope()));
     for (DeclaredServers.At server : servers) {
       TlsPosture posture =
           new TlsScan(

@@ -56,7 +56,7 @@ public final class BootRollback implements Probe.OfEvidence {
               List.of("version " + before.version() + " would still start"))
           : Sighting.pass("the counter grows " + both);
     } catch (PaperException e) {
-      return Sighting.inconclusive(e.getMessage());
+      return Sighting.inconclusive("cannot be read: " + e.getMessage());
     }
   }
 

@@ -58,7 +58,7 @@ public final class SuitManifest implements Probe.OfEvidence {
           ? Sighting.pass("signed, names the update, and its sequence number grows" + numbers)
           : Sighting.fail("its sequence number does not grow," + numbers);
     } catch (PaperException e) {
-      return Sighting.inconclusive(e.getMessage());
+      return Sighting.inconclusive("cannot be read: " + e.getMessage());
     } catch (GeneralSecurityException e) {
       return Sighting.inconclusive("cannot be checked: " + e.getMessage());
     }

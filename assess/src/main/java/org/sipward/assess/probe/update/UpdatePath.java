@@ -16,13 +16,18 @@ import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
 import org.sipward.assess.probe.Sighting;
+import org.sipward.assess.probe.tls.GoodServer;
 import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 
 /** Whether the device installs an update that it must not install. */
 public final class UpdatePath implements Probe.OfTarget {
   private static final Row ROW =
-      new Row("update-path", "signed-update", "L2", List.of("update-plan", "update-images"));
+      new Row(
+          "update-path",
+          "signed-update",
+          "L2",
+          List.of("update-plan", "update-images", "lab-root"));
   private static final long BETWEEN_ASKING_MILLIS = 200;
 
   @Override
@@ -57,9 +62,14 @@ public final class UpdatePath implements Probe.OfTarget {
       }
       case Listening.Open open -> {
         try (Listener listener = open.listener()) {
-          return new Run(plan.get(), permit, listener).verdict(progress);
+          Optional<GoodServer> tls =
+              plan.get().tlsNames().isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(GoodServer.of(material.file("lab-root"), plan.get().tlsNames()));
+          UpdateStand stand = new UpdateStand(listener, plan.get().image(), tls);
+          return new Run(plan.get(), permit, stand).verdict(progress);
         } catch (PaperException | GeneralSecurityException e) {
-          return Sighting.inconclusive("the images: " + e.getMessage());
+          return Sighting.inconclusive("images or root: " + e.getMessage());
         }
       }
     }
@@ -75,10 +85,10 @@ public final class UpdatePath implements Probe.OfTarget {
     private final List<String> doubts;
     private String version = "";
 
-    private Run(UpdatePlan plan, Permit permit, Listener listener) {
+    private Run(UpdatePlan plan, Permit permit, UpdateStand stand) {
       this.plan = plan;
       this.permit = permit;
-      this.stand = new UpdateStand(listener, plan.image());
+      this.stand = stand;
       this.told = new ToldVersion(permit, plan.version());
       this.doubts = new ArrayList<>(UpdateOffer.missing(plan));
     }

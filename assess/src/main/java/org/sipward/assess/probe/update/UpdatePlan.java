@@ -20,6 +20,7 @@ import org.sipward.assess.yaml.YamlFile;
  * @param port our port
  * @param version where the device tells its version
  * @param newVersion what it tells once the good update is installed
+ * @param tlsNames what the device calls the server, if it comes over TLS
  * @param patienceMillis how long the device may take until it comes again
  * @param image the path of what is altered
  * @param signature the path of its detached signature, where it has one
@@ -30,6 +31,7 @@ record UpdatePlan(
     int port,
     VersionPage version,
     String newVersion,
+    List<String> tlsNames,
     int patienceMillis,
     String image,
     Optional<String> signature,
@@ -64,6 +66,7 @@ record UpdatePlan(
         "version-url",
         "version-after",
         "new-version",
+        "tls-names",
         "patience-seconds",
         "image",
         "signature",
@@ -95,6 +98,7 @@ record UpdatePlan(
                 root.needNumber("port", 1, PortRange.HIGHEST),
                 v,
                 root.needText("new-version"),
+                root.texts("tls-names"),
                 1_000 * root.needNumber("patience-seconds", 1, MOST_SECONDS),
                 image,
                 signature,

@@ -3,6 +3,7 @@ package org.sipward.assess.probe.update;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.sipward.assess.permit.Line;
 import org.sipward.assess.permit.Listener;
+import org.sipward.assess.probe.tls.GoodServer;
 
 /**
  * Our update server: HTTP/1.1, one request a connection, GET only. A device that asks for the same
@@ -18,14 +20,22 @@ import org.sipward.assess.permit.Listener;
  */
 final class UpdateStand {
   private static final int MAX_HEAD = 8_192;
-  private static final int PATIENCE_MILLIS = 5_000;
+  private static final int PATIENCE_MILLIS = 10_000;
 
   private final Listener listener;
   private final String image;
+  private final Optional<GoodServer> tls;
 
-  UpdateStand(Listener listener, String image) {
+  /**
+   * A stand.
+   *
+   * @param image the path of the image
+   * @param tls the server whose certificate the device trusts; empty for plain HTTP
+   */
+  UpdateStand(Listener listener, String image, Optional<GoodServer> tls) {
     this.listener = listener;
     this.image = image;
+    this.tls = tls;
   }
 
   /**
@@ -50,42 +60,49 @@ final class UpdateStand {
         break;
       }
       try (Line open = line.get()) {
-        Optional<String> path = path(open);
+        GoodServer.Streams streams = streams(open);
+        Optional<String> path = path(streams.in());
         if (path.isPresent()) {
           came = true;
           through = !asked.add(path.get());
-          fetched |= !through && answer(open, path.get(), offer) && path.get().equals(image);
+          if (!through && answer(streams.out(), path.get(), offer)) {
+            fetched |= path.get().equals(image);
+          }
         }
+      } catch (IOException e) {
+        // It went away; it may come again.
       }
       left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     }
     return new Round(came, fetched);
   }
 
-  /** The path of a GET, its query cut off; what is no request is not answered. */
-  private static Optional<String> path(Line line) {
-    try {
-      InputStream in = line.input(PATIENCE_MILLIS);
-      ByteArrayOutputStream head = new ByteArrayOutputStream();
-      int ended = 0;
-      while (ended < 2 && head.size() < MAX_HEAD) {
-        int octet = in.read();
-        if (octet < 0) {
-          return Optional.empty();
-        }
-        head.write(octet);
-        ended = octet == '\n' ? ended + 1 : octet == '\r' ? ended : 0;
-      }
-      String[] words = head.toString(StandardCharsets.ISO_8859_1).split("[ ?\r\n]", 3);
-      return words.length > 2 && words[0].equals("GET") && words[1].startsWith("/")
-          ? Optional.of(words[1])
-          : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  private GoodServer.Streams streams(Line line) throws IOException {
+    return tls.isPresent()
+        ? tls.get().accept(line, PATIENCE_MILLIS)
+        : new GoodServer.Streams(line.input(PATIENCE_MILLIS), line.output());
   }
 
-  private static boolean answer(Line line, String path, UpdateOffer offer) {
+  /** The path of a GET, its query cut off; what is no request is not answered. */
+  private static Optional<String> path(InputStream in) throws IOException {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    int ended = 0;
+    while (ended < 2 && head.size() < MAX_HEAD) {
+      int octet = in.read();
+      if (octet < 0) {
+        return Optional.empty();
+      }
+      head.write(octet);
+      ended = octet == '\n' ? ended + 1 : octet == '\r' ? ended : 0;
+    }
+    String[] words = head.toString(StandardCharsets.ISO_8859_1).split("[ ?\r\n]", 3);
+    return words.length > 2 && words[0].equals("GET") && words[1].startsWith("/")
+        ? Optional.of(words[1])
+        : Optional.empty();
+  }
+
+  private static boolean answer(OutputStream out, String path, UpdateOffer offer)
+      throws IOException {
     byte[] content = offer.files().get(path);
     String status = content == null ? "404 Not Found" : "200 OK";
     byte[] body = content == null ? new byte[0] : content;
@@ -98,6 +115,8 @@ final class UpdateStand {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     answer.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
     answer.writeBytes(body);
-    return line.write(answer.toByteArray()) && content != null;
+    out.write(answer.toByteArray());
+    out.flush();
+    return content != null;
   }
 }
