@@ -130,6 +130,15 @@ public final class Permit {
    * @param act what they are for
    */
   public DatagramContact datagrams(Impact act, String host, int port) {
+    return datagrams(act, host, port, true);
+  }
+
+  /** The same for a protocol that answers from another port, as TFTP does. */
+  public DatagramContact datagramsFromAnyPort(Impact act, String host, int port) {
+    return datagrams(act, host, port, false);
+  }
+
+  private DatagramContact datagrams(Impact act, String host, int port, boolean samePort) {
     Optional<InetSocketAddress> target = target(host, port);
     if (target.isEmpty()) {
       return new DatagramContact.Denied(outside(host, port));
@@ -137,11 +146,14 @@ public final class Permit {
     try {
       DatagramSocket socket = new DatagramSocket();
       open.add(socket);
-      socket.connect(target.get());
+      if (samePort) {
+        socket.connect(target.get());
+      }
       Turns.Service service = new Turns.Service(Turns.Transport.UDP, target.get(), act);
       return new DatagramContact.Open(
           new DatagramLine(
               socket,
+              target.get(),
               new DatagramLine.Gate() {
                 @Override
                 public Optional<Contact.Denied> turn() throws InterruptedException {
@@ -166,26 +178,45 @@ public final class Permit {
    * @param host an address literal that the scope's {@code listen} names
    */
   public Listening listen(Impact act, String host, int port) {
-    Optional<InetSocketAddress> at =
-        Addresses.literal(host)
-            .filter(address -> Scope.contain(scope.listen(), address, port))
-            .map(address -> new InetSocketAddress(address, port));
-    if (at.isEmpty()) {
-      return new Listening.Denied(
-          new Contact.Denied(
-              Contact.Denial.OUTSIDE_SCOPE, "the scope's listen has no " + host + " port " + port));
-    }
-    Optional<Contact.Denied> denied = denial(act);
+    Optional<Contact.Denied> denied = noListening(act, host, port);
     if (denied.isPresent()) {
       return new Listening.Denied(denied.get());
     }
     try {
-      Listener listener = Listener.bind(at.get(), new Hearing());
+      Listener listener = Listener.bind(ours(host, port), new Hearing());
       open.add(listener.socket());
       return new Listening.Open(listener);
     } catch (IOException e) {
       return new Listening.Taken(host + " port " + port + ": " + e.getMessage());
     }
+  }
+
+  /** The same over UDP. */
+  public DatagramListening hear(Impact act, String host, int port) {
+    Optional<Contact.Denied> denied = noListening(act, host, port);
+    if (denied.isPresent()) {
+      return new DatagramListening.Denied(denied.get());
+    }
+    try {
+      DatagramListener listener = new DatagramListener(ours(host, port), new DatagramHearing());
+      open.add(listener.socket());
+      return new DatagramListening.Open(listener);
+    } catch (IOException e) {
+      return new DatagramListening.Taken(host + " port " + port + ": " + e.getMessage());
+    }
+  }
+
+  private Optional<Contact.Denied> noListening(Impact act, String host, int port) {
+    boolean named =
+        Addresses.literal(host).filter(a -> Scope.contain(scope.listen(), a, port)).isPresent();
+    return named
+        ? denial(act)
+        : denied(
+            Contact.Denial.OUTSIDE_SCOPE, "the scope's listen has no " + host + " port " + port);
+  }
+
+  private static InetSocketAddress ours(String host, int port) {
+    return new InetSocketAddress(Addresses.literal(host).orElseThrow(), port);
   }
 
   private Optional<InetSocketAddress> target(String host, int port) {
@@ -270,6 +301,24 @@ public final class Permit {
       if (!connected) {
         close(socket);
       }
+    }
+  }
+
+  /** The same for datagrams. */
+  private final class DatagramHearing implements DatagramListener.Gate {
+    @Override
+    public boolean mayBeHeard(InetAddress from) {
+      return scope.targets().stream().anyMatch(t -> t.address().equals(from));
+    }
+
+    @Override
+    public boolean mayGoOn() {
+      return denial(Impact.CONNECT).isEmpty();
+    }
+
+    @Override
+    public void closed(DatagramSocket socket) {
+      close(socket);
     }
   }
 
