@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class BootSequence {
   private static final int MAX_STARTED = 2_000;
   private static final Pattern INIT_LINE =
-      Pattern.compile("(?m)^\\s*([^:#\\n]*):([^:\\n]*):([a-z]+):(.+)$");
+      Pattern.compile("(?m)^[ \\t]*+([^:#\\n]*):([^:\\n]*):([a-z]+):(.+)$");
   private static final Set<String> INIT_ACTIONS =
       Set.of(
           "respawn",
@@ -153,8 +153,9 @@ public final class BootSequence {
         .below("/etc/xinetd.d")
         .forEach(
             (path, text) -> {
-              Matcher server = Pattern.compile("(?m)^\\s*server\\s*=\\s*(\\S+)").matcher(text);
-              boolean off = Pattern.compile("(?m)^\\s*disable\\s*=\\s*yes").matcher(text).find();
+              Matcher server = Pattern.compile("(?m)^[ \\t]*+server\\s*=\\s*(\\S+)").matcher(text);
+              boolean off =
+                  Pattern.compile("(?m)^[ \\t]*+disable\\s*=\\s*yes").matcher(text).find();
               if (!off && server.find()) {
                 script(server.group(1), path);
               }

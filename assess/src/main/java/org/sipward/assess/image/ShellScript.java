@@ -107,7 +107,7 @@ final class ShellScript {
   }
 
   private boolean isCalled(String name) {
-    return Pattern.compile("(?m)^\\s*" + Pattern.quote(name) + "\\s*(?:[^(\\s]|$)")
+    return Pattern.compile("(?m)^[ \\t]*+" + Pattern.quote(name) + "[ \\t]*+(?:[^(\\s]|$)")
         .matcher(script)
         .find();
   }

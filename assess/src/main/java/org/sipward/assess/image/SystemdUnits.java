@@ -28,11 +28,12 @@ final class SystemdUnits {
               + "\\.target|[^/]+\\.service|[^/]+\\.socket)\\.(?:wants|requires)/([^/]+)$");
 
   private static final Pattern WANTS =
-      Pattern.compile("(?m)^\\s*(?:Wants|Requires|BindsTo|Upholds|Sockets)\\s*=\\s*(.+)$");
+      Pattern.compile("(?m)^[ \\t]*+(?:Wants|Requires|BindsTo|Upholds|Sockets)\\s*=\\s*(.+)$");
   private static final Pattern STARTS =
-      Pattern.compile("(?m)^\\s*ExecStart(?:Pre|Post)?\\s*=\\s*[-@:+!|]*(\\S.*)$");
-  private static final Pattern SERVICE = Pattern.compile("(?m)^\\s*Service\\s*=\\s*(\\S+)");
-  private static final Pattern ACCEPTS = Pattern.compile("(?mi)^\\s*Accept\\s*=\\s*(yes|true|1)");
+      Pattern.compile("(?m)^[ \\t]*+ExecStart(?:Pre|Post)?\\s*=\\s*[-@:+!|]*(\\S.*)$");
+  private static final Pattern SERVICE = Pattern.compile("(?m)^[ \\t]*+Service\\s*=\\s*(\\S+)");
+  private static final Pattern ACCEPTS =
+      Pattern.compile("(?mi)^[ \\t]*+Accept\\s*=\\s*(yes|true|1)");
 
   /**
    * One command of a unit.
