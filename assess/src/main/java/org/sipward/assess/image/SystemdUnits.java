@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class SystemdUnits {
   private static final int MAX_UNITS = 2_000;
+  private static final int MAX_LINES = 5_000;
 
   /** Later ones win. */
   private static final List<String> FOLDERS =
@@ -66,7 +67,7 @@ final class SystemdUnits {
                   String text = files.text(path).orElse("").replace("\\\n", " ");
                   open.addAll(next(unit, text));
                   Matcher command = STARTS.matcher(text);
-                  while (command.find()) {
+                  while (command.find() && lines.size() < MAX_LINES) {
                     lines.add(new Line(path, command.group(1)));
                   }
                 });

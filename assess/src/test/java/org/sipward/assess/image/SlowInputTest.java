@@ -12,7 +12,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlowInputTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"\n", " ", ":", "\n:", "a() {\n", "if [ ", "\"", "$", "<<A ", "S=", "1:2:"})
+      strings = {
+        "\n",
+        " ",
+        ":",
+        "\n:",
+        "a() {\n",
+        "if [ ",
+        "\"",
+        "$",
+        "<<A ",
+        "S=",
+        "1:2:",
+        "service_start "
+      })
   @Timeout(60)
   void isReadInBoundedTime(String piece) {
     byte[] octets = piece.repeat(BootFiles.MAX_OCTETS / piece.length()).getBytes(US_ASCII);
