@@ -20,6 +20,7 @@ public final class BootFiles implements WholeFiles.Taker {
   public static final int MAX_OCTETS = 1 << 16;
 
   private static final int MAX_FILES = 5_000;
+  private static final int MAX_KEPT = 64 << 20;
   private static final int MAX_NAMES = 300_000;
 
   /** A path below the root, wherever in archives within archives the root lies. */
@@ -36,17 +37,20 @@ public final class BootFiles implements WholeFiles.Taker {
   private final TreeMap<String, String> links = new TreeMap<>();
   private final Set<String> paths = new HashSet<>();
   private final Set<String> programs = new HashSet<>();
+  private int kept;
 
   @Override
   public boolean wants(String name, byte[] start) {
     Optional<String> path = path(name);
     path.ifPresent(this::known);
     return path.filter(p -> TELLS.matcher(p).matches() && !Elf.isOne(start)).isPresent()
-        && texts.size() < MAX_FILES;
+        && texts.size() < MAX_FILES
+        && kept < MAX_KEPT;
   }
 
   @Override
   public void file(String name, byte[] octets) {
+    kept += octets.length;
     path(name).ifPresent(p -> texts.put(p, new String(octets, StandardCharsets.ISO_8859_1)));
   }
 

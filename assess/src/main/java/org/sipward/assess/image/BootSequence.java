@@ -15,8 +15,12 @@ import java.util.regex.Pattern;
  */
 public final class BootSequence {
   private static final int MAX_STARTED = 2_000;
+
+  /** Programs that start programs that start programs. */
+  private static final int MAX_DEPTH = 10;
+
   private static final Pattern INIT_LINE =
-      Pattern.compile("(?m)^\\s*([^:#\\n]*):([^:\\n]*):([a-z]+):(.+)$");
+      Pattern.compile("(?m)^[ \\t]*+([^:#\\n]*):([^:\\n]*):([a-z]+):(.+)$");
   private static final Set<String> INIT_ACTIONS =
       Set.of(
           "respawn",
@@ -59,6 +63,7 @@ public final class BootSequence {
   private final Set<Started> started = new LinkedHashSet<>();
   private final Set<String> scripts = new LinkedHashSet<>();
   private boolean found;
+  private int depth;
 
   private BootSequence(BootFiles files) {
     this.files = files;
@@ -153,8 +158,9 @@ public final class BootSequence {
         .below("/etc/xinetd.d")
         .forEach(
             (path, text) -> {
-              Matcher server = Pattern.compile("(?m)^\\s*server\\s*=\\s*(\\S+)").matcher(text);
-              boolean off = Pattern.compile("(?m)^\\s*disable\\s*=\\s*yes").matcher(text).find();
+              Matcher server = Pattern.compile("(?m)^[ \\t]*+server\\s*=\\s*(\\S+)").matcher(text);
+              boolean off =
+                  Pattern.compile("(?m)^[ \\t]*+disable\\s*=\\s*yes").matcher(text).find();
               if (!off && server.find()) {
                 script(server.group(1), path);
               }
@@ -169,6 +175,14 @@ public final class BootSequence {
 
   /** What a command starts, once everything that only starts something else is taken away. */
   private void program(List<String> words, String by, boolean conditional) {
+    if (depth < MAX_DEPTH) {
+      depth++;
+      opened(words, by, conditional);
+      depth--;
+    }
+  }
+
+  private void opened(List<String> words, String by, boolean conditional) {
     List<String> rest = new ArrayList<>(words);
     while (!rest.isEmpty() && isPassedOver(rest.getFirst())) {
       rest.removeFirst();

@@ -17,7 +17,7 @@ public final class CipherBlocks implements ImageContent {
 
   private static final int MIN_HIGH = 8;
   private static final int MAX_HIGH = 24;
-  private static final int MAX_BLOCKS = 8 << 20;
+  private static final int MAX_BLOCKS = 2 << 20;
 
   private long[] blocks = new long[1 << 10];
   private int count;

@@ -108,7 +108,7 @@ public final class PackageSearch implements WholeFiles.Taker {
   /** Records of {@code Field: value}, an empty line between; apk writes its fields as letters. */
   private void records(String text, String place) {
     Map<String, String> fields = new TreeMap<>();
-    for (String line : (text + "\n\n").lines().toList()) {
+    for (String line : (Iterable<String>) (text + "\n\n").lines()::iterator) {
       if (line.isBlank()) {
         installed(fields, place);
         fields = new TreeMap<>();

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,10 @@ final class ShellScript {
       Pattern.compile("start.*|boot.*|\\*|S|load.*|[a-z_]+_start");
   private static final Pattern ENDING =
       Pattern.compile("_*(stop|restart|reload|status|kill|shutdown|force|uninstall|disable).*");
+
+  /** A line that begins with a word, other than the head of a function. */
+  private static final Pattern CALL = Pattern.compile("(?m)^[ \\t]*+(\\w{1,60}+)[ \\t]*+(?!\\()");
+
   private static final Pattern PROGRAM_THERE = Pattern.compile("-x|.*/s?bin/.*");
   private static final Set<String> TESTS = Set.of("[", "[[", "test", "grep");
   private static final Set<String> OPENERS = Set.of("if", "while", "until", "for");
@@ -50,7 +55,7 @@ final class ShellScript {
     }
   }
 
-  private final String script;
+  private final Set<String> called = new HashSet<>();
   private final Map<String, String> variables = new HashMap<>();
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final List<Command> commands = new ArrayList<>();
@@ -61,7 +66,10 @@ final class ShellScript {
   private String function = "";
 
   private ShellScript(String script) {
-    this.script = script;
+    Matcher line = CALL.matcher(script);
+    while (line.find()) {
+      called.add(line.group(1));
+    }
   }
 
   /** The commands of a script; none is lost for another that is not understood. */
@@ -101,15 +109,9 @@ final class ShellScript {
     Frame frame = push("{");
     if (!function.isEmpty()) {
       frame.skipped = ENDING.matcher(function).matches();
-      frame.conditional = !STARTING.matcher(function).matches() && !isCalled(function);
+      frame.conditional = !STARTING.matcher(function).matches() && !called.contains(function);
     }
     function = "";
-  }
-
-  private boolean isCalled(String name) {
-    return Pattern.compile("(?m)^\\s*" + Pattern.quote(name) + "\\s*(?:[^(\\s]|$)")
-        .matcher(script)
-        .find();
   }
 
   private boolean keyword(String word) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class SystemdUnits {
   private static final int MAX_UNITS = 2_000;
+  private static final int MAX_LINES = 5_000;
 
   /** Later ones win. */
   private static final List<String> FOLDERS =
@@ -28,11 +29,12 @@ final class SystemdUnits {
               + "\\.target|[^/]+\\.service|[^/]+\\.socket)\\.(?:wants|requires)/([^/]+)$");
 
   private static final Pattern WANTS =
-      Pattern.compile("(?m)^\\s*(?:Wants|Requires|BindsTo|Upholds|Sockets)\\s*=\\s*(.+)$");
+      Pattern.compile("(?m)^[ \\t]*+(?:Wants|Requires|BindsTo|Upholds|Sockets)\\s*=\\s*(.+)$");
   private static final Pattern STARTS =
-      Pattern.compile("(?m)^\\s*ExecStart(?:Pre|Post)?\\s*=\\s*[-@:+!|]*(\\S.*)$");
-  private static final Pattern SERVICE = Pattern.compile("(?m)^\\s*Service\\s*=\\s*(\\S+)");
-  private static final Pattern ACCEPTS = Pattern.compile("(?mi)^\\s*Accept\\s*=\\s*(yes|true|1)");
+      Pattern.compile("(?m)^[ \\t]*+ExecStart(?:Pre|Post)?\\s*=\\s*[-@:+!|]*(\\S.*)$");
+  private static final Pattern SERVICE = Pattern.compile("(?m)^[ \\t]*+Service\\s*=\\s*(\\S+)");
+  private static final Pattern ACCEPTS =
+      Pattern.compile("(?mi)^[ \\t]*+Accept\\s*=\\s*(yes|true|1)");
 
   /**
    * One command of a unit.
@@ -65,7 +67,7 @@ final class SystemdUnits {
                   String text = files.text(path).orElse("").replace("\\\n", " ");
                   open.addAll(next(unit, text));
                   Matcher command = STARTS.matcher(text);
-                  while (command.find()) {
+                  while (command.find() && lines.size() < MAX_LINES) {
                     lines.add(new Line(path, command.group(1)));
                   }
                 });

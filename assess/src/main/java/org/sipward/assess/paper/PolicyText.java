@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +17,11 @@ import java.util.regex.Pattern;
  */
 public record PolicyText(String text) {
   private static final int MAX_OCTETS = 1 << 20;
-  private static final Pattern UNSEEN =
-      Pattern.compile("(?is)<(script|style)\\b.*?</\\1\\s*>|<!--.*?-->");
+
+  /** What a reader does not see, and where it ends. */
+  private static final List<List<String>> UNSEEN =
+      List.of(List.of("<script", "</script"), List.of("<style", "</style"), List.of("<!--", "--"));
+
   private static final Pattern TAG = Pattern.compile("<[^<>]{0,2000}>");
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?;](?=\\s)|\\n\\s*\\n");
   private static final Pattern INTERVAL =
@@ -44,12 +48,25 @@ public record PolicyText(String text) {
   }
 
   static PolicyText of(String page) {
-    String seen = TAG.matcher(UNSEEN.matcher(page).replaceAll(" ")).replaceAll(" \n");
-    return new PolicyText(
-        seen.replace("&nbsp;", " ")
-            .replace("&amp;", "&")
-            .replace("&#39;", "'")
-            .toLowerCase(Locale.ROOT));
+    String text = page.toLowerCase(Locale.ROOT);
+    for (List<String> part : UNSEEN) {
+      text = without(text, part.getFirst(), part.getLast());
+    }
+    String seen = TAG.matcher(text).replaceAll(" \n");
+    return new PolicyText(seen.replace("&nbsp;", " ").replace("&amp;", "&").replace("&#39;", "'"));
+  }
+
+  /** A text without what stands between two marks; what is not ended goes to the text's end. */
+  private static String without(String text, String start, String end) {
+    StringBuilder rest = new StringBuilder();
+    int from = 0;
+    for (int at = text.indexOf(start); at >= 0; at = text.indexOf(start, from)) {
+      rest.append(text, from, at).append(' ');
+      int close = text.indexOf(end, at + start.length());
+      int after = close < 0 ? -1 : text.indexOf('>', close);
+      from = after < 0 ? text.length() : after + 1;
+    }
+    return rest.append(text, from, text.length()).toString();
   }
 
   /** Whether a sentence stands in it, blanks and case aside. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,7 @@ class DemoPapersTest {
   }
 
   private static String outcome(Map<String, ControlResult> results, String control, String step) {
-    return results.get(control).steps().stream()
+    return Objects.requireNonNull(results.get(control)).steps().stream()
         .filter(s -> s.step().equals(step))
         .findFirst()
         .flatMap(ControlResult.StepResult::outcome)
