@@ -102,7 +102,7 @@ final class StrainedServers {
   static final class Coap implements Part {
     @Override
     public List<String> programs() {
-      return List.of("coap-server");
+      return List.of("coap-server-openssl");
     }
 
     @Override
@@ -111,7 +111,7 @@ final class StrainedServers {
       ServiceParts.awaitUdp(
           device.run(
               "coap-server",
-              List.of("coap-server", "-A", device.host(), "-p", String.valueOf(port))),
+              List.of("coap-server-openssl", "-A", device.host(), "-p", String.valueOf(port))),
           port);
     }
   }
