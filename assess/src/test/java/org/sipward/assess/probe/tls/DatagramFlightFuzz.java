@@ -1,5 +1,7 @@
 package org.sipward.assess.probe.tls;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +14,14 @@ final class DatagramFlightFuzz {
     Flight flight =
         Flight.ofDatagrams(
             List.of(Arrays.copyOf(octets, half), Arrays.copyOfRange(octets, half, octets.length)));
-    flight.message(Flight.HELLO_VERIFY_REQUEST).flatMap(DtlsQuestions::cookie);
-    flight.message(Flight.SERVER_KEY_EXCHANGE).map(DtlsServers::hint);
+    flight
+        .message(Flight.HELLO_VERIFY_REQUEST)
+        .flatMap(DtlsQuestions::cookie)
+        .ifPresent(cookie -> assertThat(cookie).hasSizeLessThan(256));
+    flight
+        .message(Flight.SERVER_KEY_EXCHANGE)
+        .map(DtlsServers::hint)
+        .ifPresent(hint -> assertThat(hint).hasSizeLessThanOrEqualTo(64));
     FlightFuzz.judge(flight, octets.length);
   }
 }
