@@ -13,9 +13,9 @@ final class TlsPaper {
       [ca]
       default_ca = own
       [own]
-      dir = %1$s
-      database = %1$s/index.txt
-      new_certs_dir = %1$s
+      dir = FOLDER
+      database = FOLDER/index.txt
+      new_certs_dir = FOLDER
       policy = any
       unique_subject = no
       rand_serial = yes
@@ -60,7 +60,7 @@ final class TlsPaper {
    */
   TlsPaper make(Map<String, String> options, String extensions) throws IOException {
     String own = device.folder().resolve(name).toString();
-    Path config = device.file(name + "/openssl.cnf", CONFIG.formatted(own));
+    Path config = device.file(name + "/openssl.cnf", CONFIG.replace("FOLDER", String.valueOf(own)));
     device.file(name + "/index.txt", "");
     String kind = options.getOrDefault("key", "ec-256");
     List<String> algorithm = KEYS.get(kind);

@@ -74,8 +74,12 @@ final class TrafficParts {
         new Talk(coap, "", post + " -k not-secret -u meter coaps://HOST:PORT/time", false, 1));
     String agent = "env SNMP_PERSISTENT_DIR=. snmpd -f -Lo -C -c conf -p pid";
     String users =
-        "agentAddress udp:HOST:PORT\nrocommunity public\n"
-            + "createUser meter SHA not-secret-1 AES not-secret-2\nrouser meter priv\n";
+        """
+        agentAddress udp:HOST:PORT
+        rocommunity public
+        createUser meter SHA not-secret-1 AES not-secret-2
+        rouser meter priv
+        """;
     all.put(
         "traffic/snmp",
         new Talk(agent, users, "snmpget -v2c -c public HOST:PORT 1.3.6.1.2.1.1.3.0", false, 0));
