@@ -1,4 +1,4 @@
-package org.sipward.assess.run;
+package org.sipward.assess.demo;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,23 +7,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One case of a {@code .cases} file.
+ * One device, or one case, as it is written: directives in order, each with its lines. Format in
+ * {@code docs/assess/cases.md}.
  *
  * @param name the line after {@code ==}
- * @param directives {@code key: value} in order
+ * @param lines {@code key: value} in order
  * @param bodies the {@code |} lines below each directive
  */
-record ProbeCase(String name, List<String> directives, List<List<String>> bodies) {
+public record Directives(String name, List<String> lines, List<List<String>> bodies) {
 
-  static List<ProbeCase> read(Path file) throws IOException {
-    List<ProbeCase> cases = new ArrayList<>();
-    for (String line : Files.readAllLines(file)) {
+  /** Those of a {@code .cases} file. */
+  public static List<Directives> read(Path file) throws IOException {
+    return read(Files.readString(file));
+  }
+
+  /** Those of a text in which each begins with {@code ==}. */
+  public static List<Directives> read(String text) {
+    List<Directives> cases = new ArrayList<>();
+    for (String line : text.lines().toList()) {
       if (line.startsWith("== ")) {
-        cases.add(new ProbeCase(line.substring(3), new ArrayList<>(), new ArrayList<>()));
+        cases.add(new Directives(line.substring(3), new ArrayList<>(), new ArrayList<>()));
       } else if (line.startsWith("|")) {
         cases.getLast().bodies().getLast().add(line.length() > 2 ? line.substring(2) : "");
       } else if (!line.isBlank() && !line.startsWith("#")) {
-        cases.getLast().directives().add(line);
+        cases.getLast().lines().add(line);
         cases.getLast().bodies().add(new ArrayList<>());
       }
     }
@@ -31,8 +38,8 @@ record ProbeCase(String name, List<String> directives, List<List<String>> bodies
   }
 
   /** The value of a directive that stands once; empty where it does not stand. */
-  String value(String key) {
-    return directives.stream()
+  public String value(String key) {
+    return lines.stream()
         .filter(d -> d.startsWith(key + ": "))
         .map(d -> d.substring(key.length() + 2))
         .findFirst()
