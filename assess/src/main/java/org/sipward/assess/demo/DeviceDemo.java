@@ -77,6 +77,9 @@ public final class DeviceDemo {
       device.fill(folder, catalogue, texts, evidence(device.described(), drafts, around), unread());
       Scope scope = scope(without(machine));
       folder.write("scope.yaml", text(scope));
+      if (!device.described().body("network").isEmpty()) {
+        folder.write("network.yaml", device.described().body("network"));
+      }
       probe(folder, scope, progress);
     } finally {
       delete(drafts);

@@ -46,6 +46,12 @@ public record Directives(String name, List<String> lines, List<List<String>> bod
         .orElse("");
   }
 
+  /** The lines below a directive that stands once, each ended; empty where it does not stand. */
+  public String body(String key) {
+    int at = lines.indexOf(key + ":");
+    return at < 0 || bodies.get(at).isEmpty() ? "" : String.join("\n", bodies.get(at)) + "\n";
+  }
+
   @Override
   public String toString() {
     return name;
