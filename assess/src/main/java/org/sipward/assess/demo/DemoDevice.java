@@ -69,7 +69,7 @@ public final class DemoDevice {
         new Subject(
             described.name(),
             described.value("model"),
-            "1.4.2",
+            described.value("version"),
             "Example Devices (made up)",
             "psirt@example.com",
             "demo",
