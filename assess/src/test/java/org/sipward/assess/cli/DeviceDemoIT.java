@@ -37,8 +37,12 @@ class DeviceDemoIT {
   /** Probes for which there is nothing in the demo. */
   private static final Set<String> NOT_SHOWN = Set.of();
 
-  /** Probes that the bad device passes: it has nothing on UDP, and it is not slow to come back. */
-  private static final Set<String> NOT_BAD = Set.of("declared-udp", "flood-recovery");
+  /**
+   * What the bad device does not fail: it has nothing on UDP, is not slow to come back, and in its
+   * class a weakness that is exploited is not yet the end.
+   */
+  private static final Map<String, String> NOT_BAD =
+      Map.of("declared-udp", "pass", "flood-recovery", "pass", "known-vulnerabilities", "partial");
 
   private static final List<String> REPORTS =
       List.of("report.json", "report.html", "report.pdf", "oscal.json");
@@ -84,7 +88,7 @@ class DeviceDemoIT {
       String id = probe.row().id();
       if (!NOT_SHOWN.contains(id)) {
         expect(good, id, "pass", unexpected);
-        expect(bad, id, NOT_BAD.contains(id) ? "pass" : "fail", unexpected);
+        expect(bad, id, NOT_BAD.getOrDefault(id, "fail"), unexpected);
       }
     }
     return unexpected;
