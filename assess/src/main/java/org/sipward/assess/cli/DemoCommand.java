@@ -5,7 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Assess two made-up devices on loopback, a good one and a bad one, and write both reports.",
-      "Takes about a minute: every TCP port of loopback is tried three times."
+      "Takes one to two minutes: every TCP port is tried three times."
     })
 final class DemoCommand implements Callable<Integer> {
   private final InstantSource clock;
@@ -60,29 +61,66 @@ final class DemoCommand implements Callable<Integer> {
     Texts texts = CatalogueReader.texts(catalogue, "en");
     DeviceDemo demo = new DeviceDemo(catalogue, texts, clock);
     Path run = out.resolve(clock.instant().toString().replaceAll("[^0-9TZ]", "-"));
+    print.println(
+        "Two made-up devices at "
+            + demo.address()
+            + ", in this process. The scope permits everything there, up to what may disturb"
+            + " them.");
+    print.flush();
     SortedSet<Integer> machine;
     try (ProgressBar bar = ProgressBar.onTerminal("this machine")) {
       machine = demo.machinePorts(bar);
     }
-    Map<DemoDevice.Make, Grant.Decision> decisions = new LinkedHashMap<>();
+    Map<DemoDevice.Make, Decided> decided = new EnumMap<>(DemoDevice.Make.class);
     for (DemoDevice.Make make : DemoDevice.Make.values()) {
       Path folder = run.resolve(make.name().toLowerCase(Locale.ROOT));
       try (ProgressBar bar = ProgressBar.onTerminal(make.name().toLowerCase(Locale.ROOT))) {
         demo.play(make, folder, machine, bar);
       }
-      decisions.put(make, decide(folder, print));
+      decided.put(make, decide(folder));
     }
+    Decided good = Objects.requireNonNull(decided.get(DemoDevice.Make.GOOD));
+    Decided bad = Objects.requireNonNull(decided.get(DemoDevice.Make.BAD));
+    table(print, good.report, bad.report);
+    good.print(print);
+    bad.print(print);
     boolean right =
-        decisions.get(DemoDevice.Make.GOOD) == Grant.Decision.GRANTED_WITH_CONDITIONS
-            && decisions.get(DemoDevice.Make.BAD) == Grant.Decision.REFUSED;
+        good.grant.decision() == Grant.Decision.GRANTED_WITH_CONDITIONS
+            && bad.grant.decision() == Grant.Decision.REFUSED;
     print.println(
         right ? "The demo passed." : "The demo failed: the decisions are not the expected ones.");
     print.flush();
     return (right ? ExitCode.OK : ExitCode.FAILED).status();
   }
 
-  /** Decides, writes the reports and prints what was found; the decision. */
-  private Grant.Decision decide(Path path, PrintWriter print) throws IOException {
+  private static void table(PrintWriter print, Report good, Report bad) {
+    print.printf(
+        "%n   %-42s %-16s %s%n", "", good.subject().get("device"), bad.subject().get("device"));
+    for (int i = 0; i < good.controls().size(); i++) {
+      Report.Control control = good.controls().get(i);
+      print.printf(
+          "%2d %-42s %-16s %s%n",
+          control.number(),
+          control.title(),
+          control.result().toUpperCase(Locale.ROOT),
+          bad.controls().get(i).result().toUpperCase(Locale.ROOT));
+    }
+    print.println();
+  }
+
+  /** What was decided of one device, and the files that say so. */
+  private record Decided(Report report, Grant grant, List<Path> files) {
+    void print(PrintWriter print) {
+      print.println(
+          report.subject().get("device") + ", class " + report.riskClass() + ": " + report.grant());
+      grant.reasons().forEach(r -> print.println("  " + Printable.text(r)));
+      files.forEach(file -> print.println("  " + file));
+      print.println();
+    }
+  }
+
+  /** Decides, and writes the reports and, where something was granted, the policy. */
+  private Decided decide(Path path) throws IOException {
     Opened opened = Opened.of(path);
     LocalDate today = Today.of(clock);
     Catalogue catalogue = opened.reading().catalogue();
@@ -99,24 +137,11 @@ final class DemoCommand implements Callable<Integer> {
         .write(GrantFile.NAME, GrantFile.text(grant, "demo", today, ReportMaker.state(card)));
     Opened decided = Opened.of(path);
     Report report = ReportMaker.report(decided.reading(), decided.texts(), decided.grant(), today);
-    print.println(
-        report.subject().get("device") + ", class " + report.riskClass() + ": " + report.grant());
-    for (Report.Control control : report.controls()) {
-      for (Report.Step step : control.steps()) {
-        if (!step.outcome().isEmpty()) {
-          print.printf(
-              Locale.ROOT,
-              "  %-12s %2d %-7s %s%n",
-              step.outcome().toUpperCase(Locale.ROOT),
-              control.number(),
-              step.step(),
-              step.reason());
-        }
-      }
+    List<Path> files = new ArrayList<>(ReportCommand.write(decided, report));
+    files.add(ReportCommand.writeOscal(decided, report, clock.instant()));
+    if (grant.decision() != Grant.Decision.REFUSED) {
+      files.addAll(PolicyCommand.write(decided, today));
     }
-    ReportCommand.write(decided, report).forEach(file -> print.println("  " + file));
-    print.println();
-    print.flush();
-    return grant.decision();
+    return new Decided(report, grant, files);
   }
 }

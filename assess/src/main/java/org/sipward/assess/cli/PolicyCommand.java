@@ -56,12 +56,12 @@ final class PolicyCommand implements Callable<Integer> {
     problems.forEach(p -> line.getErr().println(Printable.text(p.toString())));
     Policy policy =
         PolicyMaker.of(
-            opened.assessment(), decided(opened), network.orElse(Network.NOTHING), declared);
-    opened.folder().write("policy.json", PolicyJson.text(policy));
-    opened.folder().write("policy.txt", PolicyText.text(policy));
-    if (!policy.devices().isEmpty()) {
-      opened.folder().write("policy.nft", NftRules.text(policy));
-    } else {
+            opened.assessment(),
+            decided(opened, Today.of(clock)),
+            network.orElse(Network.NOTHING),
+            declared);
+    write(opened, policy);
+    if (policy.devices().isEmpty()) {
       line.getErr().println("no policy.nft: network.yaml names no 'devices'");
     }
     PolicyText.text(policy).lines().forEach(l -> line.getOut().println(Printable.text(l)));
@@ -73,9 +73,30 @@ final class PolicyCommand implements Callable<Integer> {
     return (policy.allows() ? ExitCode.OK : ExitCode.DENIED).status();
   }
 
+  /** Writes what the grant and the folder allow; the paths. */
+  static List<Path> write(Opened opened, LocalDate today) throws IOException {
+    List<Problem> problems = new ArrayList<>();
+    Network network = Network.read(opened.folder().path(), problems).orElse(Network.NOTHING);
+    return write(
+        opened,
+        PolicyMaker.of(
+            opened.assessment(), decided(opened, today), network, declared(opened, problems)));
+  }
+
+  private static List<Path> write(Opened opened, Policy policy) throws IOException {
+    Path folder = opened.folder().path();
+    opened.folder().write("policy.json", PolicyJson.text(policy));
+    opened.folder().write("policy.txt", PolicyText.text(policy));
+    if (policy.devices().isEmpty()) {
+      return List.of(folder.resolve("policy.json"), folder.resolve("policy.txt"));
+    }
+    opened.folder().write("policy.nft", NftRules.text(policy));
+    return List.of(
+        folder.resolve("policy.json"), folder.resolve("policy.txt"), folder.resolve("policy.nft"));
+  }
+
   /** What cannot be read changes the state, or takes the grant away: it never opens anything. */
-  private PolicyMaker.Decided decided(Opened opened) {
-    LocalDate today = Today.of(clock);
+  private static PolicyMaker.Decided decided(Opened opened, LocalDate today) {
     String state =
         ReportMaker.state(Scorecard.of(opened.reading().catalogue(), opened.assessment(), today));
     return new PolicyMaker.Decided(opened.grant(), state, today);

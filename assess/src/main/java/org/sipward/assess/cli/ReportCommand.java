@@ -2,6 +2,7 @@ package org.sipward.assess.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -46,13 +47,16 @@ final class ReportCommand implements Callable<Integer> {
         ReportMaker.report(opened.reading(), opened.texts(), opened.grant(), Today.of(clock));
     write(opened, report).forEach(line.getOut()::println);
     if (oscal) {
-      opened
-          .folder()
-          .write("oscal.json", OscalReport.text(report, opened.reading(), clock.instant()));
-      line.getOut().println(opened.folder().path().resolve("oscal.json"));
+      line.getOut().println(writeOscal(opened, report, clock.instant()));
     }
     line.getOut().flush();
     return opened.complain(line.getErr()).status();
+  }
+
+  /** Writes it for other programs; its path. */
+  static Path writeOscal(Opened opened, Report report, Instant now) throws IOException {
+    opened.folder().write("oscal.json", OscalReport.text(report, opened.reading(), now));
+    return opened.folder().path().resolve("oscal.json");
   }
 
   /** Writes all three into the folder of the assessment; their paths. */

@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.sipward.assess.control.Catalogue;
 import org.sipward.assess.control.Texts;
@@ -32,11 +37,13 @@ import org.sipward.assess.run.Probes;
  * and every probe looks at both. What listens on this machine anyway is left out of the scope.
  */
 public final class DeviceDemo {
+  private static final String ADDRESS = "127.0.0.31";
   private static final PortRange EVERY_PORT = new PortRange(1, PortRange.HIGHEST);
 
   private final Catalogue catalogue;
   private final Texts texts;
   private final InstantSource clock;
+  private final InetAddress address = LoopbackDevice.address(ADDRESS);
 
   public DeviceDemo(Catalogue catalogue, Texts texts, InstantSource clock) {
     this.catalogue = catalogue;
@@ -48,9 +55,14 @@ public final class DeviceDemo {
   public SortedSet<Integer> machinePorts(Progress progress) throws InterruptedException {
     Permit permit = Permit.of(scope(List.of(EVERY_PORT)), clock, () -> false);
     PortSweep sweep =
-        new PortSweep(permit, loopback().getHostAddress(), List.of(EVERY_PORT), progress);
+        new PortSweep(permit, address.getHostAddress(), List.of(EVERY_PORT), progress);
     sweep.run();
     return sweep.open();
+  }
+
+  /** Where the devices are switched on. */
+  public String address() {
+    return address.getHostAddress();
   }
 
   /** Assesses one device into a new folder. */
@@ -58,28 +70,55 @@ public final class DeviceDemo {
       throws IOException, InterruptedException {
     Path drafts = Files.createTempDirectory("sipward-demo");
     AssessmentFolder folder = new AssessmentFolder(path, catalogue);
-    try (LoopbackDevice device = new LoopbackDevice()) {
-      int declared = device.open(new byte[0]);
-      if (make == DemoDevice.Make.BAD) {
-        device.open(LoopbackDevice.telnet());
-      }
-      new DemoDevice(make, clock.instant(), drafts).fill(folder, catalogue, texts, declared);
+    DemoDevice device = new DemoDevice(make, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    try (LoopbackDevice live = new LoopbackDevice(address)) {
+      Map<String, Integer> ports = live.start(device.described());
+      var around = new DirectiveFiles.Surroundings(address.getHostAddress(), ports, machine);
+      device.fill(folder, catalogue, texts, evidence(device.described(), drafts, around), unread());
       Scope scope = scope(without(machine));
       folder.write("scope.yaml", text(scope));
-      ProbeRun run =
-          new ProbeRun(
-              folder,
-              folder.read().assessment(),
-              Optional.of(Permit.of(scope, clock, () -> false)),
-              clock.instant());
-      for (Probe probe : Probes.all()) {
-        if (run.obstacle(probe).isEmpty()) {
-          folder.write(run.run(probe, progress));
-        }
+      if (!device.described().body("network").isEmpty()) {
+        folder.write("network.yaml", device.described().body("network"));
       }
+      probe(folder, scope, progress);
     } finally {
       delete(drafts);
     }
+  }
+
+  private Map<String, List<Path>> evidence(
+      Directives described, Path drafts, DirectiveFiles.Surroundings around) throws IOException {
+    try {
+      return new DirectiveFiles(drafts, clock.instant(), around, DirectiveOctets::of)
+          .make(described);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void probe(AssessmentFolder folder, Scope scope, Progress progress)
+      throws IOException, InterruptedException {
+    ProbeRun run =
+        new ProbeRun(
+            folder,
+            folder.read().assessment(),
+            Optional.of(Permit.of(scope, clock, () -> false)),
+            clock.instant());
+    for (Probe probe : Probes.all()) {
+      if (run.obstacle(probe).isEmpty()) {
+        folder.write(run.run(probe, progress));
+      }
+    }
+  }
+
+  /** Items that no probe reads. */
+  private Set<String> unread() {
+    Set<String> items = new TreeSet<>(catalogue.evidenceItems());
+    for (Probe probe : Probes.all()) {
+      items.removeAll(probe.row().needs());
+      items.removeAll(probe.row().uses());
+    }
+    return items;
   }
 
   private Scope scope(List<PortRange> ports) {
@@ -88,10 +127,10 @@ public final class DeviceDemo {
         "the person in front of this machine",
         now.minus(Duration.ofMinutes(1)),
         now.plus(Duration.ofHours(1)),
-        Impact.CONNECT,
-        List.of(new Scope.Target(loopback(), ports)),
+        Impact.DISTURB,
+        List.of(new Scope.Target(address, ports)),
         Map.of(),
-        2 * PortRange.HIGHEST,
+        4 * PortRange.HIGHEST,
         Scope.MAX_PER_SECOND);
   }
 
@@ -121,7 +160,7 @@ public final class DeviceDemo {
     contact: %s
     from: %s
     until: %s
-    impact: connect
+    impact: disturb
     targets:
       - address: %s
         ports:
@@ -135,10 +174,6 @@ public final class DeviceDemo {
             ports,
             scope.attempts(),
             scope.perSecond());
-  }
-
-  private static InetAddress loopback() {
-    return InetAddress.getLoopbackAddress();
   }
 
   private static void delete(Path folder) throws IOException {

@@ -76,7 +76,9 @@ public final class ProbeRun {
         inputs.put(evidence.path(), evidence.sha256());
       }
     }
-    Material material = new Material(files, assessment.subject().contractEnd(), now);
+    Material material =
+        new Material(
+            files, assessment.subject().contractEnd(), now, folder.riskClass(assessment.risk()));
     Sighting sighting = look(probe, material, progress);
     return new ProbeRecord(probe.row().id(), now, sighting.outcome(), inputs, sighting.facts());
   }

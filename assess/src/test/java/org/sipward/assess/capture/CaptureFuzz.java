@@ -12,6 +12,7 @@ import java.util.Set;
 import org.sipward.assess.capture.tongue.Handshake;
 import org.sipward.assess.capture.tongue.Speech;
 import org.sipward.assess.capture.tongue.Tongues;
+import org.sipward.assess.demo.FrameWriter;
 
 /** Any octets as a capture, and as what a device says in one: read within bounds, never thrown. */
 final class CaptureFuzz {

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sipward.assess.demo.FrameWriter;
 
 class CaptureReaderTest {
   private static final byte[] HELLO = {'h', 'e', 'l', 'l', 'o'};

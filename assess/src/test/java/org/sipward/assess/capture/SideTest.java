@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.sipward.assess.demo.FrameWriter;
 
 /** A TCP stream is put in order from segments that come in any order, twice, and overlapping. */
 class SideTest {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.sipward.assess.demo.Directives;
 import org.sipward.assess.probe.Probe;
 
 /** The cases that try every port of loopback. */
@@ -24,7 +25,7 @@ class ProbeCasesIT {
                     .map(c -> dynamicTest(c.name(), () -> judge(probe, c))));
   }
 
-  private void judge(Probe probe, ProbeCase probeCase) throws Exception {
+  private void judge(Probe probe, Directives probeCase) throws Exception {
     ProbeCasesTest.judge(probe, probeCase, Files.createTempDirectory(folder, "case"));
   }
 }

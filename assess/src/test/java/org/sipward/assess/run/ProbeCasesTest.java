@@ -32,6 +32,9 @@ import org.sipward.assess.control.CatalogueReader;
 import org.sipward.assess.control.DeviceControl;
 import org.sipward.assess.control.RiskClass;
 import org.sipward.assess.control.Step;
+import org.sipward.assess.demo.DirectiveFiles;
+import org.sipward.assess.demo.DirectiveOctets;
+import org.sipward.assess.demo.Directives;
 import org.sipward.assess.permit.HurriedPermit;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
@@ -114,7 +117,7 @@ class ProbeCasesTest {
   }
 
   /** Such a case takes half a minute and stands in {@link ProbeCasesIT}. */
-  static boolean isWholeSweep(ProbeCase probeCase) {
+  static boolean isWholeSweep(Directives probeCase) {
     return probeCase.value("scope").equals("all");
   }
 
@@ -123,19 +126,19 @@ class ProbeCasesTest {
     return Path.of("src/main/java", probe.getClass().getName().replace('.', '/') + ending);
   }
 
-  static List<ProbeCase> cases(Probe probe) {
+  static List<Directives> cases(Probe probe) {
     try {
-      return ProbeCase.read(beside(probe, ".cases"));
+      return Directives.read(beside(probe, ".cases"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void judge(Probe probe, ProbeCase probeCase) throws Exception {
+  private void judge(Probe probe, Directives probeCase) throws Exception {
     judge(probe, probeCase, Files.createDirectory(folder.resolve(String.valueOf(number++))));
   }
 
-  static void judge(Probe probe, ProbeCase probeCase, Path own) throws Exception {
+  static void judge(Probe probe, Directives probeCase, Path own) throws Exception {
     boolean all = isWholeSweep(probeCase);
     SortedSet<Integer> machine = all ? machinePorts() : new TreeSet<>();
     try (TestDevice device = new TestDevice(own, InetAddress.getByName(host(probeCase)))) {
@@ -145,7 +148,12 @@ class ProbeCasesTest {
         }
       }
       addParts(probeCase, device);
-      CaseMaterial made = new CaseMaterial(own, device.host(), device.ports(), machine);
+      DirectiveFiles made =
+          new DirectiveFiles(
+              own,
+              NOW,
+              new DirectiveFiles.Surroundings(device.host(), device.ports(), machine),
+              ProbeCasesTest::hole);
       Map<String, List<Path>> files = made.make(probeCase);
       device
           .papers()
@@ -179,7 +187,7 @@ class ProbeCasesTest {
   }
 
   /** Real servers have an address of their own, so that nothing else of this machine is seen. */
-  private static String host(ProbeCase probeCase) {
+  private static String host(Directives probeCase) {
     if (!probeCase.value("address").isEmpty()) {
       return probeCase.value("address");
     }
@@ -187,8 +195,8 @@ class ProbeCasesTest {
   }
 
   /** {@code device: dropbear/shared-password user=root}: the parts of testkit, with options. */
-  private static void addParts(ProbeCase probeCase, TestDevice device) throws Exception {
-    for (String directive : probeCase.directives()) {
+  private static void addParts(Directives probeCase, TestDevice device) throws Exception {
+    for (String directive : probeCase.lines()) {
       if (directive.startsWith("device: ")) {
         String[] words = directive.split(" ", -1);
         Part part = Parts.named(words[1]);
@@ -204,6 +212,10 @@ class ProbeCasesTest {
         part.addTo(device, options);
       }
     }
+  }
+
+  private static byte[] hole(String kind, String what) throws IOException {
+    return kind.equals("gcc") ? GccProgram.octets(what) : DirectiveOctets.of(kind, what);
   }
 
   private static SortedSet<Integer> machinePorts() throws InterruptedException {

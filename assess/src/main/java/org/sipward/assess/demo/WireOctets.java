@@ -1,9 +1,9 @@
-package org.sipward.assess.capture;
+package org.sipward.assess.demo;
 
-import static org.sipward.assess.capture.FrameWriter.join;
-import static org.sipward.assess.capture.FrameWriter.u16;
-import static org.sipward.assess.capture.FrameWriter.u24;
-import static org.sipward.assess.capture.FrameWriter.u32;
+import static org.sipward.assess.demo.FrameWriter.join;
+import static org.sipward.assess.demo.FrameWriter.u16;
+import static org.sipward.assess.demo.FrameWriter.u24;
+import static org.sipward.assess.demo.FrameWriter.u32;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
 
-/** Messages of protocols as octets, for captures that tests make. */
+/** Messages of protocols as octets, for captures that are made up. */
 final class WireOctets {
   private static final Random NOISE = new Random(7);
 

@@ -1,4 +1,4 @@
-package org.sipward.assess.capture;
+package org.sipward.assess.demo;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;

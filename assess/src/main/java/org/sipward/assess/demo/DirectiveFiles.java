@@ -1,4 +1,4 @@
-package org.sipward.assess.run;
+package org.sipward.assess.demo;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +9,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -23,59 +29,92 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.sipward.assess.capture.CaptureScript;
-import org.sipward.assess.demo.TarImage;
+import org.jspecify.annotations.Nullable;
 import org.sipward.assess.folder.Digest;
 
-/** The files that a case describes, its keys and hashes filled in. */
-final class CaseMaterial {
+/** The files that directives describe, their keys, hashes and dates filled in. */
+public final class DirectiveFiles {
   private static final Pattern HOLE = Pattern.compile("\\$\\{([A-Za-z0-9:-]+)}");
   private static final char LINK = '\0';
   private static final Map<String, KeyPair> KEYS = new HashMap<>();
 
   private final Path folder;
-  private final String host;
-  private final Map<String, Integer> ports;
-  private final SortedSet<Integer> machine;
+  private final Instant now;
+  private final Surroundings around;
+  private final Hole other;
   private final Map<String, List<Path>> files = new HashMap<>();
   private final Map<String, Map<String, byte[]>> archives = new LinkedHashMap<>();
 
-  CaseMaterial(Path folder, String host, Map<String, Integer> ports, SortedSet<Integer> machine) {
-    this.folder = folder;
-    this.host = host;
-    this.ports = ports;
-    this.machine = machine;
+  /** What becomes of a hole {@code ${kind:what}} that is none of keys, hashes, dates and ports. */
+  public interface Hole {
+    byte[] of(String kind, String what) throws IOException, GeneralSecurityException;
   }
 
-  Map<String, List<Path>> make(ProbeCase probeCase) throws Exception {
-    for (int i = 0; i < probeCase.directives().size(); i++) {
-      String[] words = probeCase.directives().get(i).split(" ", -1);
-      byte[] body = fill(String.join("\n", probeCase.bodies().get(i)));
-      switch (words[0]) {
-        case "file:" -> put(words[1], words[2], body);
-        case "raw:" -> put(words[1], words[2], body);
-        case "capture:" ->
-            put(words[1], words[2], CaptureScript.capture(probeCase.bodies().get(i)));
-        case "tar:", "zip:" ->
-            archives
-                .computeIfAbsent(words[0] + words[1] + " " + words[2], _ -> new LinkedHashMap<>())
-                .put(words[3], concat(body, "\n".getBytes(StandardCharsets.UTF_8)));
-        case "link:" ->
-            archives
-                .computeIfAbsent("tar:" + words[1] + " " + words[2], _ -> new LinkedHashMap<>())
-                .put(words[3] + LINK + words[4], new byte[0]);
-        case "sign:" -> put(words[1], "update.sig", sign(words));
-        default -> {}
-      }
+  /**
+   * Where the device is.
+   *
+   * @param ports its open ports by name
+   * @param machine ports of the machine it runs on
+   */
+  public record Surroundings(String host, Map<String, Integer> ports, SortedSet<Integer> machine) {}
+
+  /**
+   * Files in the making.
+   *
+   * @param folder an empty folder for them
+   * @param other what fills the other holes, {@link DirectiveOctets#of} at least
+   */
+  public DirectiveFiles(Path folder, Instant now, Surroundings around, Hole other) {
+    this.folder = folder;
+    this.now = now.truncatedTo(ChronoUnit.SECONDS);
+    this.around = around;
+    this.other = other;
+  }
+
+  /** Writes them; their paths by evidence item. */
+  public Map<String, List<Path>> make(Directives directives)
+      throws IOException, GeneralSecurityException {
+    for (int i = 0; i < directives.lines().size(); i++) {
+      make(directives.lines().get(i).split(" ", -1), directives.bodies().get(i));
     }
-    for (Map.Entry<String, Map<String, byte[]>> archive : archives.entrySet()) {
-      String[] words = archive.getKey().substring(4).split(" ", -1);
-      put(
-          words[0],
-          words[1],
-          archive.getKey().startsWith("tar:") ? tar(archive.getValue()) : zip(archive.getValue()));
+    for (String archive : List.copyOf(archives.keySet())) {
+      pack(archive);
     }
     return files;
+  }
+
+  private void make(String[] words, List<String> body)
+      throws IOException, GeneralSecurityException {
+    switch (words[0]) {
+      case "file:", "raw:" -> put(words[1], words[2], fill(String.join("\n", body)));
+      case "capture:" -> put(words[1], words[2], CaptureScript.capture(body));
+      case "tar:", "zip:" ->
+          archives
+              .computeIfAbsent(words[0] + words[1] + " " + words[2], _ -> new LinkedHashMap<>())
+              .put(words[3], concat(fill(String.join("\n", body)), text("\n")));
+      case "link:" ->
+          archives
+              .computeIfAbsent("tar:" + words[1] + " " + words[2], _ -> new LinkedHashMap<>())
+              .put(words[3] + LINK + words[4], new byte[0]);
+      case "sign:" -> put(words[1], "update.sig", sign(words));
+      default -> {}
+    }
+  }
+
+  private void pack(String archive) throws IOException {
+    String[] words = archive.substring(4).split(" ", -1);
+    Map<String, byte[]> entries = Objects.requireNonNull(archives.remove(archive));
+    put(words[0], words[1], archive.startsWith("tar:") ? tar(entries) : zip(entries));
+  }
+
+  /** The first file of an item; its archive is packed for that. */
+  private Path first(String item) throws IOException {
+    for (String archive : List.copyOf(archives.keySet())) {
+      if (archive.substring(4).startsWith(item + " ")) {
+        pack(archive);
+      }
+    }
+    return Objects.requireNonNull(files.get(item), item).getFirst();
   }
 
   private void put(String item, String name, byte[] content) throws IOException {
@@ -84,7 +123,7 @@ final class CaseMaterial {
     files.computeIfAbsent(item, _ -> new ArrayList<>()).add(file);
   }
 
-  private byte[] fill(String text) throws Exception {
+  private byte[] fill(String text) throws IOException, GeneralSecurityException {
     ByteArrayOutputStream filled = new ByteArrayOutputStream();
     Matcher hole = HOLE.matcher(text);
     int from = 0;
@@ -97,32 +136,38 @@ final class CaseMaterial {
     return filled.toByteArray();
   }
 
-  private byte[] hole(String name) throws Exception {
+  private byte[] hole(String name) throws IOException, GeneralSecurityException {
     String kind = name.contains(":") ? name.substring(0, name.indexOf(':')) : name;
     String what = name.substring(name.indexOf(':') + 1);
     return switch (kind) {
-      case "sha256" -> text(Digest.sha256(Objects.requireNonNull(files.get(what)).getFirst()));
-      case "SHA256" ->
-          text(
-              Digest.sha256(Objects.requireNonNull(files.get(what)).getFirst())
-                  .toUpperCase(Locale.ROOT));
+      case "sha256" -> text(Digest.sha256(first(what)));
+      case "SHA256" -> text(Digest.sha256(first(what)).toUpperCase(Locale.ROOT));
       case "public" -> text(pem("PUBLIC KEY", key(what).getPublic().getEncoded()));
       case "private" -> text(pem("PRIVATE KEY", key(what).getPrivate().getEncoded()));
       case "encrypted" -> text(pem("ENCRYPTED PRIVATE KEY", key(what).getPrivate().getEncoded()));
       case "der" -> key(what).getPrivate().getEncoded();
       case "noise" -> noise(what.equals(kind) ? 4 : Integer.parseInt(what));
-      case "host" -> text(host);
-      case "port" -> text(String.valueOf(ports.get(what)));
+      case "host" -> text(around.host());
+      case "port" -> text(String.valueOf(around.ports().get(what)));
       case "machine-ports" -> {
         StringBuilder rows = new StringBuilder();
-        for (int port : machine) {
+        for (int port : around.machine()) {
           rows.append("  - {transport: tcp, port: ").append(port);
           rows.append(", service: other, purpose: of this machine}\n");
         }
         yield text(rows.toString());
       }
-      default -> CaseOctets.of(kind, what);
+      case "now" -> text(then(what).toString());
+      case "day" -> text(LocalDate.ofInstant(then(what), ZoneOffset.UTC).toString());
+      default -> other.of(kind, what);
     };
+  }
+
+  /** {@code -PT5H}, {@code P3Y}: so long after now. */
+  private Instant then(String span) {
+    return span.contains("T")
+        ? now.plus(Duration.parse(span))
+        : now.atOffset(ZoneOffset.UTC).plus(Period.parse(span)).toInstant();
   }
 
   private static byte[] sign(String[] words) throws GeneralSecurityException {
@@ -140,7 +185,7 @@ final class CaseMaterial {
   }
 
   private static synchronized KeyPair key(String name) throws GeneralSecurityException {
-    KeyPair known = KEYS.get(name);
+    @Nullable KeyPair known = KEYS.get(name);
     if (known == null) {
       String[] parts = name.split("-", -1);
       KeyPairGenerator generator =
@@ -155,7 +200,7 @@ final class CaseMaterial {
     return known;
   }
 
-  static String pem(String label, byte[] der) {
+  private static String pem(String label, byte[] der) {
     String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
     return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----";
   }

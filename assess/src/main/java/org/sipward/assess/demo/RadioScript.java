@@ -1,6 +1,6 @@
-package org.sipward.assess.capture;
+package org.sipward.assess.demo;
 
-import static org.sipward.assess.capture.FrameWriter.join;
+import static org.sipward.assess.demo.FrameWriter.join;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
-package org.sipward.assess.capture;
+package org.sipward.assess.demo;
 
-import static org.sipward.assess.capture.FrameWriter.join;
-import static org.sipward.assess.capture.FrameWriter.u16;
-import static org.sipward.assess.capture.WireOctets.text;
+import static org.sipward.assess.demo.FrameWriter.join;
+import static org.sipward.assess.demo.FrameWriter.u16;
+import static org.sipward.assess.demo.WireOctets.text;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A capture described in lines of words, for the cases of probes:
+ * A capture described in lines of words:
  *
  * <pre>
  * link ethernet | raw | cooked | cooked2 | wifi | radiotap     first line, ethernet if absent
