@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.sipward.assess.capture.Span;
 
 /**
  * A capture described in lines of words:

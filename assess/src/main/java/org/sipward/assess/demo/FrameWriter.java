@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.sipward.assess.capture.Span;
 
 /** A capture in the making: frames of one link type, as pcap or pcapng. */
 public final class FrameWriter {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sipward.assess.capture.CaptureScript;
+import org.sipward.assess.demo.CaptureScript;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Sighting;
 import org.sipward.assess.record.Outcome;
