@@ -177,7 +177,7 @@ final class DemoBroker {
       DataOutputStream out = new DataOutputStream(socket.getOutputStream());
       ByteBuffer packet = ByteBuffer.allocate(3 + body.length).put((byte) first);
       if (body.length > 127) {
-        packet.put((byte) (body.length & 0x7f | 0x80)).put((byte) (body.length >> 7));
+        packet.put((byte) ((body.length & 0x7f) | 0x80)).put((byte) (body.length >> 7));
       } else {
         packet.put((byte) body.length);
       }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.sipward.assess.demo.CaptureScript;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,6 +13,7 @@ import org.sipward.assess.capture.tongue.Handshake;
 import org.sipward.assess.capture.tongue.Speech;
 import org.sipward.assess.capture.tongue.Tongue;
 import org.sipward.assess.capture.tongue.Tongues;
+import org.sipward.assess.demo.CaptureScript;
 
 /** What a conversation speaks is told by its content, on whatever port. */
 class TonguesTest {

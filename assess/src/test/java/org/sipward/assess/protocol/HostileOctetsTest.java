@@ -39,12 +39,17 @@ class HostileOctetsTest {
     laws.put(
         "HTTP",
         law(
-            "HTTP/1.1 401 No\r\n"
-                + "WWW-Authenticate: Digest realm=\"r\", nonce=\"n\\\"\", qop=\"auth\"\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n"
-                + "5;a=b\r\n"
-                + "hello\r\n"
-                + "0\r\n\r\n",
+            """
+            HTTP/1.1 401 No
+            WWW-Authenticate: Digest realm="r", nonce="n\\"", qop="auth"
+            Transfer-Encoding: chunked
+
+            5;a=b
+            hello
+            0
+
+            """
+                .replace("\n", "\r\n"),
             o -> {
               HttpReply reply = Http.exchange(wire(o), "h", HttpRequest.get("/"));
               reply.all("www-authenticate").forEach(DigestChallenge::read);

@@ -22,8 +22,11 @@ final class GccProgram {
       Path program = folder.resolve("a.out");
       Files.writeString(
           source,
-          "#include <string.h>\n#include <stdio.h>\n"
-              + "int main(int c, char **v) { char b[64]; strcpy(b, v[0]); puts(b); return 0; }\n");
+          """
+          #include <string.h>
+          #include <stdio.h>
+          int main(int c, char **v) { char b[64]; strcpy(b, v[0]); puts(b); return 0; }
+          """);
       List<String> command = new ArrayList<>(List.of("gcc", "-O1", "-o", program.toString()));
       command.addAll(flags(what));
       command.add(source.toString());

@@ -23,7 +23,7 @@ import org.sipward.testkit.peer.Namespaces;
  * no faster than permitted, and no question to DNS, whatever the device answers.
  */
 class LimitsIT {
-  private static final Duration DEADLINE = Duration.ofSeconds(120);
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final String DEVICE = "127.0.0.7";
   private static final String ELSEWHERE = "127.0.0.9";
   private static final int ATTEMPTS = 300;
