@@ -26,10 +26,10 @@ import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
 import org.sipward.assess.record.Outcome;
 import org.sipward.assess.run.Probes;
-import org.sipward.testkit.device.ExternalProgram;
 import org.sipward.testkit.device.Part;
 import org.sipward.testkit.device.Parts;
 import org.sipward.testkit.device.TestDevice;
+import org.sipward.testkit.peer.ExternalProgram;
 
 /** One look of every probe at one variant, whose servers run meanwhile. */
 final class VariantRun {
@@ -51,10 +51,15 @@ final class VariantRun {
       Optional<LocalDate> end =
           Optional.of(variant.value("contract-end")).filter(d -> !d.isEmpty()).map(LocalDate::parse);
       Material material = new Material(files, end, NOW);
-      Optional<Permit> permit = permit(variant, device, cloud);
+      Optional<Permit> own = permit(targets(variant, device));
+      List<Scope.Target> both = new ArrayList<>(targets(variant, device));
+      both.addAll(targets(variant, cloud));
+      Optional<Permit> all = permit(both);
       for (Probe probe : Probes.all()) {
         if (probe.row().needs().stream().allMatch(material::has)) {
-          outcome(probe, material, permit).ifPresent(o -> said.put(probe.row().id(), o));
+          // What compares with the interface table of the device takes any address for the device.
+          boolean ofTable = probe.row().needs().contains("interface-table");
+          outcome(probe, material, ofTable ? own : all).ifPresent(o -> said.put(probe.row().id(), o));
         }
       }
     }
@@ -107,18 +112,7 @@ final class VariantRun {
     }
   }
 
-  /** The ports of device and cloud; of a device in scope {@code all} every port that is its own. */
-  private static Optional<Permit> permit(Variant variant, TestDevice device, TestDevice cloud)
-      throws IOException {
-    List<Scope.Target> targets = new ArrayList<>();
-    if (variant.value("scope").equals("all")) {
-      targets.add(new Scope.Target(device.address(), othersLeftOut()));
-    } else if (!device.ports().isEmpty()) {
-      targets.add(new Scope.Target(device.address(), ranges(device)));
-    }
-    if (!cloud.ports().isEmpty()) {
-      targets.add(new Scope.Target(cloud.address(), ranges(cloud)));
-    }
+  private static Optional<Permit> permit(List<Scope.Target> targets) {
     if (targets.isEmpty()) {
       return Optional.empty();
     }
@@ -135,8 +129,17 @@ final class VariantRun {
     return Optional.of(HurriedPermit.of(scope, InstantSource.fixed(NOW)));
   }
 
-  private static List<PortRange> ranges(TestDevice of) {
-    return of.ports().values().stream().map(p -> new PortRange(p, p)).toList();
+  /** The ports of a device; in scope {@code all} every port that is its own. */
+  private static List<Scope.Target> targets(Variant variant, TestDevice of) throws IOException {
+    if (of.ports().isEmpty()) {
+      return List.of();
+    }
+    boolean whole = variant.value("scope").equals("all") && of.folder().endsWith("device");
+    List<PortRange> ports =
+        whole
+            ? othersLeftOut()
+            : of.ports().values().stream().map(p -> new PortRange(p, p)).toList();
+    return List.of(new Scope.Target(of.address(), ports));
   }
 
   /** What this machine serves on every address of it is no port of the device. */
