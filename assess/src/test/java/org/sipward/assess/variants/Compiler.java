@@ -33,7 +33,8 @@ final class Compiler {
 
   private static List<String> flags(String make) {
     return switch (make) {
-      case "hardened" -> List.of("-fstack-protector-strong", "-fPIE", "-pie", "-Wl,-z,relro,-z,now");
+      case "hardened" ->
+          List.of("-fstack-protector-strong", "-fPIE", "-pie", "-Wl,-z,relro,-z,now");
       case "unchecked" -> List.of("-fno-stack-protector", "-fPIE", "-pie", "-Wl,-z,relro,-z,now");
       case "bare" ->
           List.of("-fno-stack-protector", "-no-pie", "-Wl,-z,norelro,-z,lazy", "-z", "execstack");

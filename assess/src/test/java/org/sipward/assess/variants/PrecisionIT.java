@@ -1,28 +1,148 @@
 package org.sipward.assess.variants;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sipward.assess.control.CatalogueReader;
+import org.sipward.assess.probe.Probe;
 import org.sipward.assess.record.Outcome;
+import org.sipward.assess.run.Probes;
+import org.sipward.testkit.peer.ExternalProgram;
 
+/**
+ * How often each probe is right about whole devices. The devices and the truth about them were
+ * written from the probes' prose alone; where a probe is wrong, that is listed and not hidden.
+ */
 class PrecisionIT {
-  @TempDir private Path folder;
+  private static final Path PAGE = Path.of("..", "docs", "assess", "precision.md");
+  private static final int AT_ONCE = 4;
+  private static final List<String> NAMES =
+      List.of(
+          "meter",
+          "camera",
+          "tracker",
+          "gateway",
+          "alarm",
+          "charger",
+          "thermostat",
+          "terminal",
+          "pump",
+          "intercom",
+          "light",
+          "health",
+          "vending",
+          "parking");
+
+  /** Variant and probe, to why the probe is wrong there. */
+  private static final Map<String, String> KNOWN = new LinkedHashMap<>();
+
+  @TempDir private static Path folder;
+  private static final List<Variant> VARIANTS = new ArrayList<>();
+  private static final List<Precision> SEEN = new ArrayList<>();
+  private static final Set<String> MISSING = new TreeSet<>();
+
+  @BeforeAll
+  static void everyProbeLooksAtEveryVariant() throws Exception {
+    assumeTrue(ExternalProgram.installed("gcc"), "gcc, which builds the images, is not installed");
+    for (String name : NAMES) {
+      VARIANTS.add(Variant.named(name));
+    }
+    Map<Variant, Map<String, Outcome>> said = new LinkedHashMap<>();
+    try (ExecutorService looks = Executors.newFixedThreadPool(AT_ONCE)) {
+      Map<Variant, Future<Map<String, Outcome>>> running = new LinkedHashMap<>();
+      for (Variant variant : VARIANTS) {
+        MISSING.addAll(VariantRun.missing(variant));
+        Path own = Files.createDirectory(folder.resolve(variant.name()));
+        int number = running.size() + 1;
+        running.put(variant, looks.submit(() -> VariantRun.look(variant, own, number)));
+      }
+      for (Map.Entry<Variant, Future<Map<String, Outcome>>> look : running.entrySet()) {
+        said.put(look.getKey(), look.getValue().get());
+      }
+    }
+    for (Probe probe : Probes.all()) {
+      String id = probe.row().id();
+      List<Precision.Verdict> verdicts = new ArrayList<>();
+      said.forEach(
+          (variant, outcomes) -> {
+            if (outcomes.containsKey(id)) {
+              verdicts.add(new Precision.Verdict(variant, variant.truth(id), outcomes.get(id)));
+            }
+          });
+      SEEN.add(new Precision(probe, verdicts));
+    }
+  }
 
   @Test
-  void x() throws Exception {
-    String only = System.getProperty("sipward.variant", "meter");
-    for (String name : only.split(",")) {
-      Variant variant = Variant.named(name);
-      long t = System.nanoTime();
-      Map<String, Outcome> said = VariantRun.look(variant, Files.createDirectories(folder.resolve(name)), 1);
-      for (var probe : org.sipward.assess.run.Probes.all()) {
-        String id = probe.row().id();
-        Outcome o = said.get(id);
-        System.out.println(name + " " + id + " " + variant.truth(id) + " -> " + (o == null ? "nothing" : o.word() + ": " + o.reason() + " " + o.details()));
+  void probesAreWrongOnlyWhereItIsKnown() {
+    Map<String, String> wrong = new LinkedHashMap<>();
+    for (Precision precision : SEEN) {
+      for (Precision.Verdict verdict : precision.verdicts()) {
+        if (verdict.isWrong()) {
+          String id = precision.probe().row().id();
+          wrong.put(verdict.variant().name() + " " + id, id + " of " + verdict);
+        }
       }
-      System.out.println((System.nanoTime() - t) / 1000000 + " ms");
     }
+    if (MISSING.isEmpty()) {
+      assertThat(wrong.keySet())
+          .as(String.join("\n", wrong.values()))
+          .containsExactlyInAnyOrderElementsOf(KNOWN.keySet());
+    } else {
+      System.out.println("without " + MISSING + " not every live probe had a device");
+      assertThat(KNOWN.keySet()).as(String.join("\n", wrong.values())).containsAll(wrong.keySet());
+    }
+  }
+
+  /** A truth that names no probe, or one that is not run there, says nothing. */
+  @Test
+  void everyTruthIsOfAProbeThatLooked() {
+    assumeTrue(MISSING.isEmpty(), MISSING + " are not installed");
+    List<String> idle = new ArrayList<>();
+    for (Variant variant : VARIANTS) {
+      Set<String> looked =
+          SEEN.stream()
+              .filter(p -> p.verdicts().stream().anyMatch(v -> v.variant() == variant))
+              .map(p -> p.probe().row().id())
+              .collect(Collectors.toSet());
+      for (String word : List.of("flaw", "unseen")) {
+        variant.all(word).stream()
+            .map(l -> l.rest().split(" ", 2)[0])
+            .filter(id -> !looked.contains(id))
+            .forEach(id -> idle.add(variant.name() + " " + id));
+      }
+    }
+    assertThat(idle).isEmpty();
+    assertThat(SEEN)
+        .allSatisfy(
+            p -> assertThat(p.all(Variant.Truth.FLAWED)).as(p.probe().row().id()).isPositive())
+        .allSatisfy(
+            p -> assertThat(p.all(Variant.Truth.SOUND)).as(p.probe().row().id()).isPositive());
+  }
+
+  /** Run with {@code -Dsipward.write-docs=true} to write the page anew. */
+  @Test
+  void thePageIsCurrent() throws Exception {
+    assumeTrue(MISSING.isEmpty(), MISSING + " are not installed");
+    String page = PrecisionPage.of(CatalogueReader.shipped(), VARIANTS, SEEN, KNOWN);
+    if (Boolean.getBoolean("sipward.write-docs")) {
+      Files.writeString(PAGE, page);
+    }
+    assertThat(PAGE).as("mvn verify -Dsipward.write-docs=true writes it").content().isEqualTo(page);
   }
 }

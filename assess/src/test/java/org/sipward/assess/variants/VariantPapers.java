@@ -71,7 +71,8 @@ final class VariantPapers {
     for (Variant.Line line : variant.lines()) {
       String[] words = line.rest().split(" ", -1);
       switch (line.word()) {
-        case "image" -> tar.file(words[0], fill(String.join("\n", line.body()) + "\n").orElseThrow());
+        case "image" ->
+            tar.file(words[0], fill(String.join("\n", line.body()) + "\n").orElseThrow());
         case "link" -> tar.link(words[0], words[1]);
         default -> {}
       }

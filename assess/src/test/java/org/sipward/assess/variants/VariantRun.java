@@ -49,7 +49,9 @@ final class VariantRun {
       Map<String, List<Path>> files =
           new VariantPapers(variant, folder.resolve("papers"), device, cloud).make();
       Optional<LocalDate> end =
-          Optional.of(variant.value("contract-end")).filter(d -> !d.isEmpty()).map(LocalDate::parse);
+          Optional.of(variant.value("contract-end"))
+              .filter(d -> !d.isEmpty())
+              .map(LocalDate::parse);
       Material material = new Material(files, end, NOW);
       Optional<Permit> own = permit(targets(variant, device));
       List<Scope.Target> both = new ArrayList<>(targets(variant, device));
@@ -59,7 +61,8 @@ final class VariantRun {
         if (probe.row().needs().stream().allMatch(material::has)) {
           // What compares with the interface table of the device takes any address for the device.
           boolean ofTable = probe.row().needs().contains("interface-table");
-          outcome(probe, material, ofTable ? own : all).ifPresent(o -> said.put(probe.row().id(), o));
+          outcome(probe, material, ofTable ? own : all)
+              .ifPresent(o -> said.put(probe.row().id(), o));
         }
       }
     }
@@ -95,8 +98,8 @@ final class VariantRun {
     }
   }
 
-  private static Optional<Outcome> outcome(
-      Probe probe, Material material, Optional<Permit> permit) throws InterruptedException {
+  private static Optional<Outcome> outcome(Probe probe, Material material, Optional<Permit> permit)
+      throws InterruptedException {
     try {
       return switch (probe) {
         case Probe.OfEvidence evidence -> Optional.of(evidence.look(material).outcome());
