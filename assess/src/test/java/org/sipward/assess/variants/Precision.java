@@ -24,6 +24,10 @@ record Precision(Probe probe, List<Verdict> verdicts) {
       return said instanceof Outcome.Pass;
     }
 
+    boolean isBlind() {
+      return said instanceof Outcome.Inconclusive;
+    }
+
     /** An alarm without a flaw, no alarm in spite of one, or a pass of what nobody could see. */
     boolean isWrong() {
       return switch (truth) {
@@ -70,12 +74,12 @@ record Precision(Probe probe, List<Verdict> verdicts) {
 
   /** Sound, and the probe could not see it. */
   long soundUnseen() {
-    return count(Variant.Truth.SOUND, v -> !v.isAlarm() && !v.isPass());
+    return count(Variant.Truth.SOUND, Verdict::isBlind);
   }
 
   /** Nothing to be seen, and the probe said so. */
   long saidSo() {
-    return count(Variant.Truth.UNSEEN, v -> !v.isAlarm() && !v.isPass());
+    return count(Variant.Truth.UNSEEN, Verdict::isBlind);
   }
 
   /** Nothing to be seen, and the probe passed it. */

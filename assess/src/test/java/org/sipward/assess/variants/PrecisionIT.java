@@ -48,8 +48,30 @@ class PrecisionIT {
           "vending",
           "parking");
 
+  private static final String NO_LOGIN =
+      "a device that has no login anywhere is never passed, so that its control cannot be";
+
   /** Variant and probe, to why the probe is wrong there. */
-  private static final Map<String, String> KNOWN = new LinkedHashMap<>();
+  private static final Map<String, String> KNOWN =
+      Map.ofEntries(
+          Map.entry(
+              "meter lock-out",
+              "`default-logins` ran before and has locked the login; one that is locked from the"
+                  + " first try on answers all alike"),
+          Map.entry(
+              "gateway banner-leak",
+              "the text of SNMP that names system and kernel (`sysDescr`) is not looked at as a"
+                  + " version"),
+          Map.entry(
+              "gateway log-arrival",
+              "a reboot takes half a minute, and the record's time, right to the second, is"
+                  + " compared with the moment of the command"),
+          Map.entry(
+              "thermostat dump-canaries",
+              "a gzip stream is not opened if it ends where the dump ends"),
+          Map.entry("pump default-logins", NO_LOGIN),
+          Map.entry("intercom default-logins", NO_LOGIN),
+          Map.entry("parking default-logins", NO_LOGIN));
 
   @TempDir private static Path folder;
   private static final List<Variant> VARIANTS = new ArrayList<>();
@@ -61,6 +83,9 @@ class PrecisionIT {
     assumeTrue(ExternalProgram.installed("gcc"), "gcc, which builds the images, is not installed");
     for (String name : NAMES) {
       VARIANTS.add(Variant.named(name));
+    }
+    if (VariantRun.hasUdpOfOthers()) {
+      MISSING.add("a machine without UDP services on all its addresses");
     }
     Map<Variant, Map<String, Outcome>> said = new LinkedHashMap<>();
     try (ExecutorService looks = Executors.newFixedThreadPool(AT_ONCE)) {
@@ -93,26 +118,31 @@ class PrecisionIT {
     Map<String, String> wrong = new LinkedHashMap<>();
     for (Precision precision : SEEN) {
       for (Precision.Verdict verdict : precision.verdicts()) {
-        if (verdict.isWrong()) {
+        if (verdict.isWrong() && (isWhole() || !verdict.isBlind())) {
           String id = precision.probe().row().id();
           wrong.put(verdict.variant().name() + " " + id, id + " of " + verdict);
         }
       }
     }
-    if (MISSING.isEmpty()) {
+    if (isWhole()) {
       assertThat(wrong.keySet())
           .as(String.join("\n", wrong.values()))
           .containsExactlyInAnyOrderElementsOf(KNOWN.keySet());
     } else {
-      System.out.println("without " + MISSING + " not every live probe had a device");
+      System.out.println("missing, so not every probe has seen what it might: " + MISSING);
       assertThat(KNOWN.keySet()).as(String.join("\n", wrong.values())).containsAll(wrong.keySet());
     }
+  }
+
+  /** Where something is missing, probes may see less, but not what is not there. */
+  private static boolean isWhole() {
+    return MISSING.isEmpty();
   }
 
   /** A truth that names no probe, or one that is not run there, says nothing. */
   @Test
   void everyTruthIsOfAProbeThatLooked() {
-    assumeTrue(MISSING.isEmpty(), MISSING + " are not installed");
+    assumeTrue(isWhole(), "missing: " + MISSING);
     List<String> idle = new ArrayList<>();
     for (Variant variant : VARIANTS) {
       Set<String> looked =
@@ -138,7 +168,7 @@ class PrecisionIT {
   /** Run with {@code -Dsipward.write-docs=true} to write the page anew. */
   @Test
   void thePageIsCurrent() throws Exception {
-    assumeTrue(MISSING.isEmpty(), MISSING + " are not installed");
+    assumeTrue(isWhole(), "missing: " + MISSING);
     String page = PrecisionPage.of(CatalogueReader.shipped(), VARIANTS, SEEN, KNOWN);
     if (Boolean.getBoolean("sipward.write-docs")) {
       Files.writeString(PAGE, page);
