@@ -46,7 +46,11 @@ class PrecisionIT {
           "light",
           "health",
           "vending",
-          "parking");
+          "parking",
+          "inverter",
+          "scooter",
+          "feeder",
+          "dispenser");
 
   private static final String NO_LOGIN =
       "a device that has no login anywhere is never passed, so that its control cannot be";

@@ -57,7 +57,7 @@ record Variant(String name, List<Line> lines) {
     }
     for (Line line : own) {
       if (line.word.equals("omit")) {
-        all.keySet().removeIf(key -> key.startsWith(line.rest + " "));
+        all.keySet().removeIf(key -> (key + " ").startsWith(line.rest + " "));
       } else {
         all.put(line.key(), line);
       }
