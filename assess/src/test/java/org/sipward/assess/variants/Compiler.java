@@ -1,6 +1,7 @@
 package org.sipward.assess.variants;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class Compiler {
       Process gcc = new ProcessBuilder(command).redirectErrorStream(true).start();
       byte[] said = gcc.getInputStream().readAllBytes();
       if (!gcc.waitFor(60, TimeUnit.SECONDS) || gcc.exitValue() != 0) {
-        throw new IOException("gcc: " + new String(said, java.nio.charset.StandardCharsets.UTF_8));
+        throw new IOException("gcc: " + new String(said, StandardCharsets.UTF_8));
       }
       return Files.readAllBytes(program);
     } finally {

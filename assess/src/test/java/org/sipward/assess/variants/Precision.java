@@ -2,6 +2,7 @@ package org.sipward.assess.variants;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.record.Outcome;
 
@@ -92,11 +93,11 @@ record Precision(Probe probe, List<Verdict> verdicts) {
   }
 
   /** The first variant of which this is true. */
-  Optional<Verdict> first(java.util.function.Predicate<Verdict> predicate) {
+  Optional<Verdict> first(Predicate<Verdict> predicate) {
     return verdicts.stream().filter(predicate).findFirst();
   }
 
-  private long count(Variant.Truth truth, java.util.function.Predicate<Verdict> predicate) {
+  private long count(Variant.Truth truth, Predicate<Verdict> predicate) {
     return verdicts.stream().filter(v -> v.truth == truth).filter(predicate).count();
   }
 }

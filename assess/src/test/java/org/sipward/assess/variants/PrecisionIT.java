@@ -3,6 +3,7 @@ package org.sipward.assess.variants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,10 @@ class PrecisionIT {
   private static final String NO_LOGIN =
       "a device that has no login anywhere is never passed, so that its control cannot be";
 
+  private static final String LIMITED =
+      "`banner-leak` ran before and has used up the limit; a login that answers 429 is taken for a"
+          + " page without one";
+
   /** Variant and probe, to why the probe is wrong there. */
   private static final Map<String, String> KNOWN =
       Map.ofEntries(
@@ -73,6 +78,8 @@ class PrecisionIT {
           Map.entry(
               "thermostat dump-canaries",
               "a gzip stream is not opened if it ends where the dump ends"),
+          Map.entry("dispenser default-logins", LIMITED),
+          Map.entry("dispenser lock-out", LIMITED),
           Map.entry("pump default-logins", NO_LOGIN),
           Map.entry("intercom default-logins", NO_LOGIN),
           Map.entry("parking default-logins", NO_LOGIN));
@@ -98,7 +105,7 @@ class PrecisionIT {
         MISSING.addAll(VariantRun.missing(variant));
         Path own = Files.createDirectory(folder.resolve(variant.name()));
         int number = running.size() + 1;
-        running.put(variant, looks.submit(() -> VariantRun.look(variant, own, number)));
+        running.put(variant, looks.submit(() -> look(variant, own, number)));
       }
       for (Map.Entry<Variant, Future<Map<String, Outcome>>> look : running.entrySet()) {
         said.put(look.getKey(), look.getValue().get());
@@ -114,6 +121,16 @@ class PrecisionIT {
             }
           });
       SEEN.add(new Precision(probe, verdicts));
+    }
+  }
+
+  /** A port that was free may be taken by another program before a server holds it. */
+  private static Map<String, Outcome> look(Variant variant, Path own, int number)
+      throws Exception {
+    try {
+      return VariantRun.look(variant, own.resolve("first"), number);
+    } catch (BindException e) {
+      return VariantRun.look(variant, own.resolve("second"), number);
     }
   }
 
@@ -151,7 +168,7 @@ class PrecisionIT {
     for (Variant variant : VARIANTS) {
       Set<String> looked =
           SEEN.stream()
-              .filter(p -> p.verdicts().stream().anyMatch(v -> v.variant() == variant))
+              .filter(p -> p.verdicts().stream().anyMatch(v -> v.variant().equals(variant)))
               .map(p -> p.probe().row().id())
               .collect(Collectors.toSet());
       for (String word : List.of("flaw", "unseen")) {

@@ -18,11 +18,12 @@ import org.sipward.assess.record.Outcome;
 final class PrecisionPage {
   private static final String SOURCES =
       "../../assess/src/test/resources/org/sipward/assess/variants/";
+  private static final String GOOD = "meter";
   private static final String HEAD =
       """
       # How often probes are right
 
-      Made by `PrecisionIT`; do not edit. %d made-up devices, one of them good, the others with %d flaws in all; each is a [file](%s) of what runs on it (real servers where there are some), what its vendor hands over, and what is wrong with it. They were written from the probes' prose and the list of controls, and the truth was set down before a probe had seen them.
+      Made by `PrecisionIT`; do not edit. %d made-up devices, one of them good, the others with %d flaws in all; each is a [file](%s) of what runs on it (real servers where there are some), what its vendor hands over, and what is wrong with it. They were written from the probes' prose and the list of controls, by somebody who had not seen the probes or their cases, and the truth was committed before a probe had seen them. Where a probe then disagreed, the file was mended only if the device or its papers were not what it said (three times) or its scope or its pages hide what nobody can see (five times); every other disagreement stands below.
 
       An alarm is FAIL or PARTIAL. *Blind* is INCONCLUSIVE where an outsider sees enough; *said so* is INCONCLUSIVE where nobody could tell, such as an encrypted image; it counts as neither right nor wrong. Variants that hand over nothing for a probe do not count for it. Precision is alarms with a flaw out of all alarms; recall is flaws found out of all flaws. With so few of each, a 100 %% says that nothing is known against the probe, not that it is never wrong.
 
@@ -161,7 +162,7 @@ final class PrecisionPage {
           seen.stream()
               .filter(p -> p.probe().row().control().equals(control.id()))
               .filter(p -> good(p).isPresent() && bad(p).isPresent())
-              .min(Comparator.comparing(p -> p.probe() instanceof Probe.OfTarget))
+              .min(Comparator.comparing(p -> isOfMachine(p.probe())))
               .orElseThrow(() -> new AssertionError("no probe shows control " + control.id()));
       page.append(
           "| %d %s | %s | %s | %s: %s |\n"
@@ -175,9 +176,13 @@ final class PrecisionPage {
     }
   }
 
-  /** The good variant is the first one. */
+  /** Whether the reason may name what differs by machine, such as the size of a built program. */
+  private static boolean isOfMachine(Probe probe) {
+    return probe instanceof Probe.OfTarget || probe.row().needs().contains("firmware-image");
+  }
+
   private static Optional<Precision.Verdict> good(Precision p) {
-    return p.first(v -> v.variant().name().equals("meter") && v.isPass());
+    return p.first(v -> v.variant().name().equals(GOOD) && v.isPass());
   }
 
   private static Optional<Precision.Verdict> bad(Precision p) {
