@@ -1,0 +1,193 @@
+package org.sipward.assess.variants;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.sipward.assess.permit.HurriedPermit;
+import org.sipward.assess.permit.Impact;
+import org.sipward.assess.permit.Permit;
+import org.sipward.assess.permit.PortRange;
+import org.sipward.assess.permit.Scope;
+import org.sipward.assess.probe.Material;
+import org.sipward.assess.probe.Probe;
+import org.sipward.assess.probe.Progress;
+import org.sipward.assess.record.Outcome;
+import org.sipward.assess.run.Probes;
+import org.sipward.testkit.device.Part;
+import org.sipward.testkit.device.Parts;
+import org.sipward.testkit.device.TestDevice;
+import org.sipward.testkit.peer.ExternalProgram;
+
+/** One look of every probe at one variant, whose servers run meanwhile. */
+final class VariantRun {
+  private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
+
+  private VariantRun() {}
+
+  /** What each probe says; nothing of those for which there is no evidence or no device. */
+  static Map<String, Outcome> look(Variant variant, Path folder, int number) throws Exception {
+    Map<String, Outcome> said = new LinkedHashMap<>();
+    try (TestDevice device = device(folder.resolve("device"), number, 1);
+        TestDevice cloud = device(folder.resolve("cloud"), number, 2)) {
+      if (missing(variant).isEmpty()) {
+        add(variant.all("part"), device);
+        add(variant.all("cloud"), cloud);
+      }
+      Map<String, List<Path>> files =
+          new VariantPapers(variant, folder.resolve("papers"), device, cloud).make();
+      Optional<LocalDate> end =
+          Optional.of(variant.value("contract-end"))
+              .filter(d -> !d.isEmpty())
+              .map(LocalDate::parse);
+      Material material = new Material(files, end, NOW);
+      for (Probe probe : Probes.all()) {
+        String id = probe.row().id();
+        if (probe.row().needs().stream().allMatch(material::has)) {
+          Optional<Outcome> outcome =
+              outcome(probe, material, permit(probe, variant, device, cloud));
+          if (outcome.filter(o -> isOfLoad(probe, o, variant.truth(id))).isPresent()) {
+            outcome = outcome(probe, material, permit(probe, variant, device, cloud));
+          }
+          outcome.ifPresent(o -> said.put(id, o));
+        }
+      }
+    }
+    return said;
+  }
+
+  /** Programs without which the live probes have nothing to look at. */
+  static List<String> missing(Variant variant) {
+    List<String> missing = new ArrayList<>();
+    for (String word : List.of("part", "cloud")) {
+      for (Variant.Line line : variant.all(word)) {
+        Part part = Parts.named(line.rest().split(" ", -1)[0]);
+        part.programs().stream().filter(p -> !ExternalProgram.installed(p)).forEach(missing::add);
+      }
+    }
+    return missing;
+  }
+
+  private static TestDevice device(Path folder, int number, int place) throws IOException {
+    byte[] address = {127, 9, (byte) number, (byte) place};
+    return new TestDevice(Files.createDirectories(folder), InetAddress.getByAddress(address));
+  }
+
+  private static void add(List<Variant.Line> parts, TestDevice device) throws Exception {
+    for (Variant.Line line : parts) {
+      String[] words = line.rest().split(" ", -1);
+      Map<String, String> options = new HashMap<>();
+      for (int i = 1; i < words.length; i++) {
+        int equals = words[i].indexOf('=');
+        options.put(words[i].substring(0, equals), words[i].substring(equals + 1));
+      }
+      Parts.named(words[0]).addTo(device, options);
+    }
+  }
+
+  private static Optional<Outcome> outcome(Probe probe, Material material, Optional<Permit> permit)
+      throws InterruptedException {
+    try {
+      return switch (probe) {
+        case Probe.OfEvidence evidence -> Optional.of(evidence.look(material).outcome());
+        case Probe.OfTarget target ->
+            permit.isEmpty()
+                ? Optional.empty()
+                : Optional.of(target.look(material, permit.get(), Progress.NONE).outcome());
+      };
+    } catch (IOException e) {
+      return Optional.of(Outcome.inconclusive("input or output failed: " + e.getMessage()));
+    } catch (RuntimeException e) {
+      return Optional.of(Outcome.inconclusive("the probe itself broke: " + e));
+    }
+  }
+
+  /** A machine under load answers late, and what a probe did not hear it cannot say. */
+  private static boolean isOfLoad(Probe probe, Outcome said, Variant.Truth truth) {
+    return probe instanceof Probe.OfTarget
+        && said instanceof Outcome.Inconclusive
+        && truth != Variant.Truth.UNSEEN;
+  }
+
+  /** What compares with the interface table takes every address of its scope for the device. */
+  private static Optional<Permit> permit(
+      Probe probe, Variant variant, TestDevice device, TestDevice cloud) throws IOException {
+    List<Scope.Target> targets = new ArrayList<>(targets(variant, device));
+    if (!probe.row().needs().contains("interface-table")) {
+      targets.addAll(targets(variant, cloud));
+    }
+    if (targets.isEmpty()) {
+      return Optional.empty();
+    }
+    Scope scope =
+        new Scope(
+            "the test",
+            NOW.minus(Duration.ofHours(1)),
+            NOW.plus(Duration.ofHours(1)),
+            Impact.DISTURB,
+            targets,
+            Map.of(),
+            Scope.MAX_ATTEMPTS,
+            Scope.MAX_PER_SECOND);
+    return Optional.of(HurriedPermit.of(scope, InstantSource.fixed(NOW)));
+  }
+
+  /** The ports of a device; in scope {@code all} every port that is its own. */
+  private static List<Scope.Target> targets(Variant variant, TestDevice of) throws IOException {
+    if (of.ports().isEmpty()) {
+      return List.of();
+    }
+    boolean whole = variant.value("scope").equals("all") && of.folder().endsWith("device");
+    List<PortRange> ports =
+        whole
+            ? othersLeftOut()
+            : of.ports().values().stream().map(p -> new PortRange(p, p)).toList();
+    return List.of(new Scope.Target(of.address(), ports));
+  }
+
+  /** Whether other programs of this machine are seen at every address, so also at a device's. */
+  static boolean hasUdpOfOthers() throws IOException {
+    return !onEveryAddress("udp", "udp6").isEmpty();
+  }
+
+  private static SortedSet<Integer> onEveryAddress(String... tables) throws IOException {
+    SortedSet<Integer> others = new TreeSet<>();
+    for (String table : tables) {
+      for (String row : Files.readAllLines(Path.of("/proc/net", table))) {
+        String local = row.strip().split(" +", -1)[1];
+        if (local.matches("0+:[0-9A-F]{4}")) {
+          others.add(Integer.parseInt(local.substring(local.indexOf(':') + 1), 16));
+        }
+      }
+    }
+    return others;
+  }
+
+  /** What this machine serves on every address of it is no port of the device. */
+  private static List<PortRange> othersLeftOut() throws IOException {
+    List<PortRange> ranges = new ArrayList<>();
+    int first = 1;
+    for (int other : onEveryAddress("tcp", "tcp6", "udp", "udp6")) {
+      if (first < other) {
+        ranges.add(new PortRange(first, other - 1));
+      }
+      first = other + 1;
+    }
+    if (first <= PortRange.HIGHEST) {
+      ranges.add(new PortRange(first, PortRange.HIGHEST));
+    }
+    return ranges;
+  }
+}
