@@ -14,6 +14,7 @@ import org.sipward.assess.capture.tongue.Handshake;
 import org.sipward.assess.capture.tongue.Speech;
 import org.sipward.assess.capture.tongue.Tongue;
 import org.sipward.assess.capture.tongue.Tongues;
+import org.sipward.assess.demo.CaptureScript;
 
 /** What a conversation speaks is told by its content, on whatever port. */
 class TonguesTest {
