@@ -131,7 +131,8 @@ public final class DeviceDemo {
         List.of(new Scope.Target(address, ports)),
         Map.of(),
         4 * PortRange.HIGHEST,
-        Scope.MAX_PER_SECOND);
+        Scope.MAX_PER_SECOND,
+        List.of());
   }
 
   /** Every port but these. */

@@ -16,8 +16,10 @@ public final class PdfReport {
   private static final List<Logger> QUIET =
       List.of(Logger.getLogger("org.apache.pdfbox"), Logger.getLogger("org.apache.fontbox"));
 
-  private static final String LOG_FACTORY = "org.apache.commons.logging.LogFactory";
   private static final String FONT_CACHE = "pdfbox.fontcache";
+
+  /** Where Log4j's interface is on the class path, the library logs there; nobody reads it. */
+  private static final String LOG4J = "log4j2.StatusLogger.level";
 
   private PdfReport() {}
 
@@ -25,9 +27,8 @@ public final class PdfReport {
   public static void write(String html, Path file) throws IOException {
     XRLog.setLoggingEnabled(false);
     QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
-    if (System.getProperty(LOG_FACTORY) == null) {
-      // Otherwise it finds the interface of Log4j, which other libraries bring without its inside.
-      System.setProperty(LOG_FACTORY, "org.apache.commons.logging.impl.LogFactoryImpl");
+    if (System.getProperty(LOG4J) == null) {
+      System.setProperty(LOG4J, "OFF");
     }
     if (System.getProperty(FONT_CACHE) == null) {
       // Otherwise the library leaves a file in the user's home.
