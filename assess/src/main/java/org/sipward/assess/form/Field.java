@@ -2,6 +2,7 @@ package org.sipward.assess.form;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sipward.assess.control.AnswerType;
 import org.sipward.assess.control.Question;
 import org.sipward.assess.folder.AnswersFile;
@@ -34,9 +35,7 @@ public record Field(Slot slot, String title, String question, String help, Quest
     if (offers.isEmpty() || !mayBeUnknown()) {
       return offers;
     }
-    return java.util.stream.Stream.concat(
-            offers.stream(), java.util.stream.Stream.of(Answers.UNKNOWN))
-        .toList();
+    return Stream.concat(offers.stream(), Stream.of(Answers.UNKNOWN)).toList();
   }
 
   /** Why these values cannot stand here; empty if they can. No value at all always can. */

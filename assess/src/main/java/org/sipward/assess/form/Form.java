@@ -22,6 +22,8 @@ import org.sipward.assess.record.Assessment;
  * way from an assessment to what stands in the fields and back. Immutable.
  */
 public final class Form {
+  private static final String DATE = "a date such as 2030-12-31";
+
   private final Map<Slot, Field> fields = new LinkedHashMap<>();
 
   public Form(Catalogue catalogue, Texts texts) {
@@ -81,8 +83,6 @@ public final class Form {
               new Question(what, type, List.of(), Map.of())));
     }
   }
-
-  private static final String DATE = "a date such as 2030-12-31";
 
   private static String help(Question question, Texts texts) {
     return switch (question.type()) {

@@ -125,8 +125,7 @@ class PrecisionIT {
   }
 
   /** A port that was free may be taken by another program before a server holds it. */
-  private static Map<String, Outcome> look(Variant variant, Path own, int number)
-      throws Exception {
+  private static Map<String, Outcome> look(Variant variant, Path own, int number) throws Exception {
     try {
       return VariantRun.look(variant, own.resolve("first"), number);
     } catch (BindException e) {

@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
-import org.sipward.assess.capture.CaptureScript;
+import org.sipward.assess.demo.CaptureScript;
 import org.sipward.assess.demo.TarImage;
 import org.sipward.testkit.device.TestDevice;
 
