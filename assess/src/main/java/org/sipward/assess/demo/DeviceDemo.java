@@ -77,8 +77,10 @@ public final class DeviceDemo {
       device.fill(folder, catalogue, texts, evidence(device.described(), drafts, around), unread());
       Scope scope = scope(without(machine));
       folder.write("scope.yaml", text(scope));
-      if (!device.described().body("network").isEmpty()) {
-        folder.write("network.yaml", device.described().body("network"));
+      String network = device.described().body("network");
+      if (!network.isEmpty()) {
+        String port = String.valueOf(ports.get("broker"));
+        folder.write("network.yaml", network.replace("${port:broker}", port));
       }
       probe(folder, scope, progress);
     } finally {
