@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sipward.assess.control.CatalogueReader;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.record.Outcome;
-import org.sipward.assess.run.Probes;
 import org.sipward.testkit.peer.ExternalProgram;
 
 /**
@@ -111,7 +110,7 @@ class PrecisionIT {
         said.put(look.getKey(), look.getValue().get());
       }
     }
-    for (Probe probe : Probes.all()) {
+    for (Probe probe : MeasuredProbes.all()) {
       String id = probe.row().id();
       List<Precision.Verdict> verdicts = new ArrayList<>();
       said.forEach(

@@ -23,9 +23,9 @@ final class PrecisionPage {
       """
       # How often probes are right
 
-      Made by `PrecisionIT`; do not edit. %d made-up devices, one of them good, the others with %d flaws in all; each is a [file](%s) of what runs on it (real servers where there are some), what its vendor hands over, and what is wrong with it. They were written from the probes' prose, the list of controls and the readers of the files' forms, without reading how probes judge (a few of their constants were seen in a listing) or their cases, and the truth was committed before a probe had seen them. Where a probe then disagreed, the file was mended only if the device or its papers were not what it said (three times) or its scope or its pages hide what nobody can see (five times); a slow boot was moved from the good device to the gateway, and floods were made milder for loaded machines. A live probe that saw too little looks a second time. Every other disagreement stands below.
+      Made by `PrecisionIT`; do not edit. DEVICES made-up devices, one of them good, the others with FLAWS flaws in all; each is a [file](SOURCES) of what runs on it (real servers where there are some), what its vendor hands over, and what is wrong with it. They were written from the probes' prose, the list of controls and the readers of the files' forms, without reading how probes judge (a few of their constants were seen in a listing) or their cases, and the truth was committed before a probe had seen them. Where a probe then disagreed, the file was mended only if the device or its papers were not what it said (three times) or its scope or its pages hide what nobody can see (five times); a slow boot was moved from the good device to the gateway, and floods were made milder for loaded machines. A live probe that saw too little looks a second time. Every other disagreement stands below.
 
-      An alarm is FAIL or PARTIAL. *Blind* is INCONCLUSIVE where an outsider sees enough; *said so* is INCONCLUSIVE where nobody could tell, such as an encrypted image; it counts as neither right nor wrong. Variants that hand over nothing for a probe do not count for it. Precision is alarms with a flaw out of all alarms; recall is flaws found out of all flaws. With so few of each, a 100 %% says that nothing is known against the probe, not that it is never wrong.
+      An alarm is FAIL or PARTIAL. *Blind* is INCONCLUSIVE where an outsider sees enough; *said so* is INCONCLUSIVE where nobody could tell, such as an encrypted image; it counts as neither right nor wrong. Variants that hand over nothing for a probe do not count for it. Precision is alarms with a flaw out of all alarms; recall is flaws found out of all flaws. With so few of each, a 100 % says that nothing is known against the probe, not that it is never wrong.
 
       """;
 
@@ -38,7 +38,10 @@ final class PrecisionPage {
       Map<String, String> known) {
     StringBuilder page = new StringBuilder();
     int flaws = variants.stream().mapToInt(v -> v.all("flaw").size()).sum();
-    page.append(HEAD.formatted(variants.size(), flaws, SOURCES));
+    page.append(
+        HEAD.replace("DEVICES", String.valueOf(variants.size()))
+            .replace("FLAWS", String.valueOf(flaws))
+            .replace("SOURCES", SOURCES));
     variants(page, variants);
     probes(page, catalogue, seen);
     wrong(page, seen, known);
@@ -123,6 +126,9 @@ final class PrecisionPage {
   }
 
   private static void wrong(StringBuilder page, List<Precision> seen, Map<String, String> known) {
+    page.append("\nNot measured yet, because they came after the devices were written: ")
+        .append(String.join(", ", MeasuredProbes.later()))
+        .append(". Their cases stand in [probes](probes.md).\n");
     page.append("\n## Known to be wrong\n\n");
     if (known.isEmpty()) {
       page.append("None of these devices shows one.\n");

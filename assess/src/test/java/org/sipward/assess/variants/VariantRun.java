@@ -25,7 +25,6 @@ import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
 import org.sipward.assess.record.Outcome;
-import org.sipward.assess.run.Probes;
 import org.sipward.testkit.device.Part;
 import org.sipward.testkit.device.Parts;
 import org.sipward.testkit.device.TestDevice;
@@ -53,7 +52,7 @@ final class VariantRun {
               .filter(d -> !d.isEmpty())
               .map(LocalDate::parse);
       Material material = new Material(files, end, NOW);
-      for (Probe probe : Probes.all()) {
+      for (Probe probe : MeasuredProbes.all()) {
         String id = probe.row().id();
         if (probe.row().needs().stream().allMatch(material::has)) {
           Optional<Outcome> outcome =
