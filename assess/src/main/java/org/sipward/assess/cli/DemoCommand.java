@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Assess two made-up devices on loopback, a good one and a bad one, and write both reports.",
-      "Takes one to two minutes: every TCP port is tried three times."
+      "Takes two to three minutes: every TCP port is tried three times."
     })
 final class DemoCommand implements Callable<Integer> {
   private final InstantSource clock;
