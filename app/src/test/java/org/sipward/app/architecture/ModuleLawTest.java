@@ -45,7 +45,7 @@ class ModuleLawTest {
           Map.entry("io.javalin.", List.of("app.health", "exchange.transport", "assess.web")),
           Map.entry(
               "org.eclipse.jetty.", List.of("app.health", "exchange.transport", "assess.web")),
-          Map.entry("com.sun.net.httpserver.", List.of()),
+          Map.entry("com.sun.net.httpserver.", List.of("assess.demo")),
           Map.entry("io.micrometer.", List.of("app.health")),
           Map.entry(
               "tools.jackson.",

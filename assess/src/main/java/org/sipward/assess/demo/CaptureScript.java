@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sipward.assess.capture.Span;
+import org.sipward.assess.demo.FrameWriter.End;
 
 /**
  * A capture described in lines of words:
@@ -223,28 +224,28 @@ public final class CaptureScript {
   }
 
   private void tcp(String peer, int port, List<Turn> turns) {
-    connection(device, nextPort++, peer, port, true, turns);
+    connection(new End(device, nextPort++), new End(peer, port), true, turns);
   }
 
   private void fromTcp(String[] words, List<Turn> turns) {
     int own = Integer.parseInt(words[2]);
-    connection(host(words[1]), port(words[1], 50_000), device, own, false, turns);
+    End peer = new End(host(words[1]), port(words[1], 50_000));
+    connection(peer, new End(device, own), false, turns);
   }
 
-  private void connection(
-      String a, int aPort, String b, int bPort, boolean byDevice, List<Turn> turns) {
+  private void connection(End a, End b, boolean byDevice, List<Turn> turns) {
     long ours = 0xFFFFFFF0L;
     long theirs = 1000;
-    out.ip(byDevice, FrameWriter.tcp(a, aPort, b, bPort, ours++, SYN, new byte[0]));
-    out.ip(!byDevice, FrameWriter.tcp(b, bPort, a, aPort, theirs++, SYN_ACK, new byte[0]));
+    out.ip(byDevice, FrameWriter.tcp(a, b, ours++, SYN, new byte[0]));
+    out.ip(!byDevice, FrameWriter.tcp(b, a, theirs++, SYN_ACK, new byte[0]));
     for (Turn turn : turns) {
       for (int at = 0; at < turn.octets.length(); at += 1000) {
         byte[] part = turn.octets.cut(at, 1000).copy();
         if (turn.first) {
-          out.ip(byDevice, FrameWriter.tcp(a, aPort, b, bPort, ours, ACK, part));
+          out.ip(byDevice, FrameWriter.tcp(a, b, ours, ACK, part));
           ours += part.length;
         } else {
-          out.ip(!byDevice, FrameWriter.tcp(b, bPort, a, aPort, theirs, ACK, part));
+          out.ip(!byDevice, FrameWriter.tcp(b, a, theirs, ACK, part));
           theirs += part.length;
         }
       }

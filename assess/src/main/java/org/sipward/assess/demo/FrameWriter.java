@@ -93,12 +93,14 @@ public final class FrameWriter {
     return packet(from, to, 17, datagram);
   }
 
-  public static byte[] tcp(
-      String from, int fromPort, String to, int toPort, long sequence, int flags, byte[] payload) {
+  /** One end of a connection. */
+  public record End(String address, int port) {}
+
+  public static byte[] tcp(End from, End to, long sequence, int flags, byte[] payload) {
     byte[] segment =
         join(
-            u16(fromPort),
-            u16(toPort),
+            u16(from.port()),
+            u16(to.port()),
             u32(sequence),
             u32(0),
             new byte[] {0x50, (byte) flags},
@@ -106,7 +108,7 @@ public final class FrameWriter {
             u16(0),
             u16(0),
             payload);
-    return packet(from, to, 6, segment);
+    return packet(from.address(), to.address(), 6, segment);
   }
 
   /** An IP packet around what it carries. */

@@ -62,8 +62,10 @@ final class CaptureFuzz {
     }
     String device = "192.0.2.10";
     String peer = "198.51.100.7";
-    out.ip(true, FrameWriter.tcp(device, 40_000, peer, port, 1, 24, asked));
-    out.ip(false, FrameWriter.tcp(peer, port, device, 40_000, 1, 24, answered));
+    FrameWriter.End own = new FrameWriter.End(device, 40_000);
+    FrameWriter.End other = new FrameWriter.End(peer, port);
+    out.ip(true, FrameWriter.tcp(own, other, 1, 24, asked));
+    out.ip(false, FrameWriter.tcp(other, own, 1, 24, answered));
     out.ip(true, FrameWriter.udp(device, 40_000, peer, port, asked));
     out.ip(false, FrameWriter.udp(peer, port, device, 40_000, answered));
     Conversations conversations = new Conversations(CaptureReaderTest.device(), FEW);

@@ -91,7 +91,11 @@ class SideTest {
     out.ip(
         true,
         FrameWriter.tcp(
-            "192.0.2.10", 40_000, "198.51.100.7", 9, sequence & 0xFFFF_FFFFL, flags, payload));
+            new FrameWriter.End("192.0.2.10", 40_000),
+            new FrameWriter.End("198.51.100.7", 9),
+            sequence & 0xFFFF_FFFFL,
+            flags,
+            payload));
   }
 
   private static Side read(FrameWriter out) throws IOException {

@@ -35,7 +35,7 @@ class HostileOctetsTest {
   }
 
   private static Map<String, Law> laws() {
-    Map<String, Law> laws = new TreeMap<>();
+    Map<String, Law> laws = new TreeMap<>(octetLaws());
     laws.put(
         "HTTP",
         law(
@@ -65,6 +65,23 @@ class HostileOctetsTest {
               String ignored = LoginForm.visible(page);
             }));
     laws.put(
+        "Telnet",
+        law(
+            "\u00ff\u00fb\u0001\u00ff\u00fa\u0018\u0001\u00ff\u00f0login: ",
+            o -> new Telnet(wire(o)).read()));
+    laws.put("FTP", law("220-a\r\nb\r\n220 c\r\n", o -> Ftp.reply(wire(o))));
+    laws.put(
+        "SIP",
+        law(
+            "SIP/2.0 401 No\r\nWWW-Authenticate: Digest realm=\"r\", nonce=\"n\"\r\n\r\n",
+            Sip::reply));
+    return laws;
+  }
+
+  /** Of protocols that are no text. */
+  private static Map<String, Law> octetLaws() {
+    Map<String, Law> laws = new TreeMap<>();
+    laws.put(
         "MQTT",
         new Law(
             HexFormat.of().parseHex("20020000310500016161ff90030001013407000161000161629003000101"),
@@ -74,12 +91,6 @@ class HostileOctetsTest {
                 mqtt.next().ifPresent(Mqtt.Message::topic);
               }
             }));
-    laws.put(
-        "Telnet",
-        law(
-            "\u00ff\u00fb\u0001\u00ff\u00fa\u0018\u0001\u00ff\u00f0login: ",
-            o -> new Telnet(wire(o)).read()));
-    laws.put("FTP", law("220-a\r\nb\r\n220 c\r\n", o -> Ftp.reply(wire(o))));
     laws.put(
         "SNMP",
         new Law(
@@ -91,11 +102,6 @@ class HostileOctetsTest {
     laws.put("SNMP engine", new Law(Snmp.engine(), Snmp::isReport));
     laws.put(
         "CoAP", new Law(HexFormat.of().parseHex("624553175357c128ddffffff3c2f3e"), Coap::reply));
-    laws.put(
-        "SIP",
-        law(
-            "SIP/2.0 401 No\r\nWWW-Authenticate: Digest realm=\"r\", nonce=\"n\"\r\n\r\n",
-            Sip::reply));
     return laws;
   }
 

@@ -23,7 +23,7 @@ public final class ApiAuthorisation implements Probe.OfTarget {
 
   private record Owned(ApiCall call, Owner owner) {}
 
-  private record Paper(ApiBase base, List<Owner> owners, List<Owned> calls) {}
+  private record Paper(ApiPlace base, List<Owner> owners, List<Owned> calls) {}
 
   @Override
   public Row row() {
@@ -64,7 +64,7 @@ public final class ApiAuthorisation implements Probe.OfTarget {
   }
 
   private static Optional<Paper> read(Place root, Credentials credentials) {
-    root.only("base", ApiBase.PIN, "owners", "calls");
+    root.only("base", ApiPlace.PIN, "owners", "calls");
     List<Owner> owners = new ArrayList<>();
     for (Place place : root.items("owners")) {
       credentials
@@ -89,6 +89,6 @@ public final class ApiAuthorisation implements Probe.OfTarget {
     if (calls.isEmpty() || calls.size() > MAX_CALLS) {
       root.problem("no calls, or more than " + MAX_CALLS, "name those that matter most");
     }
-    return Optional.of(new Paper(ApiBase.read(root), owners, calls));
+    return Optional.of(new Paper(ApiPlace.read(root), owners, calls));
   }
 }

@@ -39,7 +39,7 @@ record ApiCall(String method, String path, Optional<String> body, Optional<Strin
     return new ApiCall(method, path, place.text("body"), shows);
   }
 
-  HttpRequest request(ApiBase base, Optional<Credential> by) {
+  HttpRequest request(ApiPlace base, Optional<Credential> by) {
     byte[] octets = body.orElse("").getBytes(StandardCharsets.UTF_8);
     String type = body.orElse("").startsWith("{") ? "application/json" : FORM;
     HttpRequest plain = new HttpRequest(method, base.prefix() + path, Map.of(), octets);

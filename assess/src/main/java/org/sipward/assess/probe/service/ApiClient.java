@@ -15,9 +15,9 @@ final class ApiClient {
   private static final int WHOLE_MILLIS = 15_000;
 
   private final Permit permit;
-  private final ApiBase base;
+  private final ApiPlace base;
 
-  ApiClient(Permit permit, ApiBase base) {
+  ApiClient(Permit permit, ApiPlace base) {
     this.permit = permit;
     this.base = base;
   }

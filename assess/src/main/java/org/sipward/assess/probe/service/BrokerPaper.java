@@ -40,10 +40,10 @@ record BrokerPaper(
   }
 
   static Optional<BrokerPaper> read(Place root, Credentials credentials) {
-    root.only("host", "port", "tls", ApiBase.PIN, "devices", "clone-alarm");
+    root.only("host", "port", "tls", ApiPlace.PIN, "devices", "clone-alarm");
     String host = root.needText("host");
     int port = root.needNumber("port", 1, PortRange.HIGHEST);
-    Optional<String> pin = ApiBase.pin(root);
+    Optional<String> pin = ApiPlace.pin(root);
     boolean secured = root.at("tls").flatMap(Place::flag).orElse(pin.isPresent());
     Optional<TlsPeer> tls = secured ? Optional.of(new TlsPeer(host, pin)) : Optional.empty();
     boolean alarm = root.at("clone-alarm").flatMap(Place::flag).orElse(false);

@@ -15,7 +15,11 @@ import org.sipward.assess.yaml.Place;
  * @param since from when on
  */
 record FormerPaper(
-    ApiBase base, ApiCall call, Credential owner, List<Stranger> formers, Optional<Instant> since) {
+    ApiPlace base,
+    ApiCall call,
+    Credential owner,
+    List<Stranger> formers,
+    Optional<Instant> since) {
   private static final int MOST = 4;
 
   /** Reads {@code base}, {@code call}, {@code owner}, {@code refused} and {@code since}. */
@@ -34,7 +38,7 @@ record FormerPaper(
     if (owner.isPresent() && formers.stream().anyMatch(f -> f.credential().equals(owner))) {
       root.problem("the owner's credential is under 'refused'", "it cannot be both");
     }
-    ApiBase base = ApiBase.read(root);
+    ApiPlace base = ApiPlace.read(root);
     Optional<Instant> since = root.at("since").flatMap(Place::instant);
     return call.flatMap(c -> owner.map(o -> new FormerPaper(base, c, o, formers, since)));
   }

@@ -19,7 +19,7 @@ public final class OpenSettings implements Probe.OfTarget {
       new Row("open-settings", "authentication", "L5", List.of(ITEM, Credentials.ITEM));
   private static final int MAX_CALLS = 12;
 
-  private record Paper(ApiBase base, Credential owner, List<ApiCall> calls) {}
+  private record Paper(ApiPlace base, Credential owner, List<ApiCall> calls) {}
 
   @Override
   public Row row() {
@@ -51,7 +51,7 @@ public final class OpenSettings implements Probe.OfTarget {
   }
 
   private static Optional<Paper> read(Place root, Credentials credentials) {
-    root.only("base", ApiBase.PIN, "owner", "calls");
+    root.only("base", ApiPlace.PIN, "owner", "calls");
     List<ApiCall> calls = new ArrayList<>();
     for (Place place : root.items("calls")) {
       place.only("method", "path", "body", "shows");
@@ -60,7 +60,7 @@ public final class OpenSettings implements Probe.OfTarget {
     if (calls.isEmpty() || calls.size() > MAX_CALLS) {
       root.problem("no calls, or more than " + MAX_CALLS, "name those that matter most");
     }
-    ApiBase base = ApiBase.read(root);
+    ApiPlace base = ApiPlace.read(root);
     return root.need("owner")
         .flatMap(credentials::named)
         .map(owner -> new Paper(base, owner, calls));

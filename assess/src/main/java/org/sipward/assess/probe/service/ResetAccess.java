@@ -46,7 +46,7 @@ public final class ResetAccess implements Probe.OfTarget {
   }
 
   private static Optional<FormerPaper> read(Place root, Credentials credentials) {
-    root.only("base", ApiBase.PIN, "call", "owner", "refused", "since");
+    root.only("base", ApiPlace.PIN, "call", "owner", "refused", "since");
     root.need("since");
     root.need("refused");
     return FormerPaper.read(root, credentials);

@@ -58,7 +58,7 @@ public final class RevokedAccess implements Probe.OfTarget {
   }
 
   private static Optional<Paper> read(Place root, Credentials credentials) {
-    root.only("base", ApiBase.PIN, "call", "owner", "refused", "since", "promised-hours");
+    root.only("base", ApiPlace.PIN, "call", "owner", "refused", "since", "promised-hours");
     root.need("since");
     root.need("refused");
     Duration promised = Duration.ofHours(root.needNumber("promised-hours", 0, MAX_HOURS));

@@ -75,7 +75,7 @@ public final class TokenReplay implements Probe.OfTarget {
   }
 
   private static Optional<Paper> read(Place root, Credentials credentials) {
-    root.only("base", ApiBase.PIN, "call", "owner", "refused", "logout");
+    root.only("base", ApiPlace.PIN, "call", "owner", "refused", "logout");
     Optional<Logout> logout = root.at("logout").flatMap(place -> logout(place, credentials));
     Optional<FormerPaper> former = FormerPaper.read(root, credentials);
     if (logout.isEmpty() && former.filter(f -> !f.formers().isEmpty()).isEmpty()) {

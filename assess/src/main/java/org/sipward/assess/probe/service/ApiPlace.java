@@ -14,7 +14,7 @@ import org.sipward.assess.yaml.Place;
  * @param host an address literal without brackets, or a name of the scope
  * @param prefix what stands before the path of each call; empty or without a slash at its end
  */
-record ApiBase(Optional<TlsPeer> tls, String host, int port, String prefix) {
+record ApiPlace(Optional<TlsPeer> tls, String host, int port, String prefix) {
   /** The key of a certificate's hash. */
   static final String PIN = "certificate-sha256";
 
@@ -24,13 +24,13 @@ record ApiBase(Optional<TlsPeer> tls, String host, int port, String prefix) {
               + "(/[A-Za-z0-9._~/-]{0,200})?");
 
   /** Reads the {@code base} of a paper; a bad one is a problem. */
-  static ApiBase read(Place root) {
+  static ApiPlace read(Place root) {
     Optional<String> pin = pin(root);
-    Optional<ApiBase> base = root.need("base").flatMap(Place::text).flatMap(url -> of(url, pin));
+    Optional<ApiPlace> base = root.need("base").flatMap(Place::text).flatMap(url -> of(url, pin));
     if (base.isEmpty()) {
       root.at("base").ifPresent(p -> p.problem("no base of an API", "http://ADDRESS:PORT/PATH"));
     }
-    return base.orElse(new ApiBase(Optional.empty(), "", 1, ""));
+    return base.orElse(new ApiPlace(Optional.empty(), "", 1, ""));
   }
 
   /** The hash of the one certificate that is trusted, if a paper names one. */
@@ -42,7 +42,7 @@ record ApiBase(Optional<TlsPeer> tls, String host, int port, String prefix) {
     return pin;
   }
 
-  private static Optional<ApiBase> of(String url, Optional<String> pin) {
+  private static Optional<ApiPlace> of(String url, Optional<String> pin) {
     Matcher parts = URL.matcher(url);
     if (!parts.matches()) {
       return Optional.empty();
@@ -53,7 +53,7 @@ record ApiBase(Optional<TlsPeer> tls, String host, int port, String prefix) {
     String prefix = parts.group(4) == null ? "" : parts.group(4).replaceFirst("/+$", "");
     return port >= 1 && port <= PortRange.HIGHEST
         ? Optional.of(
-            new ApiBase(
+            new ApiPlace(
                 tls ? Optional.of(new TlsPeer(host, pin)) : Optional.empty(), host, port, prefix))
         : Optional.empty();
   }
