@@ -18,7 +18,8 @@ class TreeTest {
           Pattern.compile("\\b(repo1?|central)\\.m[a]ven\\.(apache\\.)?org\\b"),
           Pattern.compile(
               "\\b(registry\\.npm[j]s\\.org|py[p]i\\.org|files\\.pythonhosted\\.org)\\b"),
-          Pattern.compile("\\b(crates\\.[i]o|proxy\\.golang\\.[o]rg|jit[p]ack\\.io)\\b"),
+          // In quotes it is how OSV calls an ecosystem.
+          Pattern.compile("(?<!\")\\b(crates\\.[i]o|proxy\\.golang\\.[o]rg|jit[p]ack\\.io)\\b"),
           Pattern.compile("\\b(deb\\.deb[i]an\\.org|archive\\.ubunt[u]\\.com)\\b"));
 
   /** The Maven wrapper cannot work without the address of the distribution: the one exception. */
