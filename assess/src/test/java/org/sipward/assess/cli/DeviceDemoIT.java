@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.record.Assessment;
@@ -24,6 +25,10 @@ import org.sipward.assess.report.ReportMaker;
 import org.sipward.assess.run.Probes;
 
 /** The demo shows each probe at work: the good device passes it, the bad one fails it. */
+@EnabledIfSystemProperty(
+    named = "sipward.demo",
+    matches = "true",
+    disabledReason = "takes three minutes: -Dsipward.demo=true")
 class DeviceDemoIT {
   /**
    * Controls of the good device that a deciding step without anything to see keeps from passing.
