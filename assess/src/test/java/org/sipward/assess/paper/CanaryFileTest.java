@@ -50,7 +50,7 @@ class CanaryFileTest {
         "canaries: []; 1:1",
         "other: 1; 1:8",
         "canaries: [{name: a, value: seven77, kind: secret}]; 1:12",
-        "canaries: [{name: a, value: long-enough, kind: thing}]; 1:46",
+        "canaries: [{name: a, value: long-enough, kind: thing}]; 1:48",
         "canaries: [{value: long-enough, kind: secret}]; 1:12",
         "canaries: [{name: a, value: {b: c}, kind: secret}]; 1:29",
         "canaries: [; 1:",

@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.sipward.assess.demo.Directives;
 import org.sipward.assess.probe.Probe;
 
-/** The cases that try every port of loopback. */
+/** The cases that try every port of loopback, or have devices of real servers. */
+@EnabledIfSystemProperty(
+    named = "sipward.devices",
+    matches = "true",
+    disabledReason = "takes ten minutes: -Dsipward.devices=true")
 class ProbeCasesIT {
   @TempDir private Path folder;
 
@@ -21,7 +26,7 @@ class ProbeCasesIT {
         .flatMap(
             probe ->
                 ProbeCasesTest.cases(probe).stream()
-                    .filter(ProbeCasesTest::isWholeSweep)
+                    .filter(ProbeCasesTest::isSlow)
                     .map(c -> dynamicTest(c.name(), () -> judge(probe, c))));
   }
 

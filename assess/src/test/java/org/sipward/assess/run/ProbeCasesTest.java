@@ -112,8 +112,16 @@ class ProbeCasesTest {
         .flatMap(
             probe ->
                 cases(probe).stream()
-                    .filter(c -> !isWholeSweep(c))
+                    .filter(c -> !isSlow(c))
                     .map(c -> dynamicTest(probe.row().id() + ": " + c, () -> judge(probe, c))));
+  }
+
+  /**
+   * Cases against real servers take ten minutes in all, and every one of a whole sweep half a
+   * minute: they stand in {@link ProbeCasesIT}.
+   */
+  static boolean isSlow(Directives probeCase) {
+    return isWholeSweep(probeCase) || !probeCase.value("device").isEmpty();
   }
 
   /** Such a case takes half a minute and stands in {@link ProbeCasesIT}. */

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.sipward.assess.control.CatalogueReader;
 import org.sipward.assess.probe.Probe;
@@ -28,6 +29,10 @@ import org.sipward.testkit.peer.ExternalProgram;
  * How often each probe is right about whole devices. The devices and the truth about them were
  * written from the probes' prose alone; where a probe is wrong, that is listed and not hidden.
  */
+@EnabledIfSystemProperty(
+    named = "sipward.devices",
+    matches = "true",
+    disabledReason = "takes two minutes of a machine of its own: -Dsipward.devices=true")
 class PrecisionIT {
   private static final Path PAGE = Path.of("..", "docs", "assess", "precision.md");
   private static final int AT_ONCE = 4;
