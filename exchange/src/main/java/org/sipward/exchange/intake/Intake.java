@@ -177,7 +177,8 @@ public final class Intake {
 
   /**
    * A log goes by the list of its Store, which may be newer than ours. What it took in before
-   * others last told us their lists is refused at once, so an old log costs one search.
+   * others last told us their lists is refused at once, so an old log costs one search. What it
+   * says it took in later than now it took in by now: no log can make us wait by its clock.
    */
   private Verdict byList(Candidate candidate, Refusal objection, Instant now) {
     if (!candidate.arrived().isPulled()) {
@@ -188,8 +189,8 @@ public final class Intake {
       return new Verdict.Refused(objection);
     }
     unknownKeys.ask(now);
-    return new Verdict.Waits(
-        objection, new Obstacle.ListToCome(loggedAt, now.plus(Obstacle.LONGEST)));
+    var since = loggedAt.isAfter(now) ? now : loggedAt;
+    return new Verdict.Waits(objection, new Obstacle.ListToCome(since, now.plus(Obstacle.LONGEST)));
   }
 
   private Verdict judgeSignature(Candidate candidate, Directory directory, Instant now) {

@@ -305,6 +305,17 @@ final class IntakeTest {
   }
 
   @Test
+  void aLogThatDatesItselfAheadWaitsNoLongerForAList() {
+    trust.set(List.of(ME.member(Status.ACTIVE)));
+    var ahead =
+        at(PEER, 0, clock.instant().plus(Duration.ofDays(9)), List.of(), PEER.report(1).wire());
+    var obstacle = read(ahead).obstacle().orElseThrow();
+    assertThat(intake.isGone(obstacle)).as("nobody has told its list yet").isFalse();
+    trust.searchedAt(clock.instant().plusMillis(1));
+    assertThat(intake.isGone(obstacle)).as("one search settles it").isTrue();
+  }
+
+  @Test
   void aCompromisedKeyProvesNothingFromItsIndexOn() {
     trust.set(
         List.of(
