@@ -1,4 +1,4 @@
-package org.sipward.assess.probe.surface;
+package org.sipward.assess.paper;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -27,15 +27,34 @@ public record InterfaceTable(List<Declared> interfaces) {
    *
    * @param address where it is open; empty for every address of the device
    * @param udp whether over UDP; else TCP
+   * @param purpose in the vendor's words
    */
-  public record Declared(Optional<InetAddress> address, boolean udp, int port) {}
+  public record Declared(Optional<InetAddress> address, boolean udp, int port, String purpose) {
+    public String transport() {
+      return udp ? "udp" : "tcp";
+    }
+  }
 
   /** Reads a table without a single problem, or none. */
   public static Optional<InterfaceTable> read(Path file, List<Problem> problems) {
     int before = problems.size();
+    InterfaceTable table = readable(file, problems);
+    return problems.size() == before ? Optional.of(table) : Optional.empty();
+  }
+
+  /** What can be read of a table; a row that cannot is a problem and left out. */
+  public static InterfaceTable readable(Path file, List<Problem> problems) {
     Optional<Place> root = YamlFile.read(file, String.valueOf(file.getFileName()), problems);
-    Optional<InterfaceTable> table = root.map(InterfaceTable::read);
-    return problems.size() == before ? table : Optional.empty();
+    root.ifPresent(r -> r.only("interfaces"));
+    List<Declared> interfaces = new ArrayList<>();
+    for (Place row : root.flatMap(r -> r.need("interfaces")).map(Place::items).orElse(List.of())) {
+      int before = problems.size();
+      Declared declared = row(row);
+      if (problems.size() == before) {
+        interfaces.add(declared);
+      }
+    }
+    return new InterfaceTable(interfaces);
   }
 
   /** TCP ports declared for an address. */
@@ -58,22 +77,17 @@ public record InterfaceTable(List<Declared> interfaces) {
     return ports;
   }
 
-  private static InterfaceTable read(Place root) {
-    root.only("interfaces");
-    List<Declared> interfaces = new ArrayList<>();
-    for (Place place : root.need("interfaces").map(Place::items).orElse(new ArrayList<>())) {
-      place.only("transport", "port", "service", "purpose", "address");
-      String transport = place.needText("transport");
-      int port = place.needNumber("port", 1, PortRange.HIGHEST);
-      place.needText("service");
-      place.needText("purpose");
-      if (!transport.equals("tcp") && !transport.equals("udp")) {
-        place.problem("'" + transport + "' is no transport", "tcp or udp");
-      }
-      Optional<InetAddress> address = place.at("address").flatMap(InterfaceTable::address);
-      interfaces.add(new Declared(address, transport.equals("udp"), port));
+  private static Declared row(Place place) {
+    place.only("transport", "port", "service", "purpose", "address");
+    String transport = place.needText("transport");
+    int port = place.needNumber("port", 1, PortRange.HIGHEST);
+    place.needText("service");
+    String purpose = place.needText("purpose");
+    if (!transport.equals("tcp") && !transport.equals("udp")) {
+      place.problem("'" + transport + "' is no transport", "tcp or udp");
     }
-    return new InterfaceTable(interfaces);
+    Optional<InetAddress> address = place.at("address").flatMap(InterfaceTable::address);
+    return new Declared(address, transport.equals("udp"), port, purpose);
   }
 
   private static Optional<InetAddress> address(Place place) {

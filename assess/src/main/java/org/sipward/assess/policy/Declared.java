@@ -1,13 +1,11 @@
 package org.sipward.assess.policy;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sipward.assess.permit.PortRange;
-import org.sipward.assess.yaml.Place;
+import org.sipward.assess.paper.InterfaceTable;
+import org.sipward.assess.paper.Prefix;
 import org.sipward.assess.yaml.Problem;
-import org.sipward.assess.yaml.YamlFile;
 
 /**
  * A port of which the vendor says that the device uses it.
@@ -23,22 +21,16 @@ public record Declared(
 
   /** The rows of an interface table; a row that cannot be used is a problem and left out. */
   public static List<Declared> ofTable(Path file, List<Problem> problems) {
-    List<Declared> declared = new ArrayList<>();
-    Optional<Place> root = YamlFile.read(file, String.valueOf(file.getFileName()), problems);
-    for (Place row : root.map(r -> r.items("interfaces")).orElse(List.of())) {
-      String transport = row.needText("transport");
-      Optional<Integer> port = row.need("port").flatMap(p -> p.number(1, PortRange.HIGHEST));
-      if (port.isPresent() && List.of("tcp", "udp").contains(transport)) {
-        declared.add(
-            new Declared(
-                transport,
-                port.get(),
-                Optional.empty(),
-                row.text("purpose").orElse(""),
-                "interface table"));
-      }
-    }
-    return List.copyOf(declared);
+    return InterfaceTable.readable(file, problems).interfaces().stream()
+        .map(
+            row ->
+                new Declared(
+                    row.transport(),
+                    row.port(),
+                    Optional.empty(),
+                    row.purpose(),
+                    "interface table"))
+        .toList();
   }
 
   /** Whether it covers a connection. */

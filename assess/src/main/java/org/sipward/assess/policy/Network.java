@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sipward.assess.paper.Prefix;
 import org.sipward.assess.permit.PortRange;
 import org.sipward.assess.yaml.Place;
 import org.sipward.assess.yaml.Problem;
@@ -106,7 +107,7 @@ public record Network(
 
   /** A literal: a name here would let DNS decide what is allowed. */
   private static Optional<Prefix> prefix(Place place) {
-    Optional<Prefix> prefix = place.text().flatMap(Prefix::of);
+    Optional<Prefix> prefix = place.text().flatMap(Prefix::exact);
     if (prefix.isEmpty()) {
       place.problem("no address or range", "write 192.0.2.10 or 192.0.2.0/24, no name");
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sipward.assess.paper.Prefix;
 import org.sipward.assess.record.Assessment;
 import org.sipward.assess.report.GrantFile;
 
@@ -54,7 +55,7 @@ public final class PolicyMaker {
   private Policy make(Decided decided) {
     Optional<String> denial = decided.denial();
     String device = assessment.subject().device();
-    List<String> devices = network.devices().stream().map(Prefix::toString).toList();
+    List<String> devices = network.devices().stream().map(Prefix::shortest).toList();
     if (denial.isPresent()) {
       return new Policy(
           Policy.FORMAT,
@@ -101,14 +102,14 @@ public final class PolicyMaker {
               flows.add(
                   new Policy.Flow(
                       target.transport(),
-                      target.address().toString(),
+                      target.address().shortest(),
                       target.port(),
                       d.purpose(),
                       d.source())));
       if (by.isEmpty()) {
         left.add(
             "to "
-                + target.address()
+                + target.address().shortest()
                 + " "
                 + target.transport()
                 + " "
@@ -133,7 +134,9 @@ public final class PolicyMaker {
     for (Prefix from : network.from()) {
       if (exposure == 0 || (exposure == 1 && !from.isPrivate())) {
         left.add(
-            "from " + from + ": it was assessed as a device that cannot be reached from there");
+            "from "
+                + from.shortest()
+                + ": it was assessed as a device that cannot be reached from there");
         continue;
       }
       declared.stream()
@@ -142,7 +145,7 @@ public final class PolicyMaker {
               d ->
                   flows.add(
                       new Policy.Flow(
-                          d.transport(), from.toString(), d.port(), d.purpose(), d.source())));
+                          d.transport(), from.shortest(), d.port(), d.purpose(), d.source())));
     }
     return List.copyOf(flows);
   }

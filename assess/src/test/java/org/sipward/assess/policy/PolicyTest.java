@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sipward.assess.paper.Prefix;
 import org.sipward.assess.record.Answers;
 import org.sipward.assess.record.Assessment;
 import org.sipward.assess.record.Subject;
@@ -207,7 +208,7 @@ class PolicyTest {
           10.0.0.0/33,    false, false
           """)
   void prefixesAreExact(String text, boolean right, boolean isPrivate) {
-    Optional<Prefix> prefix = Prefix.of(text);
+    Optional<Prefix> prefix = Prefix.exact(text);
     assertThat(prefix.isPresent()).isEqualTo(right);
     assertThat(prefix.map(Prefix::isPrivate).orElse(false)).isEqualTo(isPrivate);
   }

@@ -13,12 +13,11 @@ import org.sipward.assess.image.BootSequence;
 import org.sipward.assess.image.ImageWalk;
 import org.sipward.assess.image.Started;
 import org.sipward.assess.image.WholeFiles;
+import org.sipward.assess.paper.InterfaceTable;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.yaml.Place;
 import org.sipward.assess.yaml.Problem;
-import org.sipward.assess.yaml.YamlFile;
 
 /** Whether the firmware image starts, at boot, only what the interface table declares. */
 public final class BootServices implements Probe.OfEvidence {
@@ -90,17 +89,12 @@ public final class BootServices implements Probe.OfEvidence {
                     all));
   }
 
-  /** {@code tcp/22} and the like; whatever else the table says is of no account here. */
+  /** {@code tcp/22} and the like. */
   private static Set<String> declared(Path table, List<Problem> problems) {
     Set<String> declared = new TreeSet<>();
-    List<Place> rows =
-        YamlFile.read(table, String.valueOf(table.getFileName()), problems)
-            .flatMap(root -> root.need("interfaces"))
-            .map(Place::items)
-            .orElse(List.of());
-    for (Place row : rows) {
-      declared.add(row.needText("transport") + "/" + row.needText("port"));
-    }
+    InterfaceTable.readable(table, problems)
+        .interfaces()
+        .forEach(row -> declared.add(row.transport() + "/" + row.port()));
     return declared;
   }
 }

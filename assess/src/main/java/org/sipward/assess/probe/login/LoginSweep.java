@@ -2,16 +2,14 @@ package org.sipward.assess.probe.login;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.sipward.assess.paper.InterfaceTable;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
 import org.sipward.assess.permit.Scope;
 import org.sipward.assess.probe.Progress;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.probe.surface.InterfaceTable;
-import org.sipward.assess.record.Outcome;
 
 /** The same tries at every login of every declared port, and the outcome of them all. Used once. */
 final class LoginSweep {
@@ -94,17 +92,13 @@ final class LoginSweep {
       return Sighting.partial(middling.getFirst(), middling);
     }
     if (!unclear.isEmpty()) {
-      return inconclusive(unclear.size() + " logins could not be judged", unclear);
+      return Sighting.inconclusive(unclear.size() + " logins could not be judged", unclear);
     }
     if (good.isEmpty()) {
-      return inconclusive("no login could be spoken to", without);
+      return Sighting.inconclusive("no login could be spoken to", without);
     }
     List<String> details = new ArrayList<>(good);
     details.addAll(without);
-    return new Sighting(new Outcome.Pass(good.size() + " logins hold", details), Map.of());
-  }
-
-  private static Sighting inconclusive(String reason, List<String> details) {
-    return new Sighting(new Outcome.Inconclusive(reason, details), Map.of());
+    return Sighting.pass(good.size() + " logins hold", details);
   }
 }

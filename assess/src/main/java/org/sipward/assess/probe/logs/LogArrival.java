@@ -5,12 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 
 /** Whether a collector's log has each event that was caused, in time and with its circumstances. */
@@ -47,8 +45,6 @@ public final class LogArrival implements Probe.OfEvidence {
     }
     return doubts.isEmpty()
         ? new TriggerMatch(paper.get(), arrivals).sighting(EnumSet.allOf(Trigger.Kind.class))
-        : new Sighting(
-            new Outcome.Inconclusive("the log cannot be read as one of a collector", doubts),
-            Map.of());
+        : Sighting.inconclusive("the log cannot be read as one of a collector", doubts);
   }
 }

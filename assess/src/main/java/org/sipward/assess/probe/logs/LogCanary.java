@@ -5,14 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.sipward.assess.paper.CanaryFile;
 import org.sipward.assess.paper.CanaryForms;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 
 /** Whether a secret that was used with the device stands in a log. */
@@ -56,8 +54,7 @@ public final class LogCanary implements Probe.OfEvidence {
     }
     return doubts.isEmpty()
         ? Sighting.pass(secrets.size() + " secrets were used, none stands in the log")
-        : new Sighting(
-            new Outcome.Inconclusive("no secret was seen, but not all could be", doubts), Map.of());
+        : Sighting.inconclusive("no secret was seen, but not all could be", doubts);
   }
 
   /** By its name: a result is no place for a secret either. */

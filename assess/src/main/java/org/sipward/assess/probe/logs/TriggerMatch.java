@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Words;
 
 /**
@@ -52,8 +50,7 @@ final class TriggerMatch {
                 + " events arrived within "
                 + paper.promised().toSeconds()
                 + " s, with who, what and when")
-        : new Sighting(
-            new Outcome.Inconclusive("not every event could be looked for", doubts), Map.of());
+        : Sighting.inconclusive("not every event could be looked for", doubts);
   }
 
   private void match(Trigger trigger) {

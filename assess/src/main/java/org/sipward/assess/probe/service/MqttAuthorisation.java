@@ -3,7 +3,6 @@ package org.sipward.assess.probe.service;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
@@ -11,7 +10,6 @@ import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 
 /**
@@ -90,9 +88,7 @@ public final class MqttAuthorisation implements Probe.OfTarget {
       return doubts.isEmpty()
           ? Sighting.pass(
               paper.first() + " neither hears nor reaches the topic of " + paper.second())
-          : new Sighting(
-              new Outcome.Inconclusive("nothing foreign was reached, but not all was seen", doubts),
-              Map.of());
+          : Sighting.inconclusive("nothing foreign was reached, but not all was seen", doubts);
     }
 
     private void reads(BrokerSession owner, String filter)

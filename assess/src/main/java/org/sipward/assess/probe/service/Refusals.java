@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.probe.Sighting;
 import org.sipward.assess.protocol.HttpReply;
-import org.sipward.assess.record.Outcome;
 
 /**
  * What a service says to those who may not, beside what it says to the one who may.
@@ -45,10 +44,8 @@ final class Refusals {
       return Sighting.fail(offences.size() + " calls of strangers were answered", offences);
     }
     if (!doubts.isEmpty()) {
-      return new Sighting(
-          new Outcome.Inconclusive(
-              "nobody was seen to be let in, but not all was a refusal", doubts),
-          Map.of());
+      return Sighting.inconclusive(
+          "nobody was seen to be let in, but not all was a refusal", doubts);
     }
     return Sighting.pass(
         refused + " calls of strangers were refused, the same of those who may were not");

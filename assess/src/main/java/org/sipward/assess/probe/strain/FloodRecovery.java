@@ -2,7 +2,6 @@ package org.sipward.assess.probe.strain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.sipward.assess.permit.Impact;
@@ -11,7 +10,6 @@ import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 
 /** Whether services are back soon after a flood. */
@@ -70,8 +68,7 @@ public final class FloodRecovery implements Probe.OfTarget {
                 + " s with "
                 + TIMES_NOMINAL * paper.nominalPerSecond()
                 + " a second")
-        : new Sighting(
-            new Outcome.Inconclusive("no harm was seen, but not all could be", doubts), Map.of());
+        : Sighting.inconclusive("no harm was seen, but not all could be", doubts);
   }
 
   private static Optional<Harm> look(Permit permit, StrainPaper paper, Exposed service)

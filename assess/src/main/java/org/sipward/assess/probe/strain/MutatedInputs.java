@@ -2,7 +2,6 @@ package org.sipward.assess.probe.strain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +17,6 @@ import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 
 /** Whether services survive mutated messages of their protocol. */
@@ -93,8 +91,7 @@ public final class MutatedInputs implements Probe.OfTarget {
                   + " services answered throughout "
                   + paper.inputs()
                   + " mutated inputs each")
-          : new Sighting(
-              new Outcome.Inconclusive("no harm was seen, but not all could be", doubts), Map.of());
+          : Sighting.inconclusive("no harm was seen, but not all could be", doubts);
     }
 
     private void strain(Exposed service, ExecutorService threads) throws InterruptedException {

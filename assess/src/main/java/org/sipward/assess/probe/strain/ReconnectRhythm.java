@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 
 /** The tries of a device to reach a service that is away, and when it is back: a pure function. */
 final class ReconnectRhythm {
@@ -51,8 +49,7 @@ final class ReconnectRhythm {
     }
     return doubts.isEmpty()
         ? Sighting.pass(during.size() + " tries in " + minutes + " minutes, with pauses that grow")
-        : new Sighting(
-            new Outcome.Inconclusive("too little was seen of the reconnects", doubts), Map.of());
+        : Sighting.inconclusive("too little was seen of the reconnects", doubts);
   }
 
   /** Whether the later half of the pauses is longer than the earlier one, on the whole. */

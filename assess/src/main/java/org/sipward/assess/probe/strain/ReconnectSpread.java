@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sipward.assess.capture.CaptureLimits;
@@ -52,10 +51,7 @@ public final class ReconnectSpread implements Probe.OfEvidence {
     Sighting seen = ReconnectRhythm.judge(paper, tries.moments);
     return doubts.isEmpty() || seen.outcome() instanceof Outcome.Fail
         ? seen
-        : new Sighting(
-            new Outcome.Inconclusive(
-                "the capture " + file.getFileName() + " does not show all", doubts),
-            Map.of());
+        : Sighting.inconclusive("the capture " + file.getFileName() + " does not show all", doubts);
   }
 
   /** The openings of TCP connections by the device; one that is sent again is the same try. */

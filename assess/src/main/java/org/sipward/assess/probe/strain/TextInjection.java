@@ -20,7 +20,6 @@ import org.sipward.assess.protocol.Http;
 import org.sipward.assess.protocol.HttpReply;
 import org.sipward.assess.protocol.HttpRequest;
 import org.sipward.assess.protocol.Wire;
-import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 import org.sipward.assess.yaml.YamlFile;
 
@@ -104,9 +103,7 @@ public final class TextInjection implements Probe.OfTarget {
       }
       return doubts.isEmpty()
           ? Sighting.pass(paper.inputs().size() + " inputs keep a text a text, or refuse it")
-          : new Sighting(
-              new Outcome.Inconclusive("nothing was obeyed, but not all could be seen", doubts),
-              Map.of());
+          : Sighting.inconclusive("nothing was obeyed, but not all could be seen", doubts);
     }
 
     private void look(TextInputs.Input input) throws IOException, InterruptedException {

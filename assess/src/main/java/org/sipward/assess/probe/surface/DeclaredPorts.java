@@ -3,9 +3,9 @@ package org.sipward.assess.probe.surface;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.sipward.assess.paper.InterfaceTable;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
 import org.sipward.assess.permit.Scope;
@@ -13,7 +13,6 @@ import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 
 /**
@@ -69,8 +68,7 @@ public final class DeclaredPorts implements Probe.OfTarget {
       return Sighting.fail(offences.size() + " ports that must not be open", offences);
     }
     if (!doubts.isEmpty()) {
-      return new Sighting(
-          new Outcome.Inconclusive("nothing undeclared, but not all was seen", doubts), Map.of());
+      return Sighting.inconclusive("nothing undeclared, but not all was seen", doubts);
     }
     return Sighting.pass(looked + " ports looked at, " + open + " open, all declared");
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.sipward.assess.paper.InterfaceTable;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
 import org.sipward.assess.permit.PortRange;
@@ -15,7 +16,6 @@ import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 
 /** Whether every UDP port that answers is declared, and none of them gives away the device. */
@@ -77,9 +77,7 @@ public final class DeclaredUdp implements Probe.OfTarget {
       return Sighting.fail(offences.size() + " answers over UDP that must not come", offences);
     }
     if (!doubts.isEmpty()) {
-      return new Sighting(
-          new Outcome.Inconclusive("nothing undeclared answers, but not all was seen", doubts),
-          Map.of());
+      return Sighting.inconclusive("nothing undeclared answers, but not all was seen", doubts);
     }
     return Sighting.pass(looked + " UDP ports looked at, no undeclared one answers");
   }

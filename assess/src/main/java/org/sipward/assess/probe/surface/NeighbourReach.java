@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.sipward.assess.paper.InterfaceTable;
 import org.sipward.assess.paper.NmapReport;
 import org.sipward.assess.paper.PaperException;
 import org.sipward.assess.permit.PortRange;

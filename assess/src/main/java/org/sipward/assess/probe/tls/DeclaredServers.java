@@ -1,23 +1,18 @@
 package org.sipward.assess.probe.tls;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.sipward.assess.permit.PortRange;
+import org.sipward.assess.paper.InterfaceTable;
 import org.sipward.assess.permit.Scope;
-import org.sipward.assess.yaml.Place;
-import org.sipward.assess.yaml.Problem;
-import org.sipward.assess.yaml.YamlFile;
 
 /**
- * The servers that a vendor declares in {@code interfaces.yaml}, of one transport.
+ * The servers that a vendor declares, of one transport.
  *
- * @param ports in ascending order
+ * @param udp whether those over UDP; else TCP
  */
-record DeclaredServers(SortedSet<Integer> ports) {
+record DeclaredServers(InterfaceTable table, boolean udp) {
   /** One declared server that the scope lets us ask. */
   record At(String host, int port) {
     @Override
@@ -26,23 +21,18 @@ record DeclaredServers(SortedSet<Integer> ports) {
     }
   }
 
-  /** Reads a table without a single problem, or none. */
-  static Optional<DeclaredServers> read(Path file, String transport, List<Problem> problems) {
-    int before = problems.size();
-    Optional<Place> root = YamlFile.read(file, String.valueOf(file.getFileName()), problems);
+  /** Their ports at whatever address. */
+  SortedSet<Integer> ports() {
     SortedSet<Integer> ports = new TreeSet<>();
-    for (Place item : root.map(r -> r.items("interfaces")).orElse(List.of())) {
-      int port = item.needNumber("port", 1, PortRange.HIGHEST);
-      if (item.needText("transport").equals(transport)) {
-        ports.add(port);
-      }
-    }
-    return problems.size() == before ? Optional.of(new DeclaredServers(ports)) : Optional.empty();
+    table.interfaces().stream()
+        .filter(declared -> declared.udp() == udp)
+        .forEach(declared -> ports.add(declared.port()));
+    return ports;
   }
 
   /** Ports that the scope permits at no address. */
   List<Integer> beyond(Scope scope) {
-    List<Integer> beyond = new ArrayList<>(ports);
+    List<Integer> beyond = new ArrayList<>(ports());
     beyond.removeAll(within(scope).stream().map(At::port).toList());
     return beyond;
   }
@@ -51,8 +41,8 @@ record DeclaredServers(SortedSet<Integer> ports) {
   List<At> within(Scope scope) {
     List<At> within = new ArrayList<>();
     for (Scope.Target target : scope.targets()) {
-      for (int port : ports) {
-        if (target.ports().stream().anyMatch(r -> port >= r.first() && port <= r.last())) {
+      for (int port : udp ? table.udp(target.address()) : table.tcp(target.address())) {
+        if (target.ports().stream().anyMatch(r -> r.contains(port))) {
           within.add(new At(target.address().getHostAddress(), port));
         }
       }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.sipward.assess.paper.InterfaceTable;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
 import org.sipward.assess.probe.Material;
@@ -36,13 +37,14 @@ public final class DtlsServers implements Probe.OfTarget {
   public Sighting look(Material material, Permit permit, Progress progress)
       throws IOException, InterruptedException {
     List<Problem> problems = new ArrayList<>();
-    Optional<DeclaredServers> declared =
-        DeclaredServers.read(material.file("interface-table"), "udp", problems);
-    if (declared.isEmpty()) {
+    Optional<InterfaceTable> table =
+        InterfaceTable.read(material.file("interface-table"), problems);
+    if (table.isEmpty()) {
       return Sighting.inconclusive("the interface table: " + problems.getFirst());
     }
-    List<DeclaredServers.At> servers = declared.get().within(permit.scope());
-    Findings findings = new Findings("DTLS", declared.get().beyond(permit.scope()));
+    DeclaredServers declared = new DeclaredServers(table.get(), true);
+    List<DeclaredServers.At> servers = declared.within(permit.scope());
+    Findings findings = new Findings("DTLS", declared.beyond(permit.scope()));
     for (DeclaredServers.At server : servers) {
       DtlsQuestions questions = new DtlsQuestions(permit, server.host(), server.port());
       TlsPosture posture = new TlsScan(questions, ProtocolVersion.OF_DATAGRAMS).run();
@@ -53,7 +55,7 @@ public final class DtlsServers implements Probe.OfTarget {
       }
       progress.at(findings.looked(), servers.size());
     }
-    return findings.sighting(declared.get().ports().isEmpty());
+    return findings.sighting(declared.ports().isEmpty());
   }
 
   private static void cookie(

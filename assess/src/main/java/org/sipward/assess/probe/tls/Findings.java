@@ -71,9 +71,7 @@ final class Findings {
       return Sighting.partial(weaknesses.size() + " things that are weak", weaknesses);
     }
     if (!doubts.isEmpty()) {
-      return new Sighting(
-          new Outcome.Inconclusive("nothing bad was seen, but not all was answered", doubts),
-          Map.of());
+      return Sighting.inconclusive("nothing bad was seen, but not all was answered", doubts);
     }
     if (nothingDeclared) {
       return Sighting.pass(

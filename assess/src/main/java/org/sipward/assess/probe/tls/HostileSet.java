@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -18,7 +17,6 @@ import org.sipward.assess.permit.Permit;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Progress;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 
 /**
@@ -96,9 +94,7 @@ final class HostileSet {
     return doubts.isEmpty()
         ? Sighting.pass(
             "it talks to the good server and refused each of " + hostile.size() + " others")
-        : new Sighting(
-            new Outcome.Inconclusive("nothing bad was seen, but not all was tried", doubts),
-            Map.of());
+        : Sighting.inconclusive("nothing bad was seen, but not all was tried", doubts);
   }
 
   /** Without data at the good server nothing that is refused says anything. */

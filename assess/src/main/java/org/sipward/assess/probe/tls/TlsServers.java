@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sipward.assess.paper.InterfaceTable;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
 import org.sipward.assess.probe.Material;
@@ -31,13 +32,14 @@ public final class TlsServers implements Probe.OfTarget {
   public Sighting look(Material material, Permit permit, Progress progress)
       throws IOException, InterruptedException {
     List<Problem> problems = new ArrayList<>();
-    Optional<DeclaredServers> declared =
-        DeclaredServers.read(material.file("interface-table"), "tcp", problems);
-    if (declared.isEmpty()) {
+    Optional<InterfaceTable> table =
+        InterfaceTable.read(material.file("interface-table"), problems);
+    if (table.isEmpty()) {
       return Sighting.inconclusive("the interface table: " + problems.getFirst());
     }
-    List<DeclaredServers.At> servers = declared.get().within(permit.scope());
-    Findings findings = new Findings("TLS", declared.get().beyond(permit.scope()));
+    DeclaredServers declared = new DeclaredServers(table.get(), false);
+    List<DeclaredServers.At> servers = declared.within(permit.scope());
+    Findings findings = new Findings("TLS", declared.beyond(permit.scope()));
     for (DeclaredServers.At server : servers) {
       TlsPosture posture =
           new TlsScan(
@@ -47,6 +49,6 @@ public final class TlsServers implements Probe.OfTarget {
       findings.add(server, posture, material.now());
       progress.at(findings.looked(), servers.size());
     }
-    return findings.sighting(declared.get().ports().isEmpty());
+    return findings.sighting(declared.ports().isEmpty());
   }
 }

@@ -20,7 +20,6 @@ import org.sipward.assess.paper.Prefix;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 
 /** Whether data about a made-up person goes only where it may, and never in clear. */
@@ -92,9 +91,7 @@ public final class CanaryTraffic implements Probe.OfEvidence {
           List.copyOf(found.traces));
     }
     if (!found.doubts.isEmpty()) {
-      return new Sighting(
-          new Outcome.Inconclusive("nothing undeclared, but not all was seen", found.doubts),
-          Map.of());
+      return Sighting.inconclusive("nothing undeclared, but not all was seen", found.doubts);
     }
     return Sighting.pass(
         "no canary in clear; " + found.receivers + " conversations with declared domains only");

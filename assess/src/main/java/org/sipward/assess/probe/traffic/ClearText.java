@@ -12,7 +12,6 @@ import org.sipward.assess.paper.CanaryFile;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 
 /** Whether identity, credential or command stands in clear in a capture of the device's traffic. */
 public final class ClearText implements Probe.OfEvidence {
@@ -66,9 +65,7 @@ public final class ClearText implements Probe.OfEvidence {
           found.weaknesses);
     }
     if (!found.doubts.isEmpty()) {
-      return new Sighting(
-          new Outcome.Inconclusive("nothing in clear, but not all was seen", found.doubts),
-          Map.of());
+      return Sighting.inconclusive("nothing in clear, but not all was seen", found.doubts);
     }
     List<String> counts = new ArrayList<>();
     found.tongues.forEach((tongue, count) -> counts.add(tongue + " " + count));

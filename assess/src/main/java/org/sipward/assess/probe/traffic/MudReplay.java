@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.sipward.assess.capture.Conversation;
@@ -19,7 +18,6 @@ import org.sipward.assess.paper.Prefix;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 
 /** Whether the device talked to anybody whom its MUD file does not name. */
 public final class MudReplay implements Probe.OfEvidence {
@@ -89,8 +87,7 @@ public final class MudReplay implements Probe.OfEvidence {
     }
     List<String> doubts = captured.doubts();
     if (!doubts.isEmpty()) {
-      return new Sighting(
-          new Outcome.Inconclusive("nothing foreign, but not all was seen", doubts), Map.of());
+      return Sighting.inconclusive("nothing foreign, but not all was seen", doubts);
     }
     return looked == 0
         ? Sighting.inconclusive("no conversation that a MUD file would have to permit")

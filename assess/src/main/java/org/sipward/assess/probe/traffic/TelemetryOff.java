@@ -3,7 +3,6 @@ package org.sipward.assess.probe.traffic;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.sipward.assess.capture.Conversation;
@@ -11,7 +10,6 @@ import org.sipward.assess.capture.tongue.Tongue;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 
 /** Whether telemetry stops when it is switched off, by a capture with and one without it. */
 public final class TelemetryOff implements Probe.OfEvidence {
@@ -72,7 +70,7 @@ public final class TelemetryOff implements Probe.OfEvidence {
     }
     return doubts.isEmpty()
         ? Sighting.pass(with.size() + " conversations while on, none after switching off")
-        : new Sighting(new Outcome.Inconclusive("not both states were seen", doubts), Map.of());
+        : Sighting.inconclusive("not both states were seen", doubts);
   }
 
   private static boolean isTo(Set<String> hosts, Traffic traffic, Traffic.Talk talk) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.sipward.assess.container.BootContainer;
 import org.sipward.assess.container.McubootImage;
 import org.sipward.assess.paper.PaperException;
@@ -14,7 +13,6 @@ import org.sipward.assess.paper.PublicKeys;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 
 /** Whether the image that starts carries a signature of the key handed over. */
 public final class BootImage implements Probe.OfEvidence {
@@ -76,7 +74,6 @@ public final class BootImage implements Probe.OfEvidence {
     }
     return doubts.isEmpty()
         ? Sighting.pass("verified: " + String.join("; ", good))
-        : new Sighting(
-            new Outcome.Inconclusive("its signature could not be verified", doubts), Map.of());
+        : Sighting.inconclusive("its signature could not be verified", doubts);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.sipward.assess.paper.PaperException;
@@ -17,7 +16,6 @@ import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
 import org.sipward.assess.probe.Sighting;
 import org.sipward.assess.probe.tls.GoodServer;
-import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 
 /** Whether the device installs an update that it must not install. */
@@ -118,9 +116,7 @@ public final class UpdatePath implements Probe.OfTarget {
       return doubts.isEmpty()
           ? Sighting.pass(
               "it refused each of " + bad.size() + " bad updates and installed the good one")
-          : new Sighting(
-              new Outcome.Inconclusive("nothing bad was installed, but not all was seen", doubts),
-              Map.of());
+          : Sighting.inconclusive("nothing bad was installed, but not all was seen", doubts);
     }
 
     private void offerBad(UpdateOffer offer) throws InterruptedException {

@@ -16,7 +16,6 @@ import org.sipward.assess.capture.Span;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 
 /** Whether the device pairs with authentication, and tells nothing before, by Bluetooth LE. */
@@ -155,8 +154,7 @@ public final class BlePairing implements Probe.OfEvidence {
     return doubts.isEmpty()
         ? Sighting.pass(
             sight.connections.size() + " connections, nothing before authenticated pairing")
-        : new Sighting(
-            new Outcome.Inconclusive("nothing weak, but not all was seen", doubts), Map.of());
+        : Sighting.inconclusive("nothing weak, but not all was seen", doubts);
   }
 
   private static boolean isBroadcast(Radios.Radio radio) {

@@ -5,12 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.sipward.assess.capture.CaptureSummary;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 
 /**
  * Whether a radio that should be silent is so: only a capture that hears others, lasts long enough
@@ -93,7 +91,6 @@ final class Presence {
     return all.isEmpty()
         ? Sighting.pass(
             name + " is silent for " + lasted.toMinutes() + " minutes, and declared off or absent")
-        : new Sighting(
-            new Outcome.Inconclusive(name + " was not heard, but it may have sent", all), Map.of());
+        : Sighting.inconclusive(name + " was not heard, but it may have sent", all);
   }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +17,6 @@ import org.sipward.assess.capture.Span;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Sighting;
-import org.sipward.assess.record.Outcome;
 import org.sipward.assess.yaml.Problem;
 
 /** Whether the device's own Wi-Fi networks, and those it joins, are protected as of today. */
@@ -180,7 +178,6 @@ public final class WifiBeacons implements Probe.OfEvidence {
     return doubts.isEmpty()
         ? Sighting.pass(
             sight.networks + " frames of its network, " + sight.joins + " times it joined one")
-        : new Sighting(
-            new Outcome.Inconclusive("nothing weak, but not all was seen", doubts), Map.of());
+        : Sighting.inconclusive("nothing weak, but not all was seen", doubts);
   }
 }
