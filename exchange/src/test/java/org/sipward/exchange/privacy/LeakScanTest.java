@@ -175,16 +175,21 @@ class LeakScanTest {
     assertThat(SCAN.scan(twice.getBytes(UTF_8))).extracting(Leak::identifier).doesNotContain(4);
   }
 
-  /** 20 MiB of base64url, hexadecimal digits and JSON, with something at the seams of pieces. */
+  /**
+   * 20 MiB of base64url, hexadecimal digits and JSON, with something at the seams of pieces.
+   * Without the number of seven digits: in so much of hexadecimal it stands by chance in one run of
+   * forty.
+   */
   @Test
   void findsWhatIsPlantedInMuch() {
     var random = Seeds.next();
+    var scan = new LeakScan(HIDDEN.subList(0, HIDDEN.size() - 1));
     var octets = new byte[20 << 20];
     for (int at = 0; at < octets.length; at += 96) {
       var line = line(random).getBytes(ISO_8859_1);
       System.arraycopy(line, 0, octets, at, Math.min(96, octets.length - at));
     }
-    assertThat(SCAN.scan(octets)).isEmpty();
+    assertThat(scan.scan(octets)).isEmpty();
     var planted = new ArrayList<Long>();
     var base64 = Base64.getEncoder().encodeToString("id +447700900123 ".getBytes(UTF_8));
     for (int at = (1 << 20) - 40; at + 100 < octets.length; at += 1_032_192 / 8 + 1) {
@@ -192,7 +197,7 @@ class LeakScanTest {
       System.arraycopy(text.getBytes(UTF_8), 0, octets, at, text.length());
       planted.add((long) at);
     }
-    var found = SCAN.scan(octets);
+    var found = scan.scan(octets);
     for (long at : planted) {
       assertThat(found).as("at %d", at).anyMatch(l -> l.at() >= at && l.at() < at + 12);
     }
