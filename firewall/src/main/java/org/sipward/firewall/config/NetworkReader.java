@@ -24,7 +24,7 @@ import org.sipward.sip.Transport;
 
 /** Reads zones, next hops and flows, and checks that they fit together. One use, one thread. */
 final class NetworkReader {
-  private final ZoneReader zoneReader;
+  private final Set<String> controls;
   private final Path folder;
   private final Map<String, Integer> zoneIndex = new LinkedHashMap<>();
   private final Map<String, HopGroup> groups = new LinkedHashMap<>(); // by zone/name
@@ -32,7 +32,7 @@ final class NetworkReader {
   private final Map<String, String> bound = new HashMap<>(); // transport and address -> zone
 
   NetworkReader(Set<String> controls, Path folder) {
-    this.zoneReader = new ZoneReader(controls);
+    this.controls = controls;
     this.folder = folder;
   }
 
@@ -40,6 +40,8 @@ final class NetworkReader {
     Map<String, Place> places = root.at("zones").entries();
     places.keySet().forEach(name -> zoneIndex.put(name, zoneIndex.size()));
     places.forEach(this::readGroups);
+    ZoneReader zoneReader =
+        new ZoneReader(controls, ProfileReader.read(Profiles.builtIn(), root.at("profiles")));
     List<Zone> zones = new ArrayList<>();
     places.forEach(
         (name, place) -> {
