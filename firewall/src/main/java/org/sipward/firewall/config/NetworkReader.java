@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.profile.Profile;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Flow;
 import org.sipward.firewall.zone.FlowMatrix;
@@ -24,15 +25,15 @@ import org.sipward.sip.Transport;
 
 /** Reads zones, next hops and flows, and checks that they fit together. One use, one thread. */
 final class NetworkReader {
-  private final Set<String> controls;
+  private final ZoneReader zoneReader;
   private final Path folder;
   private final Map<String, Integer> zoneIndex = new LinkedHashMap<>();
   private final Map<String, HopGroup> groups = new LinkedHashMap<>(); // by zone/name
   private final List<Listener> listeners = new ArrayList<>();
   private final Map<String, String> bound = new HashMap<>(); // transport and address -> zone
 
-  NetworkReader(Set<String> controls, Path folder) {
-    this.controls = controls;
+  NetworkReader(Set<String> controls, Map<String, Profile> profiles, Path folder) {
+    this.zoneReader = new ZoneReader(controls, profiles);
     this.folder = folder;
   }
 
@@ -40,8 +41,6 @@ final class NetworkReader {
     Map<String, Place> places = root.at("zones").entries();
     places.keySet().forEach(name -> zoneIndex.put(name, zoneIndex.size()));
     places.forEach(this::readGroups);
-    ZoneReader zoneReader =
-        new ZoneReader(controls, ProfileReader.read(Profiles.builtIn(), root.at("profiles")));
     List<Zone> zones = new ArrayList<>();
     places.forEach(
         (name, place) -> {

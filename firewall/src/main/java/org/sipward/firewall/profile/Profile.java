@@ -25,6 +25,7 @@ public final class Profile {
   private final String name;
   private final String title;
   private final Set<Method> methods;
+  private final int methodBits;
   private final List<HeaderRow> rows;
 
   /** Index of the row that counts plus one, or 0. */
@@ -39,6 +40,7 @@ public final class Profile {
     this.name = name;
     this.title = title;
     this.methods = Set.copyOf(methods);
+    this.methodBits = methods.stream().mapToInt(m -> 1 << m.ordinal()).sum();
     this.rows = List.copyOf(rows);
     for (int r = 0; r < this.rows.size(); r++) {
       enter(this.rows.get(r), (short) (r + 1));
@@ -55,6 +57,11 @@ public final class Profile {
 
   public Set<Method> methods() {
     return methods;
+  }
+
+  /** Whether a method has a meaning at this border. */
+  public boolean permits(Method method) {
+    return (methodBits & 1 << method.ordinal()) != 0;
   }
 
   public List<HeaderRow> rows() {
