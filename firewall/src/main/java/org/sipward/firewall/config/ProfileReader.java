@@ -8,8 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.sipward.firewall.profile.Crossing;
+import java.util.stream.Collectors;
+import org.sipward.firewall.check.border.BorderControl;
+import org.sipward.firewall.control.Checks;
+import org.sipward.firewall.profile.BorderParameter;
 import org.sipward.firewall.profile.HeaderRow;
+import org.sipward.firewall.profile.ParameterRow;
 import org.sipward.firewall.profile.Profile;
 import org.sipward.firewall.profile.Treatment;
 import org.sipward.sip.HeaderKind;
@@ -18,6 +22,12 @@ import org.sipward.sip.Octets;
 
 /** Reads profiles by name, each after the one that it extends. One use, one thread. */
 final class ProfileReader {
+  private static final Set<HeaderKind> ANSWERED =
+      Checks.ALL.stream()
+          .filter(BorderControl.class::isInstance)
+          .flatMap(c -> ((BorderControl) c).headers().stream())
+          .collect(Collectors.toSet());
+
   private final Map<String, Profile> known;
   private final Map<String, Place> places;
   private final Set<String> begun = new java.util.HashSet<>();
@@ -59,7 +69,9 @@ final class ProfileReader {
     List<HeaderRow> rows = new ArrayList<>(base.rows());
     place.items("headers").forEach(row -> rows.addAll(rows(row)));
     Set<Method> methods = place.has("methods") ? methods(place) : base.methods();
-    Profile read = new Profile(name, place.text("title", base.title()), methods, rows);
+    List<ParameterRow> parameters = new ArrayList<>(base.parameterRows());
+    place.items("parameters").forEach(row -> parameters.addAll(parameterRows(row)));
+    Profile read = new Profile(name, place.text("title", base.title()), methods, rows, parameters);
     known.put(name, read);
     return Optional.of(read);
   }
@@ -88,10 +100,14 @@ final class ProfileReader {
             "no header that is known here: " + header.text(), "docs/profiles.md names them");
         continue;
       }
+      if (!ANSWERED.contains(kind)) {
+        header.problem(
+            "no control answers for this header at a border", "docs/profiles.md names those");
+        continue;
+      }
       rows.add(
           new HeaderRow(
               kind,
-              Crossing.valueOf(upper(row.text("on", "received"))),
               methods(row),
               HeaderRow.Messages.valueOf(upper(row.text("in", "both"))),
               HeaderRow.Trust.valueOf(upper(row.text("trust", "any"))),
@@ -99,6 +115,18 @@ final class ProfileReader {
               row.text("source", "")));
     }
     return rows;
+  }
+
+  private static List<ParameterRow> parameterRows(Place row) {
+    return row.texts("parameter").stream()
+        .map(
+            name ->
+                new ParameterRow(
+                    BorderParameter.valueOf(upper(name).replace('-', '_')),
+                    HeaderRow.Trust.valueOf(upper(row.text("trust", "any"))),
+                    Treatment.valueOf(upper(row.text("do", "pass"))),
+                    row.text("source", "")))
+        .toList();
   }
 
   private static Set<Method> methods(Place place) {

@@ -1,6 +1,7 @@
 package org.sipward.firewall.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,14 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.sipward.firewall.profile.Crossing;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.profile.BorderParameter;
 import org.sipward.firewall.profile.HeaderRow;
+import org.sipward.firewall.profile.ParameterRow;
 import org.sipward.firewall.profile.Profile;
 import org.sipward.firewall.profile.Treatment;
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.Method;
 
-/** A profile in words: what counts after all rows, one line per header and way. */
+/** A profile in words: what counts after all rows, one line per header or parameter. */
 public final class ProfileReport {
   private final Profile profile;
 
@@ -23,29 +27,52 @@ public final class ProfileReport {
     this.profile = profile;
   }
 
-  /** What is done with a header, for neighbours outside and within the trust domain. */
-  public record Line(
-      HeaderKind header, Crossing crossing, String outside, String within, String source) {
+  /** What is done with a header or {@code ;parameter} from outside and within the trust domain. */
+  public record Line(String what, String outside, String within, String source) {
+    private boolean passes() {
+      return outside.equals("pass") && within.equals("pass");
+    }
+
     @Override
     public String toString() {
-      return "%-30s %-9s outside: %s; within: %s  (%s)"
-          .formatted(header.wire(), lower(crossing), outside, within, source);
+      return "%-30s outside: %s; within: %s  (%s)".formatted(what, outside, within, source);
     }
   }
 
-  /** The lines in the order of the headers; what always passes has none. */
+  /** The lines in the order of the headers, then of the parameters; what always passes has none. */
   public List<Line> lines() {
-    List<Line> lines = new ArrayList<>();
-    for (HeaderKind header : HeaderKind.values()) {
-      for (Crossing crossing : Crossing.values()) {
-        String outside = treatment(header, crossing, false);
-        String within = treatment(header, crossing, true);
-        if (!outside.equals("pass") || !within.equals("pass")) {
-          lines.add(new Line(header, crossing, outside, within, sources(header, crossing)));
-        }
-      }
-    }
-    return lines;
+    return Stream.concat(
+            Arrays.stream(HeaderKind.values()).map(this::line),
+            Arrays.stream(BorderParameter.values()).map(this::line))
+        .filter(l -> !l.passes())
+        .toList();
+  }
+
+  private Line line(HeaderKind header) {
+    String source =
+        sources(profile.rows().stream().filter(r -> r.header() == header).map(HeaderRow::source));
+    return new Line(header.wire(), treatment(header, false), treatment(header, true), source);
+  }
+
+  private Line line(BorderParameter parameter) {
+    String source =
+        sources(
+            profile.parameterRows().stream()
+                .filter(r -> r.parameter() == parameter)
+                .map(ParameterRow::source));
+    return new Line(
+        ";" + parameter.wire(),
+        treatment(profile.row(parameter, false)),
+        treatment(profile.row(parameter, true)),
+        source);
+  }
+
+  private static String treatment(@Nullable ParameterRow row) {
+    return lower(row == null ? Treatment.PASS : row.treatment());
+  }
+
+  private static String sources(Stream<String> sources) {
+    return sources.filter(s -> !s.isEmpty()).distinct().collect(Collectors.joining(", "));
   }
 
   /** The methods that have a meaning at the border. */
@@ -78,37 +105,27 @@ public final class ProfileReport {
     return difference;
   }
 
-  private String treatment(HeaderKind header, Crossing crossing, boolean trusted) {
-    String requests = of(header, crossing, trusted, false);
-    String responses = of(header, crossing, trusted, true);
-    if (requests.equals(responses)) {
-      return requests;
-    }
-    return requests + " in requests, " + responses + " in responses";
+  private String treatment(HeaderKind header, boolean trusted) {
+    String requests = of(header, trusted, false);
+    String responses = of(header, trusted, true);
+    return requests.equals(responses)
+        ? requests
+        : requests + " in requests, " + responses + " in responses";
   }
 
-  private String of(HeaderKind header, Crossing crossing, boolean trusted, boolean response) {
+  private String of(HeaderKind header, boolean trusted, boolean response) {
     Map<Treatment, Set<Method>> by = new EnumMap<>(Treatment.class);
     for (Method method : Method.values()) {
-      HeaderRow row = profile.row(header, crossing, trusted, method, response);
+      HeaderRow row = profile.row(header, trusted, method, response);
       by.computeIfAbsent(
               row == null ? Treatment.PASS : row.treatment(), _ -> EnumSet.noneOf(Method.class))
           .add(method);
     }
-    if (by.size() == 1) {
-      return lower(by.keySet().iterator().next());
-    }
-    return by.entrySet().stream()
-        .map(e -> lower(e.getKey()) + " in " + names(e.getValue()))
-        .collect(Collectors.joining(", "));
-  }
-
-  private String sources(HeaderKind header, Crossing crossing) {
-    return profile.rows().stream()
-        .filter(r -> r.header() == header && r.crossing() == crossing && !r.source().isEmpty())
-        .map(HeaderRow::source)
-        .distinct()
-        .collect(Collectors.joining(", "));
+    return by.size() == 1
+        ? lower(by.keySet().iterator().next())
+        : by.entrySet().stream()
+            .map(e -> lower(e.getKey()) + " in " + names(e.getValue()))
+            .collect(Collectors.joining(", "));
   }
 
   private static String names(Set<Method> methods) {

@@ -7,6 +7,7 @@ import org.sipward.firewall.check.border.AdditionalIdentity;
 import org.sipward.firewall.check.border.AssertedIdentity;
 import org.sipward.firewall.check.border.AssertedService;
 import org.sipward.firewall.check.border.AssociatedUri;
+import org.sipward.firewall.check.border.CallingPartyCategory;
 import org.sipward.firewall.check.border.ChargingAddresses;
 import org.sipward.firewall.check.border.ChargingVector;
 import org.sipward.firewall.check.border.CoreHeaders;
@@ -14,12 +15,17 @@ import org.sipward.firewall.check.border.CoreIdentity;
 import org.sipward.firewall.check.border.EarlyMediaClaim;
 import org.sipward.firewall.check.border.FeatureCapabilities;
 import org.sipward.firewall.check.border.ForeignInterface;
+import org.sipward.firewall.check.border.LogMe;
+import org.sipward.firewall.check.border.NetworkProvided;
+import org.sipward.firewall.check.border.OriginatingRoute;
 import org.sipward.firewall.check.border.ReasonInResponse;
 import org.sipward.firewall.check.border.RedirectingNumber;
 import org.sipward.firewall.check.border.RegistrationRoute;
 import org.sipward.firewall.check.border.ResourcePriority;
 import org.sipward.firewall.check.border.ServedUser;
 import org.sipward.firewall.check.border.ServiceHeaders;
+import org.sipward.firewall.check.border.TrafficLeg;
+import org.sipward.firewall.check.border.VerificationStatus;
 import org.sipward.firewall.check.border.VisitedNetwork;
 import org.sipward.firewall.check.field.BrokenBranch;
 import org.sipward.firewall.check.field.BrokenCseq;
@@ -115,6 +121,12 @@ public final class Checks {
           new ForeignInterface(),
           new RegistrationRoute(),
           new ResourcePriority(),
+          new VerificationStatus(),
+          new CallingPartyCategory(),
+          new OriginatingRoute(),
+          new TrafficLeg(),
+          new LogMe(),
+          new NetworkProvided(),
           new UnsupportedVersion(),
           new BrokenStartLine(),
           new BareLineBreak(),

@@ -5,10 +5,9 @@ import org.sipward.sip.HeaderKind;
 import org.sipward.sip.Method;
 
 /**
- * One row of a profile: what is done with a header in some messages.
+ * One row of a profile: what is done with a header in some messages of the neighbour.
  *
  * @param header never {@link HeaderKind#UNKNOWN}
- * @param crossing which way the message goes
  * @param methods methods it is about; responses count by the method that they answer
  * @param messages requests, responses or both
  * @param trust which neighbours it is about
@@ -17,7 +16,6 @@ import org.sipward.sip.Method;
  */
 public record HeaderRow(
     HeaderKind header,
-    Crossing crossing,
     Set<Method> methods,
     Messages messages,
     Trust trust,

@@ -8,8 +8,8 @@ import org.sipward.sip.HeaderKind;
 import org.sipward.sip.Method;
 
 /**
- * What a neighbour of one kind may say and be told: the methods that have a meaning at its border,
- * and what is done with each header (3GPP TS 29.165 tables 6.1 and 6.2, TS 24.229 4.4).
+ * What a neighbour of one kind may say: the methods that have a meaning at its border, and what is
+ * done with each header (3GPP TS 29.165 tables 6.1 and 6.2, TS 24.229 4.4).
  *
  * <p>Of several rows about the same header and message the last counts; what no row is about
  * passes. Immutable; asking costs one array access and allocates nothing.
@@ -20,28 +20,39 @@ public final class Profile {
 
   /** Everything passes. */
   public static final Profile OPEN =
-      new Profile("open", "everything passes", EnumSet.allOf(Method.class), List.of());
+      new Profile("open", "everything passes", EnumSet.allOf(Method.class), List.of(), List.of());
 
   private final String name;
   private final String title;
   private final Set<Method> methods;
   private final int methodBits;
   private final List<HeaderRow> rows;
+  private final List<ParameterRow> parameterRows;
+
+  private final @Nullable ParameterRow[] parameters =
+      new @Nullable ParameterRow[2 * BorderParameter.values().length];
 
   /** Index of the row that counts plus one, or 0. */
-  private final short[] table = new short[8 * KINDS * METHODS];
+  private final short[] table = new short[4 * KINDS * METHODS];
 
   /**
    * A profile of rows, those of what it extends first.
    *
    * @param methods methods that the neighbour may begin something with
    */
-  public Profile(String name, String title, Set<Method> methods, List<HeaderRow> rows) {
+  public Profile(
+      String name,
+      String title,
+      Set<Method> methods,
+      List<HeaderRow> rows,
+      List<ParameterRow> parameterRows) {
     this.name = name;
     this.title = title;
     this.methods = Set.copyOf(methods);
     this.methodBits = methods.stream().mapToInt(m -> 1 << m.ordinal()).sum();
     this.rows = List.copyOf(rows);
+    this.parameterRows = List.copyOf(parameterRows);
+    this.parameterRows.forEach(this::enter);
     for (int r = 0; r < this.rows.size(); r++) {
       enter(this.rows.get(r), (short) (r + 1));
     }
@@ -68,6 +79,28 @@ public final class Profile {
     return rows;
   }
 
+  public List<ParameterRow> parameterRows() {
+    return parameterRows;
+  }
+
+  /** The row that says what is done with a parameter, or null: it passes. */
+  public @Nullable ParameterRow row(BorderParameter parameter, boolean trusted) {
+    return parameters[at(parameter, trusted)];
+  }
+
+  private void enter(ParameterRow row) {
+    if (isAbout(row.trust(), true)) {
+      parameters[at(row.parameter(), true)] = row;
+    }
+    if (isAbout(row.trust(), false)) {
+      parameters[at(row.parameter(), false)] = row;
+    }
+  }
+
+  private static int at(BorderParameter parameter, boolean trusted) {
+    return parameter.ordinal() * 2 + (trusted ? 1 : 0);
+  }
+
   /**
    * The row that says what is done with a header, or null: it passes.
    *
@@ -75,8 +108,8 @@ public final class Profile {
    * @param method of the request, or that a response answers
    */
   public @Nullable HeaderRow row(
-      HeaderKind header, Crossing crossing, boolean trusted, Method method, boolean response) {
-    int row = table[at(header, crossing, trusted, method, response)];
+      HeaderKind header, boolean trusted, Method method, boolean response) {
+    int row = table[at(header, trusted, method, response)];
     return row == 0 ? null : rows.get(row - 1);
   }
 
@@ -86,7 +119,7 @@ public final class Profile {
         boolean trusted = (bits & 1) != 0;
         boolean response = (bits & 2) != 0;
         if (isAbout(row.trust(), trusted) && isAbout(row.messages(), response)) {
-          table[at(row.header(), row.crossing(), trusted, method, response)] = number;
+          table[at(row.header(), trusted, method, response)] = number;
         }
       }
     }
@@ -108,11 +141,8 @@ public final class Profile {
     };
   }
 
-  private static int at(
-      HeaderKind header, Crossing crossing, boolean trusted, Method method, boolean response) {
-    int place = crossing == Crossing.SENT ? 4 : 0;
-    place += trusted ? 2 : 0;
-    place += response ? 1 : 0;
+  private static int at(HeaderKind header, boolean trusted, Method method, boolean response) {
+    int place = (trusted ? 2 : 0) + (response ? 1 : 0);
     return (place * KINDS + header.ordinal()) * METHODS + method.ordinal();
   }
 

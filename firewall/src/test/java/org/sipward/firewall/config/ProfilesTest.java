@@ -18,10 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sipward.firewall.cases.Pages;
+import org.sipward.firewall.check.Check;
 import org.sipward.firewall.check.border.BorderControl;
+import org.sipward.firewall.check.border.ParameterControl;
 import org.sipward.firewall.control.Checks;
-import org.sipward.firewall.profile.Crossing;
+import org.sipward.firewall.profile.BorderParameter;
 import org.sipward.firewall.profile.HeaderRow;
+import org.sipward.firewall.profile.ParameterRow;
 import org.sipward.firewall.profile.Profile;
 import org.sipward.firewall.profile.Treatment;
 import org.sipward.firewall.zone.Peer;
@@ -65,11 +68,21 @@ class ProfilesTest {
         .isSubsetOf(answered());
   }
 
+  @Test
+  void eachParameterHasExactlyOneControl() {
+    assertThat(
+            Checks.ALL.stream()
+                .filter(ParameterControl.class::isInstance)
+                .flatMap(c -> ((ParameterControl) c).parameters().stream()))
+        .containsExactlyInAnyOrder(BorderParameter.values());
+  }
+
   @ParameterizedTest
   @MethodSource("builtIn")
   void isOfTheFormThatAConfigurationHas(Profile profile) {
     assertThat(profile.title()).isNotBlank();
     assertThat(profile.rows()).extracting(HeaderRow::source).doesNotContain("");
+    assertThat(profile.parameterRows()).extracting(ParameterRow::source).doesNotContain("");
   }
 
   @Test
@@ -96,6 +109,8 @@ class ProfilesTest {
     "vonr-gm,          Path,                 false, REGISTER, false, STRIP",
     "enterprise-trunk, Diversion,            false, INVITE,   false, PASS",
     "volte-gm,         Diversion,            false, INVITE,   false, STRIP",
+    "volte-gm,         P-Early-Media,        false, INVITE,   false, PASS",
+    "volte-gm,         P-Early-Media,        false, INVITE,   true,  STRIP",
     "volte-gm,         From,                 false, INVITE,   false, PASS"
   })
   void saysWhatIsDone(
@@ -106,7 +121,7 @@ class ProfilesTest {
       boolean response,
       Treatment expected) {
     HeaderKind kind = HeaderKind.named(header.getBytes(), 0, header.length());
-    HeaderRow row = BUILT_IN.get(profile).row(kind, Crossing.RECEIVED, trusted, method, response);
+    HeaderRow row = BUILT_IN.get(profile).row(kind, trusted, method, response);
     assertThat(row == null ? Treatment.PASS : row.treatment()).isEqualTo(expected);
   }
 
@@ -119,7 +134,7 @@ class ProfilesTest {
             extends: ir95-nonroaming
             methods: [INVITE, ACK, CANCEL, BYE, MESSAGE]
             headers:
-              - {header: [History-Info], on: received, do: pass, source: contract 7}
+              - {header: [History-Info], do: pass, source: contract 7}
         zones:
           outside:
             kind: interconnect
@@ -142,9 +157,7 @@ class ProfilesTest {
     assertThat(b.screening().profile().permits(Method.MESSAGE)).isTrue();
     assertThat(b.screening().profile().permits(Method.PRACK)).isFalse();
     HeaderRow row =
-        b.screening()
-            .profile()
-            .row(HeaderKind.HISTORY_INFO, Crossing.RECEIVED, false, Method.INVITE, false);
+        b.screening().profile().row(HeaderKind.HISTORY_INFO, false, Method.INVITE, false);
     assertThat(row).isNotNull().extracting(HeaderRow::source).isEqualTo("contract 7");
   }
 
@@ -175,9 +188,11 @@ class ProfilesTest {
           {a: {extends: a}}                                            | extends itself
           {a: {extends: nobody}}                                       | no such profile: nobody
           {volte-gm: {title: mine}}                                    | built in
-          {a: {headers: [{header: [X-Foo], on: received, do: strip}]}} | no header that is known
-          {a: {headers: [{header: [Via], on: received}]}}              | is missing
-          {a: {headers: [{header: [Via], on: received, do: eat}]}}     | pass
+          {a: {headers: [{header: [X-Foo], do: strip}]}} | no header that is known
+          {a: {headers: [{header: [Via], do: strip}]}} | no control answers
+          {a: {headers: [{header: [Via]}]}}              | is missing
+          {a: {headers: [{header: [Via], do: eat}]}}     | pass
+          {a: {parameters: [{parameter: [x], do: pass}]}}    | verstat
           {a: {colour: red}}                                           | unknown key
           """)
   void whatIsWrongIsToldWithItsPlace(String profiles, String problem) {
@@ -240,7 +255,7 @@ class ProfilesTest {
         """
         # Profiles of neighbours
 
-        Written by `ProfilesTest`; do not edit. A profile says what a kind of neighbour may say at its border: which methods have a meaning there, and what is done with each header that comes from outside or from within our trust domain (RFC 3325, TS 24.229 4.4). `profile: NAME` gives one to a zone or a peer, `trust-domain: true` says that the word of a peer counts; without a profile every header passes. Profiles of your own stand under `profiles:` of the [configuration](configuration.md) and extend these. Rows are carried out by the controls named beside them, in the mode that these have; what is sent is not looked at yet.
+        Written by `ProfilesTest`; do not edit. A profile says what a kind of neighbour may say at its border: which methods have a meaning there, and what is done with each header, and with parameters of header values, that come from outside or from within our trust domain (RFC 3325, TS 24.229 4.4). `profile: NAME` gives one to a zone or a peer, `trust-domain: true` says that the word of a peer counts; without a profile every header passes. Profiles of your own stand under `profiles:` of the [configuration](configuration.md) and extend these. Rows are carried out by the controls named beside them, in the mode that these have; headers that have none are not in any row; what is sent is not looked at yet.
 
         ```console
         $ ./sipward profile show
@@ -258,19 +273,27 @@ class ProfilesTest {
         out.append("|---|---|---|---|---|\n");
       }
       for (ProfileReport.Line line : lines) {
-        out.append("| ").append(line.header().wire()).append(" | ").append(line.outside());
-        out.append(" | ").append(line.within()).append(" | ").append(control(line.header()));
+        out.append("| ").append(line.what()).append(" | ").append(line.outside());
+        out.append(" | ").append(line.within()).append(" | ").append(control(line.what()));
         out.append(" | ").append(line.source()).append(" |\n");
       }
     }
     return out.toString();
   }
 
-  private static String control(HeaderKind header) {
+  private static String control(String what) {
     return Checks.ALL.stream()
-        .filter(c -> c instanceof BorderControl b && b.headers().contains(header))
+        .filter(c -> answersFor(c, what))
         .map(c -> c.control().id())
         .collect(Collectors.joining(", "));
+  }
+
+  private static boolean answersFor(Check check, String what) {
+    return switch (check) {
+      case BorderControl b -> b.headers().stream().anyMatch(h -> h.wire().equals(what));
+      case ParameterControl p -> p.parameters().stream().anyMatch(o -> what.equals(";" + o.wire()));
+      default -> false;
+    };
   }
 
   private static String capital(String text) {

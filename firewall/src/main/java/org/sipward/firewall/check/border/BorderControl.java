@@ -4,7 +4,6 @@ import java.util.List;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Inspection;
 import org.sipward.firewall.check.Places;
-import org.sipward.firewall.profile.Crossing;
 import org.sipward.firewall.profile.HeaderRow;
 import org.sipward.firewall.profile.Treatment;
 import org.sipward.firewall.zone.Arrival;
@@ -38,14 +37,7 @@ public interface BorderControl extends Inspection {
   private void judge(
       SipMessage message, Screening screening, HeaderKind kind, FindingLog findings) {
     HeaderRow row =
-        screening
-            .profile()
-            .row(
-                kind,
-                Crossing.RECEIVED,
-                screening.trusted(),
-                message.method(),
-                !message.isRequest());
+        screening.profile().row(kind, screening.trusted(), message.method(), !message.isRequest());
     if (row == null || row.treatment() == Treatment.PASS) {
       return;
     }
