@@ -21,6 +21,7 @@ public enum BorderParameter {
   NETWORK_PROVIDED("network-provided", HeaderKind.P_ACCESS_NETWORK_INFO);
 
   private final String wire;
+
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<HeaderKind> headers;
 

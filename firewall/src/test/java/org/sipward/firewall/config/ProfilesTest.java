@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,8 +121,9 @@ class ProfilesTest {
       Method method,
       boolean response,
       Treatment expected) {
-    HeaderKind kind = HeaderKind.named(header.getBytes(), 0, header.length());
-    HeaderRow row = BUILT_IN.get(profile).row(kind, trusted, method, response);
+    HeaderKind kind =
+        HeaderKind.named(header.getBytes(StandardCharsets.US_ASCII), 0, header.length());
+    HeaderRow row = named(profile).row(kind, trusted, method, response);
     assertThat(row == null ? Treatment.PASS : row.treatment()).isEqualTo(expected);
   }
 
@@ -228,12 +230,10 @@ class ProfilesTest {
 
   @Test
   void twoProfilesAreCompared() {
-    List<String> difference =
-        new ProfileReport(BUILT_IN.get("ir95-nonroaming"))
-            .difference(new ProfileReport(BUILT_IN.get("ir95-roaming")));
+    List<String> difference = report("ir95-nonroaming").difference(report("ir95-roaming"));
     assertThat(difference).anyMatch(l -> l.startsWith("- Path "));
     assertThat(difference).anyMatch(l -> l.startsWith("+ methods: ") && l.contains("REGISTER"));
-    assertThat(new ProfileReport(BUILT_IN.get("rcs")).difference(report("volte-gm"))).isEmpty();
+    assertThat(report("rcs").difference(report("volte-gm"))).isEmpty();
   }
 
   @Test
@@ -246,7 +246,11 @@ class ProfilesTest {
   }
 
   private static ProfileReport report(String name) {
-    return new ProfileReport(BUILT_IN.get(name));
+    return new ProfileReport(named(name));
+  }
+
+  private static Profile named(String name) {
+    return Objects.requireNonNull(BUILT_IN.get(name), name);
   }
 
   private static String page() {
@@ -297,8 +301,7 @@ class ProfilesTest {
   }
 
   private static String capital(String text) {
-    return Stream.of(text.substring(0, 1).toUpperCase(), text.substring(1))
-        .collect(Collectors.joining());
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   private static Configuration read(String rest) {
