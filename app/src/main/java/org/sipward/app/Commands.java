@@ -14,6 +14,7 @@ final class Commands {
         new RunCommand(),
         store(),
         new CheckConfigCommand(),
+        new ProfileCommand(),
         new RotateKeysCommand(),
         new ScreenCommand(),
         new VersionCommand());

@@ -114,6 +114,24 @@ public enum HeaderKind {
   USER_TO_USER("User-to-User", "", Repeat.LIST, Exposure.IDENTITY, "RFC 7433 4.1"),
   FEATURE_CAPS("Feature-Caps", "", Repeat.LIST, Exposure.NONE, "RFC 6809 5"),
   ANSWER_MODE("Answer-Mode", "", Repeat.SINGLE, Exposure.NONE, "RFC 5373 4"),
+  ADDITIONAL_IDENTITY(
+      "Additional-Identity", "", Repeat.MANY, Exposure.IDENTITY, "TS 24.229 7.2.20"),
+  ATTESTATION_INFO("Attestation-Info", "", Repeat.MANY, Exposure.NONE, "TS 24.229 7.2.18"),
+  ORIGINATION_ID("Origination-Id", "", Repeat.MANY, Exposure.TOPOLOGY, "TS 24.229 7.2.19"),
+  CELLULAR_NETWORK_INFO(
+      "Cellular-Network-Info", "", Repeat.MANY, Exposure.IDENTITY, "TS 24.229 7.2.15"),
+  RESPONSE_SOURCE("Response-Source", "", Repeat.MANY, Exposure.TOPOLOGY, "TS 24.229 7.2.17"),
+  RESTORATION_INFO("Restoration-Info", "", Repeat.MANY, Exposure.IDENTITY, "TS 24.229 7.2.11"),
+  RELAYED_CHARGE("Relayed-Charge", "", Repeat.MANY, Exposure.TOPOLOGY, "TS 24.229 7.2.12"),
+  SERVICE_INTERACT_INFO(
+      "Service-Interact-Info", "", Repeat.MANY, Exposure.NONE, "TS 24.229 7.2.14"),
+  PRIORITY_SHARE("Priority-Share", "", Repeat.MANY, Exposure.NONE, "TS 24.229 7.2.16"),
+  RESOURCE_SHARE("Resource-Share", "", Repeat.MANY, Exposure.NONE, "TS 24.229 7.2.13"),
+  P_DCS_TRACE_PARTY_ID("P-DCS-Trace-Party-ID", "", Repeat.MANY, Exposure.IDENTITY, "RFC 5503 4"),
+  P_DCS_OSPS("P-DCS-OSPS", "", Repeat.MANY, Exposure.NONE, "RFC 5503 5"),
+  P_DCS_BILLING_INFO("P-DCS-Billing-Info", "", Repeat.MANY, Exposure.IDENTITY, "RFC 5503 6"),
+  P_DCS_LAES("P-DCS-LAES", "", Repeat.MANY, Exposure.TOPOLOGY, "RFC 5503 7"),
+  P_DCS_REDIRECT("P-DCS-Redirect", "", Repeat.MANY, Exposure.IDENTITY, "RFC 5503 7"),
   UNKNOWN("", "", Repeat.MANY, Exposure.NONE, "RFC 3261 7.3.1");
 
   /** How often a header may occur (RFC 3261 7.3.1). */

@@ -36,10 +36,10 @@ final class HeaderNames {
   private static final long[] TAIL_CASE = new long[KINDS.length];
 
   /** Ordinal of the first kind of a slot plus one, or 0. */
-  private static final byte[] SLOT = new byte[SLOTS];
+  private static final short[] SLOT = new short[SLOTS];
 
   /** Ordinal of the next kind of the same slot plus one, or 0. */
-  private static final byte[] CHAIN = new byte[KINDS.length];
+  private static final short[] CHAIN = new short[KINDS.length];
 
   static {
     for (HeaderKind kind : KINDS) {
@@ -69,7 +69,7 @@ final class HeaderNames {
       TAIL_CASE[k] = letters(TAIL[k]);
       int slot = slot(HEAD[k] | (FOLD & mask(lower.length)), lower.length);
       CHAIN[k] = SLOT[slot];
-      SLOT[slot] = (byte) (k + 1);
+      SLOT[slot] = (short) (k + 1);
     }
   }
 

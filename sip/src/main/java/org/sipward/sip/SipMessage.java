@@ -95,7 +95,7 @@ public final class SipMessage implements Parsed {
   }
 
   public HeaderKind kind(int header) {
-    return KIND[kinds[header]];
+    return KIND[kinds[header] & 0xff];
   }
 
   /** First octet of the line; the name starts here. */

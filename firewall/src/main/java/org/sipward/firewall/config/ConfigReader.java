@@ -3,7 +3,9 @@ package org.sipward.firewall.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.sipward.firewall.profile.Profile;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Snapshot;
 
@@ -39,11 +41,12 @@ public final class ConfigReader {
     List<ConfigProblem> advice = new ArrayList<>();
     Place root = new Place(yaml.places(), "", yaml.root(), problems, advice);
     NodeSettings node = node(root.at("node"), folder);
-    Snapshot network = new NetworkReader(controls, folder).read(root);
+    Map<String, Profile> profiles = ProfileReader.read(Profiles.builtIn(), root.at("profiles"));
+    Snapshot network = new NetworkReader(controls, profiles, folder).read(root);
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
-    return new Configuration(node, network, advice);
+    return new Configuration(node, profiles, network, advice);
   }
 
   private static NodeSettings node(Place node, Path folder) {

@@ -1,16 +1,23 @@
 package org.sipward.firewall.config;
 
 import java.util.List;
+import java.util.Map;
+import org.sipward.firewall.profile.Profile;
 import org.sipward.firewall.zone.Snapshot;
 
 /**
  * A configuration file, read and found right.
  *
  * @param node settings of this node
+ * @param profiles kinds of neighbours by name, those built in and its own
  * @param network zones, listeners, next hops and flows
  * @param advice what is allowed and still worth a thought, with place and remedy
  */
-public record Configuration(NodeSettings node, Snapshot network, List<ConfigProblem> advice) {
+public record Configuration(
+    NodeSettings node,
+    Map<String, Profile> profiles,
+    Snapshot network,
+    List<ConfigProblem> advice) {
   public Configuration {
     advice = advice.stream().sorted().toList();
   }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.profile.Profile;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Flow;
 import org.sipward.firewall.zone.FlowMatrix;
@@ -31,8 +32,8 @@ final class NetworkReader {
   private final List<Listener> listeners = new ArrayList<>();
   private final Map<String, String> bound = new HashMap<>(); // transport and address -> zone
 
-  NetworkReader(Set<String> controls, Path folder) {
-    this.zoneReader = new ZoneReader(controls);
+  NetworkReader(Set<String> controls, Map<String, Profile> profiles, Path folder) {
+    this.zoneReader = new ZoneReader(controls, profiles);
     this.folder = folder;
   }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.profile.Profile;
 import org.sipward.firewall.zone.HopGroup;
 import org.sipward.firewall.zone.Modes;
 import org.sipward.firewall.zone.Peer;
@@ -25,14 +26,20 @@ import org.sipward.sip.Transport;
 /** Reads one zone with its peers. */
 final class ZoneReader {
   private final Set<String> controls;
+  private final Map<String, Profile> profiles;
 
-  ZoneReader(Set<String> controls) {
+  ZoneReader(Set<String> controls, Map<String, Profile> profiles) {
     this.controls = controls;
+    this.profiles = profiles;
   }
 
   Zone read(int index, String name, Place place, @Nullable HopGroup emergency) {
     ZoneKind kind = ZoneKind.valueOf(place.text("kind", "core").toUpperCase(Locale.ROOT));
-    Screening screening = screening(place, new Screening(Limits.DEFAULT, Set.of(), Modes.MONITOR));
+    Screening screening =
+        screening(
+            place,
+            new Screening(
+                Limits.DEFAULT, Set.of(), Modes.MONITOR, Profile.OPEN, kind == ZoneKind.CORE));
     List<Peer> peers = peers(place, screening);
     boolean onlyPeers = place.flag("only-peers", kind == ZoneKind.INTERCONNECT);
     if (onlyPeers && peers.isEmpty()) {
@@ -151,7 +158,24 @@ final class ZoneReader {
     return new Screening(
         limits(place.at("limits"), inherited.limits()),
         tolerated,
-        modes(place.at("modes"), inherited.modes()));
+        modes(place.at("modes"), inherited.modes()),
+        profile(place, inherited.profile()),
+        place.flag("trust-domain", inherited.trusted()));
+  }
+
+  private Profile profile(Place place, Profile inherited) {
+    if (!place.has("profile")) {
+      return inherited;
+    }
+    String name = place.text("profile", "");
+    Profile profile = profiles.get(name);
+    if (profile == null) {
+      place
+          .at("profile")
+          .problem(
+              "no such profile: " + name, "there are: " + String.join(", ", profiles.keySet()));
+    }
+    return profile == null ? inherited : profile;
   }
 
   private static void tolerate(Place item, Set<Defect> tolerated) {

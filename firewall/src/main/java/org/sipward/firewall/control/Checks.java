@@ -3,6 +3,30 @@ package org.sipward.firewall.control;
 import java.util.Arrays;
 import java.util.List;
 import org.sipward.firewall.check.Check;
+import org.sipward.firewall.check.border.AdditionalIdentity;
+import org.sipward.firewall.check.border.AssertedIdentity;
+import org.sipward.firewall.check.border.AssertedService;
+import org.sipward.firewall.check.border.AssociatedUri;
+import org.sipward.firewall.check.border.CallingPartyCategory;
+import org.sipward.firewall.check.border.ChargingAddresses;
+import org.sipward.firewall.check.border.ChargingVector;
+import org.sipward.firewall.check.border.CoreHeaders;
+import org.sipward.firewall.check.border.CoreIdentity;
+import org.sipward.firewall.check.border.EarlyMediaClaim;
+import org.sipward.firewall.check.border.FeatureCapabilities;
+import org.sipward.firewall.check.border.ForeignInterface;
+import org.sipward.firewall.check.border.LogMe;
+import org.sipward.firewall.check.border.NetworkProvided;
+import org.sipward.firewall.check.border.OriginatingRoute;
+import org.sipward.firewall.check.border.ReasonInResponse;
+import org.sipward.firewall.check.border.RedirectingNumber;
+import org.sipward.firewall.check.border.RegistrationRoute;
+import org.sipward.firewall.check.border.ResourcePriority;
+import org.sipward.firewall.check.border.ServedUser;
+import org.sipward.firewall.check.border.ServiceHeaders;
+import org.sipward.firewall.check.border.TrafficLeg;
+import org.sipward.firewall.check.border.VerificationStatus;
+import org.sipward.firewall.check.border.VisitedNetwork;
 import org.sipward.firewall.check.field.BrokenBranch;
 import org.sipward.firewall.check.field.BrokenCseq;
 import org.sipward.firewall.check.field.BrokenVia;
@@ -79,6 +103,30 @@ public final class Checks {
           new OversizeMessage(),
           new UnfinishedHeaderBlock(),
           HEADER_BOMB,
+          new AssertedIdentity(),
+          new CoreIdentity(),
+          new ServedUser(),
+          new AdditionalIdentity(),
+          new RedirectingNumber(),
+          new ChargingVector(),
+          new ChargingAddresses(),
+          new VisitedNetwork(),
+          new AssociatedUri(),
+          new AssertedService(),
+          new CoreHeaders(),
+          new FeatureCapabilities(),
+          new ServiceHeaders(),
+          new EarlyMediaClaim(),
+          new ReasonInResponse(),
+          new ForeignInterface(),
+          new RegistrationRoute(),
+          new ResourcePriority(),
+          new VerificationStatus(),
+          new CallingPartyCategory(),
+          new OriginatingRoute(),
+          new TrafficLeg(),
+          new LogMe(),
+          new NetworkProvided(),
           new UnsupportedVersion(),
           new BrokenStartLine(),
           new BareLineBreak(),

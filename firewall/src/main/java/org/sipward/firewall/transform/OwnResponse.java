@@ -94,7 +94,7 @@ public final class OwnResponse {
     }
   }
 
-  /** The methods that may go from the zone of the sender to any other. */
+  /** The methods that may go from the zone of the sender to any other, as its profile has them. */
   private static void allow(Arrival arrival, Plan plan, Edits edits) {
     String separator = "";
     edits.text("Allow: ");
@@ -103,6 +103,7 @@ public final class OwnResponse {
       for (int to = 0; to < plan.snapshot().zones().size(); to++) {
         permitted |= plan.snapshot().flows().permits(arrival.zone().index(), to, method);
       }
+      permitted &= arrival.screening().profile().permits(method);
       if (permitted && method != Method.OTHER) {
         edits.text(separator).text(method.name());
         separator = ", ";

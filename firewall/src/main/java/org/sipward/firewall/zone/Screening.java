@@ -1,6 +1,7 @@
 package org.sipward.firewall.zone;
 
 import java.util.Set;
+import org.sipward.firewall.profile.Profile;
 import org.sipward.sip.Defect;
 import org.sipward.sip.Limits;
 
@@ -10,11 +11,19 @@ import org.sipward.sip.Limits;
  * @param limits bounds on one message
  * @param tolerated defects that are reported but ask for nothing
  * @param modes modes of the controls
+ * @param profile what kind of neighbour it is
+ * @param trusted whether it is within our trust domain (RFC 3325 2.3, TS 24.229 4.4)
  */
-public record Screening(Limits limits, Set<Defect> tolerated, Modes modes) {
+public record Screening(
+    Limits limits, Set<Defect> tolerated, Modes modes, Profile profile, boolean trusted) {
   public static final Screening STRICT = new Screening(Limits.DEFAULT, Set.of(), Modes.ENFORCE);
 
   public Screening {
     tolerated = Set.copyOf(tolerated);
+  }
+
+  /** Of a neighbour that may say everything and whose word counts for nothing. */
+  public Screening(Limits limits, Set<Defect> tolerated, Modes modes) {
+    this(limits, tolerated, modes, Profile.OPEN, false);
   }
 }

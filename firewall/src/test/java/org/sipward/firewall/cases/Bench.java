@@ -5,15 +5,19 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.config.Profiles;
 import org.sipward.firewall.control.Mender;
 import org.sipward.firewall.control.Screen;
 import org.sipward.firewall.policy.Policy;
 import org.sipward.firewall.policy.Verdict;
+import org.sipward.firewall.profile.Profile;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Flow;
@@ -40,6 +44,8 @@ import org.sipward.sip.Transport;
 
 /** Parser, screen and policy wired together for one message at a time. */
 public final class Bench {
+  private static final Map<String, Profile> PROFILES = Profiles.builtIn();
+
   private final SipParser parser = new SipParser();
   private final Screen screen = new Screen();
   private final Policy policy = new Policy();
@@ -71,8 +77,18 @@ public final class Bench {
             ZoneKind.valueOf(setting.setting("zone", "interconnect").toUpperCase(Locale.ROOT)),
             Transport.valueOf(setting.setting("transport", "UDP")),
             setting.setting("peer", "yes").equals("yes"),
-            new Screening(Limits.DEFAULT, tolerated, Modes.ENFORCE)),
+            screening(setting, tolerated)),
         methods.isEmpty() ? null : matrix(methods));
+  }
+
+  private static Screening screening(CaseFile.Case setting, Set<Defect> tolerated) {
+    String profile = setting.setting("profile", "");
+    return new Screening(
+        Limits.DEFAULT,
+        tolerated,
+        Modes.ENFORCE,
+        profile.isEmpty() ? Profile.OPEN : Objects.requireNonNull(PROFILES.get(profile), profile),
+        setting.setting("trust", "no").equals("yes"));
   }
 
   /** An arrival in a zone of its own, from a peer or from nobody in particular. */

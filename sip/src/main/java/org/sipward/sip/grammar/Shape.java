@@ -169,7 +169,26 @@ enum Shape {
       case MIME_VERSION -> VERSION;
       case CONTENT_ID -> CONTENT_ID;
       case USER_AGENT, SERVER -> PRODUCT;
-      case SUBJECT, ORGANIZATION, P_REFUSED_URI_LIST, UNKNOWN -> TEXT;
+      case SUBJECT,
+          ORGANIZATION,
+          P_REFUSED_URI_LIST,
+          ADDITIONAL_IDENTITY,
+          ATTESTATION_INFO,
+          ORIGINATION_ID,
+          CELLULAR_NETWORK_INFO,
+          RESPONSE_SOURCE,
+          RESTORATION_INFO,
+          RELAYED_CHARGE,
+          SERVICE_INTERACT_INFO,
+          PRIORITY_SHARE,
+          RESOURCE_SHARE,
+          P_DCS_TRACE_PARTY_ID,
+          P_DCS_OSPS,
+          P_DCS_BILLING_INFO,
+          P_DCS_LAES,
+          P_DCS_REDIRECT,
+          UNKNOWN ->
+          TEXT;
     };
   }
 }

@@ -14,8 +14,9 @@ import org.sipward.sip.SipMessage;
 import org.sipward.sip.Span;
 
 /**
- * The control against methods that no flow takes out of the zone they came from: the flow matrix is
- * the allow-list, and what it has no row for is refused by name.
+ * The control against methods that no flow takes out of the zone they came from, or that have no
+ * meaning at the border they came over: flow matrix and profile are the allow-lists, and what they
+ * do not name is refused by name.
  *
  * <p>Needs the flow matrix besides message and arrival, so the screen calls it where there is one.
  */
@@ -23,7 +24,7 @@ public final class MethodNotAllowed implements Check {
   private static final Control CONTROL =
       new Control(
           "method-not-allowed",
-          "a method that no flow permits from this zone",
+          "a method that no flow permits from this zone, or not this kind of neighbour",
           List.of("MAL-14"),
           Severity.MEDIUM,
           Action.REJECT,
@@ -36,14 +37,16 @@ public final class MethodNotAllowed implements Check {
   }
 
   /**
-   * Adds a finding where no flow permits the method. An ACK belongs to its INVITE, and what names a
-   * dialog to its flow, in both directions: whether the dialog is real, its sealed Route tells.
+   * Adds a finding where no flow or not the profile permits the method. An ACK belongs to its
+   * INVITE, and what names a dialog to its flow, in both directions: whether the dialog is real,
+   * its sealed Route tells.
    */
   public void inspect(SipMessage message, Arrival arrival, FlowMatrix flows, FindingLog findings) {
     if (!message.isRequest()
         || message.method() == Method.ACK
         || !Span.isNone(message.toTag())
-        || flows.permits(arrival.zone().index(), message.method())) {
+        || (flows.permits(arrival.zone().index(), message.method())
+            && arrival.screening().profile().permits(message.method()))) {
       return;
     }
     // A neighbour is told what it may do; whoever tries methods at random learns nothing.

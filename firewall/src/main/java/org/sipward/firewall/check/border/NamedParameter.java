@@ -1,0 +1,52 @@
+package org.sipward.firewall.check.border;
+
+import org.sipward.firewall.check.Places;
+import org.sipward.sip.Span;
+
+/**
+ * The search for a parameter by its name, in a URI, in its user part or behind it: from its
+ * semicolon to the octet before what ends it. Allocates nothing.
+ */
+final class NamedParameter {
+  private NamedParameter() {}
+
+  /**
+   * The first at or after {@code at}, or {@link Span#NONE}.
+   *
+   * @param at outside any quoted string
+   * @param lower its name in lower case
+   */
+  static long find(byte[] a, int at, int to, String lower) {
+    boolean quoted = false;
+    for (int i = at; i < to; i++) {
+      byte c = a[i];
+      if (quoted && c == '\\') {
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ';' && !quoted) {
+        int name = Places.skipSpace(a, i + 1, to);
+        if (Places.is(a, name, Places.tokenTo(a, name, to), lower)) {
+          return Span.of(i, end(a, name, to));
+        }
+      }
+    }
+    return Span.NONE;
+  }
+
+  /** What ends a parameter: the next one, the user part, the URI, its headers, the value. */
+  private static int end(byte[] a, int at, int to) {
+    boolean quoted = false;
+    for (int i = at; i < to; i++) {
+      byte c = a[i];
+      if (quoted && c == '\\') {
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (!quoted && (c == ';' || c == ',' || c == '>' || c == '@' || c == '?')) {
+        return i;
+      }
+    }
+    return to;
+  }
+}

@@ -1,0 +1,72 @@
+package org.sipward.firewall.check.border;
+
+import java.util.List;
+import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Inspection;
+import org.sipward.firewall.profile.BorderParameter;
+import org.sipward.firewall.profile.ParameterRow;
+import org.sipward.firewall.profile.Treatment;
+import org.sipward.firewall.zone.Arrival;
+import org.sipward.kernel.Action;
+import org.sipward.sip.HeaderKind;
+import org.sipward.sip.SipMessage;
+import org.sipward.sip.Span;
+import org.sipward.sip.edit.Edits;
+
+/**
+ * A control over parameters that have no business at some borders: where, and whether they are
+ * taken out or the message refused, the profile of the neighbour says.
+ */
+public interface ParameterControl extends Inspection {
+  int FORBIDDEN = 403;
+
+  /** The parameters it answers for; each has exactly one control. */
+  List<BorderParameter> parameters();
+
+  @Override
+  default void inspect(SipMessage message, Arrival arrival, FindingLog findings) {
+    List<BorderParameter> parameters = parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      BorderParameter parameter = parameters.get(i);
+      ParameterRow row =
+          arrival.screening().profile().row(parameter, arrival.screening().trusted());
+      if (row != null && row.treatment() != Treatment.PASS) {
+        look(message, row, findings);
+      }
+    }
+  }
+
+  private void look(SipMessage message, ParameterRow row, FindingLog findings) {
+    List<HeaderKind> headers = row.parameter().headers();
+    for (int i = 0; i < headers.size(); i++) {
+      for (int h = message.first(headers.get(i)); h >= 0; h = message.next(h)) {
+        look(message, h, row, findings);
+      }
+    }
+  }
+
+  private void look(SipMessage message, int header, ParameterRow row, FindingLog findings) {
+    byte[] a = message.octets().array();
+    int to = message.valueTo(header);
+    boolean refused = row.treatment() == Treatment.REFUSE;
+    long span = NamedParameter.find(a, message.valueFrom(header), to, row.parameter().wire());
+    while (!Span.isNone(span)) {
+      findings.add(
+          this,
+          refused ? Action.REJECT : Action.STRIP,
+          refused ? FORBIDDEN : 0,
+          Span.from(span),
+          Span.length(span));
+      findings.describe(control().title(), row.source());
+      span = NamedParameter.find(a, Span.to(span), to, row.parameter().wire());
+    }
+  }
+
+  @Override
+  default void mend(SipMessage message, FindingLog findings, int finding, Edits edits) {
+    int from = findings.offset(finding);
+    if (!edits.covers(from)) {
+      edits.delete(from, from + findings.length(finding));
+    }
+  }
+}

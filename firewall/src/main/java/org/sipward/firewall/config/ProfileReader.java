@@ -1,0 +1,141 @@
+package org.sipward.firewall.config;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sipward.firewall.check.border.BorderControl;
+import org.sipward.firewall.control.Checks;
+import org.sipward.firewall.profile.BorderParameter;
+import org.sipward.firewall.profile.HeaderRow;
+import org.sipward.firewall.profile.ParameterRow;
+import org.sipward.firewall.profile.Profile;
+import org.sipward.firewall.profile.Treatment;
+import org.sipward.sip.HeaderKind;
+import org.sipward.sip.Method;
+import org.sipward.sip.Octets;
+
+/** Reads profiles by name, each after the one that it extends. One use, one thread. */
+final class ProfileReader {
+  private static final Set<HeaderKind> ANSWERED =
+      Checks.ALL.stream()
+          .filter(BorderControl.class::isInstance)
+          .flatMap(c -> ((BorderControl) c).headers().stream())
+          .collect(Collectors.toSet());
+
+  private final Map<String, Profile> known;
+  private final Map<String, Place> places;
+  private final Set<String> begun = new java.util.HashSet<>();
+
+  private ProfileReader(Map<String, Profile> given, Map<String, Place> places) {
+    this.known = new LinkedHashMap<>(given);
+    this.places = places;
+  }
+
+  /**
+   * All profiles: those given and those of a file, which may extend the given ones and must not
+   * take their names.
+   */
+  static Map<String, Profile> read(Map<String, Profile> given, Place profiles) {
+    Map<String, Place> places = profiles.entries();
+    ProfileReader reader = new ProfileReader(given, places);
+    places.forEach(
+        (name, place) -> {
+          if (given.containsKey(name)) {
+            place.problem("a profile of that name is built in", "choose another name");
+          } else {
+            reader.profile(name, place);
+          }
+        });
+    return reader.known;
+  }
+
+  private Optional<Profile> profile(String name, Place place) {
+    if (known.containsKey(name)) {
+      return Optional.of(known.get(name));
+    }
+    if (!begun.add(name)) {
+      return Optional.empty(); // it extends itself, which is told where it is asked for
+    }
+    Profile base = Profile.OPEN;
+    if (place.has("extends")) {
+      base = base(place, place.text("extends", ""));
+    }
+    List<HeaderRow> rows = new ArrayList<>(base.rows());
+    place.items("headers").forEach(row -> rows.addAll(rows(row)));
+    Set<Method> methods = place.has("methods") ? methods(place) : base.methods();
+    List<ParameterRow> parameters = new ArrayList<>(base.parameterRows());
+    place.items("parameters").forEach(row -> parameters.addAll(parameterRows(row)));
+    Profile read = new Profile(name, place.text("title", base.title()), methods, rows, parameters);
+    known.put(name, read);
+    return Optional.of(read);
+  }
+
+  private Profile base(Place place, String name) {
+    Place other = places.get(name);
+    Optional<Profile> base =
+        other == null ? Optional.ofNullable(known.get(name)) : profile(name, other);
+    if (base.isEmpty()) {
+      place
+          .at("extends")
+          .problem(
+              other == null ? "no such profile: " + name : "it extends itself by way of " + name,
+              "there are: " + String.join(", ", known.keySet()));
+    }
+    return base.orElse(Profile.OPEN);
+  }
+
+  private static List<HeaderRow> rows(Place row) {
+    List<HeaderRow> rows = new ArrayList<>();
+    for (Place header : row.items("header")) {
+      byte[] name = Octets.of(header.text()).array();
+      HeaderKind kind = HeaderKind.named(name, 0, name.length);
+      if (kind == HeaderKind.UNKNOWN) {
+        header.problem(
+            "no header that is known here: " + header.text(), "docs/profiles.md names them");
+        continue;
+      }
+      if (!ANSWERED.contains(kind)) {
+        header.problem(
+            "no control answers for this header at a border", "docs/profiles.md names those");
+        continue;
+      }
+      rows.add(
+          new HeaderRow(
+              kind,
+              methods(row),
+              HeaderRow.Messages.valueOf(upper(row.text("in", "both"))),
+              HeaderRow.Trust.valueOf(upper(row.text("trust", "any"))),
+              Treatment.valueOf(upper(row.text("do", "pass"))),
+              row.text("source", "")));
+    }
+    return rows;
+  }
+
+  private static List<ParameterRow> parameterRows(Place row) {
+    return row.texts("parameter").stream()
+        .map(
+            name ->
+                new ParameterRow(
+                    BorderParameter.valueOf(upper(name).replace('-', '_')),
+                    HeaderRow.Trust.valueOf(upper(row.text("trust", "any"))),
+                    Treatment.valueOf(upper(row.text("do", "pass"))),
+                    row.text("source", "")))
+        .toList();
+  }
+
+  private static Set<Method> methods(Place place) {
+    Set<Method> methods = EnumSet.noneOf(Method.class);
+    place.texts("methods").forEach(name -> methods.add(Method.valueOf(name)));
+    return methods.isEmpty() ? EnumSet.allOf(Method.class) : methods;
+  }
+
+  private static String upper(String text) {
+    return text.toUpperCase(Locale.ROOT);
+  }
+}

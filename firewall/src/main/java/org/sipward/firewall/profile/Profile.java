@@ -1,0 +1,153 @@
+package org.sipward.firewall.profile;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sipward.sip.HeaderKind;
+import org.sipward.sip.Method;
+
+/**
+ * What a neighbour of one kind may say: the methods that have a meaning at its border, and what is
+ * done with each header (3GPP TS 29.165 tables 6.1 and 6.2, TS 24.229 4.4).
+ *
+ * <p>Of several rows about the same header and message the last counts; what no row is about
+ * passes. Immutable; asking costs one array access and allocates nothing.
+ */
+public final class Profile {
+  private static final int KINDS = HeaderKind.values().length;
+  private static final int METHODS = Method.values().length;
+
+  /** Everything passes. */
+  public static final Profile OPEN =
+      new Profile("open", "everything passes", EnumSet.allOf(Method.class), List.of(), List.of());
+
+  private final String name;
+  private final String title;
+  private final Set<Method> methods;
+  private final int methodBits;
+  private final List<HeaderRow> rows;
+  private final List<ParameterRow> parameterRows;
+
+  private final @Nullable ParameterRow[] parameters =
+      new @Nullable ParameterRow[2 * BorderParameter.values().length];
+
+  /** Index of the row that counts plus one, or 0. */
+  private final short[] table = new short[4 * KINDS * METHODS];
+
+  /**
+   * A profile of rows, those of what it extends first.
+   *
+   * @param methods methods that the neighbour may begin something with
+   */
+  public Profile(
+      String name,
+      String title,
+      Set<Method> methods,
+      List<HeaderRow> rows,
+      List<ParameterRow> parameterRows) {
+    this.name = name;
+    this.title = title;
+    this.methods = Set.copyOf(methods);
+    this.methodBits = methods.stream().mapToInt(m -> 1 << m.ordinal()).sum();
+    this.rows = List.copyOf(rows);
+    this.parameterRows = List.copyOf(parameterRows);
+    this.parameterRows.forEach(this::enter);
+    for (int r = 0; r < this.rows.size(); r++) {
+      enter(this.rows.get(r), (short) (r + 1));
+    }
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public Set<Method> methods() {
+    return methods;
+  }
+
+  /** Whether a method has a meaning at this border. */
+  public boolean permits(Method method) {
+    return (methodBits & 1 << method.ordinal()) != 0;
+  }
+
+  public List<HeaderRow> rows() {
+    return rows;
+  }
+
+  public List<ParameterRow> parameterRows() {
+    return parameterRows;
+  }
+
+  /** The row that says what is done with a parameter, or null: it passes. */
+  public @Nullable ParameterRow row(BorderParameter parameter, boolean trusted) {
+    return parameters[at(parameter, trusted)];
+  }
+
+  private void enter(ParameterRow row) {
+    if (isAbout(row.trust(), true)) {
+      parameters[at(row.parameter(), true)] = row;
+    }
+    if (isAbout(row.trust(), false)) {
+      parameters[at(row.parameter(), false)] = row;
+    }
+  }
+
+  private static int at(BorderParameter parameter, boolean trusted) {
+    return parameter.ordinal() * 2 + (trusted ? 1 : 0);
+  }
+
+  /**
+   * The row that says what is done with a header, or null: it passes.
+   *
+   * @param trusted whether the neighbour is within our trust domain
+   * @param method of the request, or that a response answers
+   */
+  public @Nullable HeaderRow row(
+      HeaderKind header, boolean trusted, Method method, boolean response) {
+    int row = table[at(header, trusted, method, response)];
+    return row == 0 ? null : rows.get(row - 1);
+  }
+
+  private void enter(HeaderRow row, short number) {
+    for (Method method : row.methods()) {
+      for (int bits = 0; bits < 4; bits++) {
+        boolean trusted = (bits & 1) != 0;
+        boolean response = (bits & 2) != 0;
+        if (isAbout(row.trust(), trusted) && isAbout(row.messages(), response)) {
+          table[at(row.header(), trusted, method, response)] = number;
+        }
+      }
+    }
+  }
+
+  private static boolean isAbout(HeaderRow.Trust trust, boolean trusted) {
+    return switch (trust) {
+      case ANY -> true;
+      case WITHIN -> trusted;
+      case OUTSIDE -> !trusted;
+    };
+  }
+
+  private static boolean isAbout(HeaderRow.Messages messages, boolean response) {
+    return switch (messages) {
+      case BOTH -> true;
+      case REQUESTS -> !response;
+      case RESPONSES -> response;
+    };
+  }
+
+  private static int at(HeaderKind header, boolean trusted, Method method, boolean response) {
+    int place = (trusted ? 2 : 0) + (response ? 1 : 0);
+    return (place * KINDS + header.ordinal()) * METHODS + method.ordinal();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

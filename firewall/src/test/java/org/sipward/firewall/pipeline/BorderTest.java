@@ -1,0 +1,81 @@
+package org.sipward.firewall.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sipward.firewall.config.Profiles;
+import org.sipward.firewall.zone.Modes;
+import org.sipward.firewall.zone.Screening;
+import org.sipward.kernel.Mode;
+import org.sipward.sip.Limits;
+
+/** What a telephone claims about itself does not reach the core, and its call does. */
+class BorderTest {
+  private static final String CLAIMS =
+      """
+      P-Asserted-Identity: <sip:bank@example.com>\r
+      p-asserted-identity: <tel:+441632960000;verstat=TN-Validation-Passed>\r
+      P-Charging-Vector: icid-value=1234bc9876e;orig-ioi=home1.example.com\r
+      Resource-Priority: ets.0\r
+      Path: <sip:proxy.example.com;lr>\r
+      """;
+  private static final String PLACE =
+      "P-Access-Network-Info: 3GPP-E-UTRAN-FDD; utran-cell-id-3gpp=234151D0FCE11";
+
+  private static Rig rig(Mode mode, boolean trusted) {
+    TwoZones net = new TwoZones();
+    net.screening =
+        new Screening(
+            Limits.DEFAULT,
+            Set.of(),
+            mode == Mode.ENFORCE ? Modes.ENFORCE : Modes.MONITOR,
+            Objects.requireNonNull(Profiles.builtIn().get("volte-gm")),
+            trusted);
+    return new Rig(net);
+  }
+
+  private static String claiming(String request) {
+    return request.replace("Max-Forwards:", CLAIMS + PLACE + ";network-provided\r\nMax-Forwards:");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Mode.class,
+      names = {"MONITOR", "ENFORCE"})
+  void itsClaimsAreTakenOutWhereThatIsEnforced(Mode mode) {
+    String invite = claiming(new Call("border@198.51.100.7").request("INVITE", 1, "i1"));
+    String sent = rig(mode, false).fromPhone(invite).text();
+    boolean kept = mode == Mode.MONITOR;
+    for (String line : CLAIMS.lines().toList()) {
+      assertThat(sent.contains(line.strip() + "\r\n")).as(line).isEqualTo(kept);
+    }
+    assertThat(sent.contains(PLACE + ";network-provided\r\n")).isEqualTo(kept);
+    assertThat(sent).contains(PLACE);
+  }
+
+  @Test
+  void withinTheTrustDomainTheyStay() {
+    String invite = claiming(new Call("border@198.51.100.7").request("INVITE", 1, "i1"));
+    String sent = rig(Mode.ENFORCE, true).fromPhone(invite).text();
+    assertThat(sent).contains("P-Asserted-Identity: <sip:bank@example.com>\r\n");
+    assertThat(sent).contains("verstat=TN-Validation-Passed").contains("ets.0");
+    assertThat(sent).doesNotContain("Path:"); // no telephone has one to give, whoever trusts it
+  }
+
+  /** The request URI is what makes it one: what is taken out beside it changes nothing. */
+  @Test
+  void anEmergencyCallGoesOnWithoutThem() {
+    String invite =
+        claiming(new Call("border@198.51.100.7").request("INVITE", 1, "i1"))
+            .replaceFirst("INVITE \\S+ ", "INVITE urn:service:sos ");
+    Rig rig = rig(Mode.ENFORCE, false);
+    RecordedOutbound.Sending sent = rig.fromPhone(invite);
+    assertThat(sent.text()).startsWith("INVITE urn:service:sos SIP/2.0\r\n").contains(PLACE);
+    assertThat(sent.text()).doesNotContain("ets.0").doesNotContain("bank@example.com");
+    assertThat(sent.remote()).hasToString("10.0.0.112:5060");
+  }
+}
