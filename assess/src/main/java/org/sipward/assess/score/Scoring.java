@@ -19,7 +19,8 @@ import org.sipward.assess.record.Outcome;
  * <p>It starts at PASS, and everything known can only pull it down: an outcome or an admission to
  * what it says, a deciding step that nobody did to DECLARED, and a declaration with an open
  * question or without evidence to INCONCLUSIVE. So nothing that is missing, and nothing that a
- * vendor merely says, ever makes a pass.
+ * vendor merely says, ever makes a pass. What a step that does not decide saw speaks against its
+ * control, but that it could not see is no more than a step not done.
  */
 public final class Scoring {
   private final Facts facts;
@@ -88,8 +89,10 @@ public final class Scoring {
         case Outcome.Fail fail -> lower(Result.FAIL, step.id() + ": " + fail.reason());
         case Outcome.Partial partial -> lower(Result.PARTIAL, step.id() + ": " + partial.reason());
         case Outcome.Inconclusive none -> {
-          verified &= !step.decides();
-          lower(Result.INCONCLUSIVE, step.id() + ": " + none.reason());
+          if (step.decides()) {
+            verified = false;
+            lower(Result.INCONCLUSIVE, step.id() + ": " + none.reason());
+          }
         }
         case Outcome.Pass _ -> {}
       }
