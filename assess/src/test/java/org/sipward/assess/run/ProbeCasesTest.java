@@ -184,7 +184,7 @@ class ProbeCasesTest {
             case Probe.OfTarget target ->
                 target.look(material, permit(device.address(), permitted), Progress.NONE);
           };
-      assertThat(seen.outcome().word().toUpperCase(Locale.ROOT))
+      assertThat(seen.outcome().word().toUpperCase(Locale.ROOT).replace('-', '_'))
           .as("%s %s", seen.outcome().reason(), seen.outcome().details())
           .isEqualTo(probeCase.value("outcome"));
       assertThat(seen.outcome().reason()).contains(probeCase.value("reason"));
