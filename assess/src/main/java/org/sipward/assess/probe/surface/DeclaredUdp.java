@@ -60,7 +60,7 @@ public final class DeclaredUdp implements Probe.OfTarget {
     List<String> offences = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
     int looked = 0;
-    for (Scope.Target target : permit.scope().targets()) {
+    for (Scope.Target target : permit.scope().devices()) {
       SortedSet<Integer> declared = table.get().udp(target.address());
       SortedSet<Integer> ports = ports(target, declared);
       String host = target.address().getHostAddress();

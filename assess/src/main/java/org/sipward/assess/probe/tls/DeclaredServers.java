@@ -63,7 +63,7 @@ record DeclaredServers(InterfaceTable table, boolean udp) {
   /** Those within a scope that nobody declares and that may be there all the same. */
   List<At> usual(Scope scope) {
     List<At> usual = new ArrayList<>();
-    for (Scope.Target target : scope.targets()) {
+    for (Scope.Target target : scope.devices()) {
       SortedSet<Integer> ports = new TreeSet<>(udp ? USUAL_UDP : USUAL_TCP);
       ports.removeIf(port -> target.ports().stream().noneMatch(r -> r.contains(port)));
       if (target.ports().stream().mapToInt(r -> r.last() - r.first() + 1).sum() <= NARROW) {
@@ -79,7 +79,7 @@ record DeclaredServers(InterfaceTable table, boolean udp) {
   /** Those within a scope, address by address. */
   List<At> within(Scope scope) {
     List<At> within = new ArrayList<>();
-    for (Scope.Target target : scope.targets()) {
+    for (Scope.Target target : scope.devices()) {
       for (int port : udp ? table.udp(target.address()) : table.tcp(target.address())) {
         if (target.ports().stream().anyMatch(r -> r.contains(port))) {
           within.add(new At(target.address().getHostAddress(), port));
