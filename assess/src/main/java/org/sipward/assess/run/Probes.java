@@ -33,6 +33,7 @@ import org.sipward.assess.probe.paper.SecurityTxt;
 import org.sipward.assess.probe.paper.StorageRecord;
 import org.sipward.assess.probe.paper.SupportPeriod;
 import org.sipward.assess.probe.service.ApiAuthorisation;
+import org.sipward.assess.probe.service.ClientCertificates;
 import org.sipward.assess.probe.service.CloneSession;
 import org.sipward.assess.probe.service.MqttAnonymous;
 import org.sipward.assess.probe.service.MqttAuthorisation;
@@ -128,6 +129,7 @@ public final class Probes {
           new OpenSettings(),
           new MqttAuthorisation(),
           new MqttAnonymous(),
+          new ClientCertificates(),
           new ResetAccess(),
           new LogArrival(),
           new LogCanary(),
