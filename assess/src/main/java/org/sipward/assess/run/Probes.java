@@ -59,6 +59,7 @@ import org.sipward.assess.probe.traffic.MudReplay;
 import org.sipward.assess.probe.traffic.TelemetryOff;
 import org.sipward.assess.probe.traffic.UnitIdentities;
 import org.sipward.assess.probe.traffic.UnitRandoms;
+import org.sipward.assess.probe.traffic.UpdateQuery;
 import org.sipward.assess.probe.update.BootImage;
 import org.sipward.assess.probe.update.BootRollback;
 import org.sipward.assess.probe.update.SigningKeyStrength;
@@ -102,6 +103,7 @@ public final class Probes {
           new MudReplay(),
           new CanaryTraffic(),
           new TelemetryOff(),
+          new UpdateQuery(),
           new PrivacyRecord(),
           new RadioTable(),
           new BlePairing(),
