@@ -2,6 +2,8 @@ package org.sipward.assess.demo;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,7 @@ import org.sipward.assess.yaml.Words;
  */
 public final class DeviceDemo {
   private static final PortRange EVERY_PORT = new PortRange(1, PortRange.HIGHEST);
+  private static final int LAST_SYSTEM_PORT = 1023;
   private static final int ANSWER_MILLIS = 60;
 
   private final Catalogue catalogue;
@@ -62,16 +65,31 @@ public final class DeviceDemo {
     InetAddress address = address(DemoDevice.Make.GOOD);
     Scope scope = scope(List.of(new Scope.Target(address, List.of(EVERY_PORT))), Map.of());
     Permit permit = Permit.of(scope, clock, () -> false);
-    PortSweep sweep =
-        new PortSweep(permit, address.getHostAddress(), List.of(EVERY_PORT), progress);
+    List<PortRange> system = List.of(new PortRange(1, LAST_SYSTEM_PORT));
+    PortSweep sweep = new PortSweep(permit, address.getHostAddress(), system, progress);
     sweep.run();
     SortedSet<Integer> ports = new TreeSet<>(sweep.open());
+    for (int port = LAST_SYSTEM_PORT + 1; port <= PortRange.HIGHEST; port++) {
+      if (isTaken(address, port)) {
+        ports.add(port);
+      }
+    }
     for (int port : DeclaredUdp.listed()) {
       if (isOpen(permit.datagrams(Impact.CONNECT, address.getHostAddress(), port))) {
         ports.add(port);
       }
     }
     return ports;
+  }
+
+  /** Faster than knocking; below the system ports only few may try. */
+  private static boolean isTaken(InetAddress address, int port) {
+    try (ServerSocket free = new ServerSocket()) {
+      free.bind(new InetSocketAddress(address, port));
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /** Whether nobody says that a UDP port is closed; on loopback that is said at once. */
@@ -119,8 +137,8 @@ public final class DeviceDemo {
       folder.write("scope.yaml", text(scope));
       String network = device.described().body("network");
       if (!network.isEmpty()) {
-        String port = String.valueOf(ports.get("broker"));
-        folder.write("network.yaml", network.replace("${port:broker}", port));
+        String port = String.valueOf(ports.get("tls"));
+        folder.write("network.yaml", network.replace("${port:tls}", port));
       }
       probe(folder, scope, progress);
     } finally {
