@@ -28,7 +28,7 @@ import org.sipward.assess.run.Probes;
 @EnabledIfSystemProperty(
     named = "sipward.demo",
     matches = "true",
-    disabledReason = "takes three minutes: -Dsipward.demo=true")
+    disabledReason = "takes two minutes: -Dsipward.demo=true")
 class DeviceDemoIT {
   /** Probes for which there is nothing in the demo: its updates have a signature beside them. */
   private static final Set<String> NOT_SHOWN = Set.of("suit-manifest");

@@ -65,7 +65,7 @@ public final class ClientCertificates implements Probe.OfTarget {
       }
       return doubts.isEmpty()
           ? Sighting.pass(
-              done + " services ask for a certificate, and go on neither without nor with any")
+              done + " services ask for a certificate, and refuse whoever has none of theirs")
           : Sighting.inconclusive("no stranger was let in, but not all was seen", doubts);
     }
 
