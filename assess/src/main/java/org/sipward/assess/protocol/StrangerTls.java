@@ -52,9 +52,10 @@ public final class StrangerTls {
   public record Reception(boolean speaks, boolean asks, boolean admitted, String words) {
     /** Whether the stranger got no further, be it in words: nginx refuses by HTTP only. */
     public boolean isRefused() {
-      return !admitted
-          || words.matches("(?s)HTTP/1\\.[01] (400|403|495|496) .*")
+      boolean inWords =
+          words.matches("(?s)HTTP/1\\.[01] (400|403|495|496) .*")
               && words.toLowerCase(Locale.ROOT).contains("certificate");
+      return !admitted || inWords;
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.sipward.assess.paper.InterfaceTable;
 import org.sipward.assess.permit.PortRange;
 import org.sipward.assess.permit.Scope;
@@ -68,7 +67,9 @@ record DeclaredServers(InterfaceTable table, boolean udp) {
       ports.removeIf(port -> target.ports().stream().noneMatch(r -> r.contains(port)));
       if (target.ports().stream().mapToInt(r -> r.last() - r.first() + 1).sum() <= NARROW) {
         for (PortRange range : target.ports()) {
-          IntStream.rangeClosed(range.first(), range.last()).forEach(ports::add);
+          for (int port = range.first(); port <= range.last(); port++) {
+            ports.add(port);
+          }
         }
       }
       ports.forEach(port -> usual.add(new At(target.address().getHostAddress(), port)));
