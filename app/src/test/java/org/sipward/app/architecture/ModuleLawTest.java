@@ -72,6 +72,7 @@ class ModuleLawTest {
                   "exchange.seal",
                   "exchange.transport",
                   "assess.container",
+                  "assess.demo",
                   "assess.probe.tls",
                   "assess.protocol")),
           Map.entry("com.google.i18n.phonenumbers.", List.of("exchange.safety", "firewall.number")),

@@ -14,12 +14,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.sipward.assess.control.Catalogue;
 import org.sipward.assess.control.CatalogueReader;
 import org.sipward.assess.control.Texts;
 import org.sipward.assess.demo.DemoDevice;
 import org.sipward.assess.demo.DeviceDemo;
+import org.sipward.assess.probe.Progress;
 import org.sipward.assess.report.GrantFile;
 import org.sipward.assess.report.Report;
 import org.sipward.assess.report.ReportMaker;
@@ -36,7 +41,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Assess two made-up devices on loopback, a good one and a bad one, and write both reports.",
-      "Takes two to three minutes: every TCP port is tried three times."
+      "Takes two minutes at most: every TCP port is tried, and wrong logins go one a second."
     })
 final class DemoCommand implements Callable<Integer> {
   private final InstantSource clock;
@@ -63,7 +68,9 @@ final class DemoCommand implements Callable<Integer> {
     Path run = out.resolve(clock.instant().toString().replaceAll("[^0-9TZ]", "-"));
     print.println(
         "Two made-up devices at "
-            + demo.address()
+            + DeviceDemo.address(DemoDevice.Make.GOOD).getHostAddress()
+            + " and "
+            + DeviceDemo.address(DemoDevice.Make.BAD).getHostAddress()
             + ", in this process. The scope permits everything there, up to what may disturb"
             + " them.");
     print.flush();
@@ -71,13 +78,10 @@ final class DemoCommand implements Callable<Integer> {
     try (ProgressBar bar = ProgressBar.onTerminal("this machine")) {
       machine = demo.machinePorts(bar);
     }
+    play(demo, run, machine);
     Map<DemoDevice.Make, Decided> decided = new EnumMap<>(DemoDevice.Make.class);
     for (DemoDevice.Make make : DemoDevice.Make.values()) {
-      Path folder = run.resolve(make.name().toLowerCase(Locale.ROOT));
-      try (ProgressBar bar = ProgressBar.onTerminal(make.name().toLowerCase(Locale.ROOT))) {
-        demo.play(make, folder, machine, bar);
-      }
-      decided.put(make, decide(folder));
+      decided.put(make, decide(folder(run, make)));
     }
     Decided good = Objects.requireNonNull(decided.get(DemoDevice.Make.GOOD));
     Decided bad = Objects.requireNonNull(decided.get(DemoDevice.Make.BAD));
@@ -85,12 +89,44 @@ final class DemoCommand implements Callable<Integer> {
     good.print(print);
     bad.print(print);
     boolean right =
-        good.grant.decision() == Grant.Decision.GRANTED_WITH_CONDITIONS
+        good.grant.decision() == Grant.Decision.GRANTED
             && bad.grant.decision() == Grant.Decision.REFUSED;
     print.println(
         right ? "The demo passed." : "The demo failed: the decisions are not the expected ones.");
     print.flush();
     return (right ? ExitCode.OK : ExitCode.FAILED).status();
+  }
+
+  private static Path folder(Path run, DemoDevice.Make make) {
+    return run.resolve(make.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Both at the same time, since most of it is waiting; not where they share an address. */
+  private static void play(DeviceDemo demo, Path run, SortedSet<Integer> machine)
+      throws IOException, InterruptedException {
+    boolean apart =
+        !DeviceDemo.address(DemoDevice.Make.GOOD).equals(DeviceDemo.address(DemoDevice.Make.BAD));
+    try (ProgressBar bar = ProgressBar.onTerminal("both devices");
+        ExecutorService threads = Executors.newFixedThreadPool(apart ? 2 : 1)) {
+      List<Future<?>> plays = new ArrayList<>();
+      for (DemoDevice.Make make : DemoDevice.Make.values()) {
+        Progress progress = make == DemoDevice.Make.GOOD ? bar : Progress.NONE;
+        plays.add(
+            threads.submit(
+                () -> {
+                  demo.play(make, folder(run, make), machine, progress);
+                  return make;
+                }));
+      }
+      for (Future<?> play : plays) {
+        play.get();
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   private static void table(PrintWriter print, Report good, Report bad) {

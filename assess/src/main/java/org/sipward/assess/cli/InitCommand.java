@@ -1,6 +1,8 @@
 package org.sipward.assess.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Spec;
 final class InitCommand implements Callable<Integer> {
   private static final String GIT_ATTRIBUTES =
       "# Octets of evidence are hashed: no line ending may change.\nevidence/** -text\n";
+
+  private static final String SCOPE = "scope.example.yaml";
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -92,6 +96,7 @@ final class InitCommand implements Callable<Integer> {
             device, model, firmware, vendor, contact, assessor, Optional.ofNullable(contractEnd));
     folder.create(subject, risk, CatalogueReader.texts(catalogue, "en"));
     folder.write(".gitattributes", GIT_ATTRIBUTES);
+    folder.write(SCOPE, example());
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     out.println("made " + path.resolve("assessment.yaml"));
     out.println(
@@ -102,5 +107,11 @@ final class InitCommand implements Callable<Integer> {
             .orElse("the risk class is open; device answer asks for what is missing"));
     out.flush();
     return ExitCode.OK.status();
+  }
+
+  private static String example() throws IOException {
+    try (InputStream in = Objects.requireNonNull(InitCommand.class.getResourceAsStream(SCOPE))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }

@@ -86,7 +86,7 @@ final class ProbeCommand implements Callable<Integer> {
       result = run.run(probe, bar);
     }
     opened.folder().write(result);
-    String word = result.outcome().word().toUpperCase(Locale.ROOT);
+    String word = result.outcome().word().replace('-', ' ').toUpperCase(Locale.ROOT);
     out.println(pad(word) + pad(id) + Printable.text(result.outcome().reason()));
     result.outcome().details().forEach(d -> out.println("  " + Printable.text(d)));
     out.flush();

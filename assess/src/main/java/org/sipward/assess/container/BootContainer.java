@@ -11,13 +11,20 @@ public sealed interface BootContainer {
   record Mcuboot(McubootImage image) implements BootContainer {}
 
   /** A container that carries a signature which is not verified here. */
-  record Signed(String name) implements BootContainer {}
+  record Signed(Kind kind, String name) implements BootContainer {}
 
   /** A container that could carry a signature and does not. */
-  record Unsigned(String name) implements BootContainer {}
+  record Unsigned(Kind kind, String name) implements BootContainer {}
 
   /** Nothing that is known here. */
   record Unknown() implements BootContainer {}
+
+  /** Containers that are recognised. */
+  enum Kind {
+    FIT,
+    AVB,
+    ESP
+  }
 
   /** Recognises a container; one that contradicts itself is refused with its place. */
   static BootContainer of(byte[] octets) throws PaperException {
@@ -27,11 +34,12 @@ public sealed interface BootContainer {
     if (DeviceTree.begins(octets)) {
       DeviceTree tree = DeviceTree.read(octets);
       if (!tree.isFit()) {
-        return new Unsigned("device tree without images");
+        return new Unsigned(Kind.FIT, "device tree without images");
       }
       return tree.signatures().isEmpty()
-          ? new Unsigned("U-Boot FIT")
-          : new Signed("U-Boot FIT with " + tree.signatures().size() + " signature nodes");
+          ? new Unsigned(Kind.FIT, "U-Boot FIT")
+          : new Signed(
+              Kind.FIT, "U-Boot FIT with " + tree.signatures().size() + " signature nodes");
     }
     if (at(octets, 0, "AVB0")) {
       return verifiedBoot(octets, 0);
@@ -53,8 +61,8 @@ public sealed interface BootContainer {
       throw new PaperException("its AVB header is cut off");
     }
     return ByteBuffer.wrap(octets).getInt(from + 28) == 0
-        ? new Unsigned("Android Verified Boot")
-        : new Signed("Android Verified Boot");
+        ? new Unsigned(Kind.AVB, "Android Verified Boot")
+        : new Signed(Kind.AVB, "Android Verified Boot");
   }
 
   /** ESP-IDF: the last sector of 4 KiB begins with 0xE7 if the image is signed (secure boot 2). */
@@ -66,7 +74,7 @@ public sealed interface BootContainer {
     }
     int sector = octets.length - 4_096;
     return (octets[sector] & 0xff) == 0xe7 && octets[sector + 1] == 2
-        ? new Signed("ESP secure boot 2")
+        ? new Signed(Kind.ESP, "ESP secure boot 2")
         : new Unknown();
   }
 

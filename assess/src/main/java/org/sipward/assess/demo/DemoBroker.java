@@ -64,7 +64,7 @@ final class DemoBroker {
       return 0;
     }
     if (!owners.contains(login.user) || !login.password.equals("secret of " + login.user)) {
-      return lock.refuses() ? LOCKED : BAD_LOGIN;
+      return lock.refuses(login.user) ? LOCKED : BAD_LOGIN;
     }
     return login.client.equals(login.user) ? 0 : BAD_IDENTIFIER;
   }

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /**
  * The web page of a made-up device: a login at the root, a name that can be set at {@code /name},
- * and at {@code /boot} a word that is another after each start.
+ * at {@code /boot} a word that is another after each start, and at {@code /version} the version.
  */
 final class DemoPage implements AutoCloseable {
   private static final String DEFAULT_LOGIN = "admin:admin";
@@ -19,7 +19,16 @@ final class DemoPage implements AutoCloseable {
 
   private final DemoWords words;
   private final LoginLock lock;
+  private final Told told;
   private final DemoHttp http;
+
+  /** What the rest of the device has to do with its page. */
+  interface Told {
+    String version();
+
+    void wrongLogin(String user, String password);
+  }
+
   private volatile String name = "device";
   private volatile String boot = UUID.randomUUID().toString();
 
@@ -30,8 +39,9 @@ final class DemoPage implements AutoCloseable {
    *     name is shown as text; {@code firm}: it survives a method that it does not know; {@code
    *     banner}: how the server names itself; {@code told}: what it tells strangers
    */
-  DemoPage(InetAddress address, DemoWords words) throws IOException {
+  DemoPage(InetAddress address, DemoWords words, Told told) throws IOException {
     this.words = words;
+    this.told = told;
     this.lock = new LoginLock(words.has("lock"));
     this.http = new DemoHttp(address, this::handle);
   }
@@ -52,6 +62,7 @@ final class DemoPage implements AutoCloseable {
     switch (exchange.getRequestURI().getPath()) {
       case "/" -> root(exchange);
       case "/boot" -> DemoHttp.answer(exchange, 200, "text/plain", boot + "\n");
+      case "/version" -> DemoHttp.answer(exchange, 200, "text/plain", told.version() + "\n");
       case "/name" -> name(exchange);
       default -> DemoHttp.answer(exchange, 404, "text/plain", "There is no such page.\n");
     }
@@ -59,18 +70,37 @@ final class DemoPage implements AutoCloseable {
 
   private void root(HttpExchange exchange) throws IOException {
     String shown = exchange.getRequestHeaders().getFirst("Authorization");
-    String told = "<h1>Example device</h1><p>Please log in. " + words.value("told") + "</p>\n";
+    String page = "<h1>Example device</h1><p>Please log in. " + words.value("told") + "</p>\n";
     if (shown != null && !words.has("lock") && shown.equals(basic(DEFAULT_LOGIN))) {
       DemoHttp.answer(exchange, 200, "text/html", "<h1>Settings</h1><p>interval 900</p>\n");
       return;
     }
-    if (shown != null && lock.refuses()) {
-      exchange.getResponseHeaders().set("Retry-After", "900");
-      DemoHttp.answer(exchange, 429, "text/html", "<h1>Too many wrong logins</h1>\n");
-      return;
+    if (shown != null) {
+      String[] login = login(shown);
+      told.wrongLogin(login[0], login[1]);
+      if (lock.refuses(login[0])) {
+        locked(exchange);
+        return;
+      }
     }
     exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"device\"");
-    DemoHttp.answer(exchange, 401, "text/html", told);
+    DemoHttp.answer(exchange, 401, "text/html", page);
+  }
+
+  private static void locked(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Retry-After", "900");
+    DemoHttp.answer(exchange, 429, "text/html", "<h1>Too many wrong logins</h1>\n");
+  }
+
+  /** User and password; empty where there are none. */
+  private static String[] login(String authorization) {
+    try {
+      byte[] pair = Base64.getDecoder().decode(authorization.replaceFirst("^Basic ", ""));
+      String[] parts = (new String(pair, StandardCharsets.UTF_8) + ":").split(":", 3);
+      return new String[] {parts[0], parts[1]};
+    } catch (IllegalArgumentException e) {
+      return new String[] {"", ""};
+    }
   }
 
   private static String basic(String pair) {

@@ -96,7 +96,11 @@ public final class DirectiveFiles {
           archives
               .computeIfAbsent("tar:" + words[1] + " " + words[2], _ -> new LinkedHashMap<>())
               .put(words[3] + LINK + words[4], new byte[0]);
-      case "sign:" -> put(words[1], "update.sig", sign(words));
+      case "sign:" ->
+          put(
+              words[1],
+              "update.sig",
+              sign(words[2], String.join(" ", List.of(words).subList(3, words.length))));
       default -> {}
     }
   }
@@ -147,6 +151,7 @@ public final class DirectiveFiles {
       case "encrypted" -> text(pem("ENCRYPTED PRIVATE KEY", key(what).getPrivate().getEncoded()));
       case "der" -> key(what).getPrivate().getEncoded();
       case "noise" -> noise(what.equals(kind) ? 4 : Integer.parseInt(what));
+      case "signed" -> sign(what.split(":", 2)[0], what.split(":", 2)[1]);
       case "host" -> text(around.host());
       case "port" -> text(String.valueOf(around.ports().get(what)));
       case "machine-ports" -> {
@@ -170,8 +175,8 @@ public final class DirectiveFiles {
         : now.atOffset(ZoneOffset.UTC).plus(Period.parse(span)).toInstant();
   }
 
-  private static byte[] sign(String[] words) throws GeneralSecurityException {
-    KeyPair key = key(words[2]);
+  private static byte[] sign(String name, String text) throws GeneralSecurityException {
+    KeyPair key = key(name);
     String algorithm =
         switch (key.getPrivate().getAlgorithm()) {
           case "RSA" -> "SHA256withRSA";
@@ -180,11 +185,12 @@ public final class DirectiveFiles {
         };
     Signature signature = Signature.getInstance(algorithm);
     signature.initSign(key.getPrivate());
-    signature.update(text(String.join(" ", List.of(words).subList(3, words.length))));
+    signature.update(text(text));
     return signature.sign();
   }
 
-  private static synchronized KeyPair key(String name) throws GeneralSecurityException {
+  /** The key of a name, the same wherever it is named in one run. */
+  static synchronized KeyPair key(String name) throws GeneralSecurityException {
     @Nullable KeyPair known = KEYS.get(name);
     if (known == null) {
       String[] parts = name.split("-", -1);
@@ -200,7 +206,7 @@ public final class DirectiveFiles {
     return known;
   }
 
-  private static String pem(String label, byte[] der) {
+  static String pem(String label, byte[] der) {
     String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
     return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----";
   }

@@ -85,6 +85,7 @@ final class ResultFile {
       case "partial" -> new Outcome.Partial(reason, details);
       case "fail" -> new Outcome.Fail(reason, details);
       case "inconclusive" -> new Outcome.Inconclusive(reason, details);
+      case "not-applicable" -> new Outcome.NotApplicable(reason, details);
       default -> throw new IllegalArgumentException("no outcome");
     };
   }

@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.sipward.assess.yaml.Words;
 
 /**
  * The one way to a device: every connection of every probe is asked for here, and made only within
@@ -246,6 +247,17 @@ public final class Permit {
   private Optional<Contact.Denied> turn(Turns.Service service) throws InterruptedException {
     if (!allows(service.act())) {
       return denied(Contact.Denial.IMPACT, "the scope does not permit " + service.act());
+    }
+    InetSocketAddress at = service.target();
+    Optional<Role> role = scope.tooMuch(service.act(), at.getAddress(), at.getPort());
+    if (role.isPresent()) {
+      return denied(
+          Contact.Denial.IMPACT,
+          at.getAddress().getHostAddress()
+              + " is a "
+              + Words.of(role.get())
+              + ", at which nobody may "
+              + Words.of(service.act()));
     }
     long wait;
     synchronized (turns) {

@@ -40,6 +40,9 @@ public final class ScopeFile {
     root.items("targets").forEach(p -> target(p).ifPresent(targets::add));
     if (targets.isEmpty() || targets.size() > Scope.MAX_TARGETS) {
       root.problem("no 'targets', or more than " + Scope.MAX_TARGETS, "name each address");
+    } else if (targets.stream().noneMatch(t -> t.role() == Role.DEVICE)) {
+      root.problem("none of 'targets' is the device", "name its address, without a role");
+      return Optional.empty();
     }
     List<Scope.Target> listen = listen(root);
     Optional<Place> limits = root.at("limits");
@@ -73,7 +76,12 @@ public final class ScopeFile {
   }
 
   private static Optional<Scope.Target> target(Place place) {
-    place.only("address", "ports");
+    place.only("address", "ports", "role");
+    Role role = place.at("role").flatMap(p -> p.oneOf(Role.class)).orElse(Role.DEVICE);
+    return place(place).map(t -> new Scope.Target(t.address(), t.ports(), role));
+  }
+
+  private static Optional<Scope.Target> place(Place place) {
     List<PortRange> ports = new ArrayList<>();
     for (Place item : place.items("ports")) {
       Optional<PortRange> range = item.text().flatMap(PortRange::of);
@@ -91,7 +99,8 @@ public final class ScopeFile {
   private static List<Scope.Target> listen(Place root) {
     List<Scope.Target> listen = new ArrayList<>();
     for (Place item : root.items("listen")) {
-      Optional<Scope.Target> at = target(item).filter(t -> !t.address().isAnyLocalAddress());
+      item.only("address", "ports");
+      Optional<Scope.Target> at = place(item).filter(t -> !t.address().isAnyLocalAddress());
       at.ifPresent(listen::add);
       if (at.isEmpty()) {
         item.problem("no place to listen at", "name one address of this machine and its ports");

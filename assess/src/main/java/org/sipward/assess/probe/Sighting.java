@@ -42,6 +42,15 @@ public record Sighting(Outcome outcome, Map<String, String> facts) {
     return new Sighting(Outcome.inconclusive(reason), Map.of());
   }
 
+  /**
+   * Nothing of what the step is about is there.
+   *
+   * @param bornOutBy what shows it, one sentence each, never none
+   */
+  public static Sighting notApplicable(String reason, List<String> bornOutBy) {
+    return new Sighting(new Outcome.NotApplicable(reason, bornOutBy), Map.of());
+  }
+
   /** This sighting, to be asked for again when the device's class is another. */
   public Sighting measuredFor(RiskClass riskClass) {
     return with(ProbeRecord.RISK_CLASS, riskClass.name());

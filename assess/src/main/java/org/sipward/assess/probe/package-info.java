@@ -1,4 +1,4 @@
-/** Probes: each looks at one thing and gives one of four outcomes with its reason. */
+/** Probes: each looks at one thing and gives one of five outcomes with its reason. */
 @NullMarked
 package org.sipward.assess.probe;
 

@@ -3,8 +3,8 @@ package org.sipward.assess.record;
 import java.util.List;
 
 /**
- * What a probe found: one of four things, each with its reason in one sentence and, where there are
- * some, the places that show it.
+ * What a probe found: one of five things, each with its reason in one sentence and, where there are
+ * some, the places that show it. The words are those of ETSI TS 103 701, with partial added.
  */
 public sealed interface Outcome {
   /** Places kept; what is beyond is counted in the reason. */
@@ -14,13 +14,14 @@ public sealed interface Outcome {
 
   List<String> details();
 
-  /** {@code pass}, {@code partial}, {@code fail} or {@code inconclusive}, as files have it. */
+  /** {@code pass}, {@code not-applicable} and so on, as files have it. */
   default String word() {
     return switch (this) {
       case Pass _ -> "pass";
       case Partial _ -> "partial";
       case Fail _ -> "fail";
       case Inconclusive _ -> "inconclusive";
+      case NotApplicable _ -> "not-applicable";
     };
   }
 
@@ -48,6 +49,19 @@ public sealed interface Outcome {
   /** Nothing was seen that allows a verdict; never counted as a pass. */
   record Inconclusive(String reason, List<String> details) implements Outcome {
     public Inconclusive {
+      details = bounded(details);
+    }
+  }
+
+  /**
+   * The device has nothing that the step is about, and something bears that out; no evidence of a
+   * pass.
+   */
+  record NotApplicable(String reason, List<String> details) implements Outcome {
+    public NotApplicable {
+      if (reason.isBlank() || details.isEmpty()) {
+        throw new IllegalArgumentException("'not-applicable' without what bears it out");
+      }
       details = bounded(details);
     }
   }

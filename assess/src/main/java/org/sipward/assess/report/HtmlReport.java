@@ -37,8 +37,8 @@ public final class HtmlReport {
         .text(
             "Risk classes and the grant rule are Sipward's own proposal. Clause numbers help to"
                 + " find the requirement in a scheme; they claim no conformance with it. A step"
-                + " without a probe was not looked at, and a control with such a step is never a"
-                + " pass.")
+                + " without a probe was not looked at, and a control with such a step that decides"
+                + " is never a pass; a step that does not apply is no evidence of one.")
         .raw("</p>\n</body>\n</html>\n");
     return html.toString();
   }

@@ -33,6 +33,7 @@ import org.sipward.assess.probe.paper.SecurityTxt;
 import org.sipward.assess.probe.paper.StorageRecord;
 import org.sipward.assess.probe.paper.SupportPeriod;
 import org.sipward.assess.probe.service.ApiAuthorisation;
+import org.sipward.assess.probe.service.ClientCertificates;
 import org.sipward.assess.probe.service.CloneSession;
 import org.sipward.assess.probe.service.MqttAnonymous;
 import org.sipward.assess.probe.service.MqttAuthorisation;
@@ -58,6 +59,7 @@ import org.sipward.assess.probe.traffic.MudReplay;
 import org.sipward.assess.probe.traffic.TelemetryOff;
 import org.sipward.assess.probe.traffic.UnitIdentities;
 import org.sipward.assess.probe.traffic.UnitRandoms;
+import org.sipward.assess.probe.traffic.UpdateQuery;
 import org.sipward.assess.probe.update.BootImage;
 import org.sipward.assess.probe.update.BootRollback;
 import org.sipward.assess.probe.update.SigningKeyStrength;
@@ -101,6 +103,7 @@ public final class Probes {
           new MudReplay(),
           new CanaryTraffic(),
           new TelemetryOff(),
+          new UpdateQuery(),
           new PrivacyRecord(),
           new RadioTable(),
           new BlePairing(),
@@ -128,6 +131,7 @@ public final class Probes {
           new OpenSettings(),
           new MqttAuthorisation(),
           new MqttAnonymous(),
+          new ClientCertificates(),
           new ResetAccess(),
           new LogArrival(),
           new LogCanary(),

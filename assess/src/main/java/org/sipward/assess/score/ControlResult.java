@@ -13,7 +13,7 @@ import org.sipward.assess.record.Outcome;
  * @param result the verdict
  * @param level how strongly the device's class asks for the control
  * @param verified whether every step that decides came to a conclusion, or the risk inputs make the
- *     control not applicable; a person's word does not
+ *     control not applicable; neither a person's word does, nor steps none of which applies
  * @param reasons why the result is what it is, the worst first
  * @param gaps what is missing for a pass; empty where nothing is
  * @param steps what each probe saw

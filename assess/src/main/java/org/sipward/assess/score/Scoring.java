@@ -19,13 +19,20 @@ import org.sipward.assess.record.Outcome;
  * <p>It starts at PASS, and everything known can only pull it down: an outcome or an admission to
  * what it says, a deciding step that nobody did to DECLARED, and a declaration with an open
  * question or without evidence to INCONCLUSIVE. So nothing that is missing, and nothing that a
- * vendor merely says, ever makes a pass.
+ * vendor merely says, ever makes a pass. What a step that does not decide saw speaks against its
+ * control, but that it could not see is no more than a step not done.
+ *
+ * <p>A deciding step that does not apply asks for nothing, so beside one that passed it keeps its
+ * control from nothing; but it is no evidence. If no deciding step applies, nothing was tested, and
+ * the control is NOT APPLICABLE and, as with a person's word for it, unverified: what a probe has
+ * to look at is in part what the vendor declares, and empty papers must not make a grant.
  */
 public final class Scoring {
   private final Facts facts;
   private final List<String> reasons = new ArrayList<>();
   private final List<String> gaps = new ArrayList<>();
   private Result result = Result.PASS;
+  private final List<String> notApplicable = new ArrayList<>();
 
   private Scoring(Facts facts) {
     this.facts = facts;
@@ -48,7 +55,7 @@ public final class Scoring {
       admissions();
       declaration(verified);
       if (result == Result.PASS) {
-        reasons.add("every step that decides was done and passed");
+        verified = passed();
       }
     }
     DeviceControl control = facts.control();
@@ -63,6 +70,20 @@ public final class Scoring {
         control.steps().stream().map(this::seen).toList(),
         facts.answers().owner().orElseGet(this::usualOwner),
         open ? Optional.of(facts.answers().due().orElseGet(this::usualDue)) : Optional.empty());
+  }
+
+  /** Says what the pass rests on; false if on nothing, which is none. */
+  private boolean passed() {
+    long deciding = facts.control().steps().stream().filter(Step::decides).count();
+    boolean applies = notApplicable.size() < deciding;
+    if (applies) {
+      String those = notApplicable.isEmpty() ? "decides" : "decides and applies";
+      reasons.add("every step that " + those + " was done and passed");
+    } else {
+      result = Result.NOT_APPLICABLE;
+    }
+    reasons.addAll(notApplicable);
+    return applies;
   }
 
   private Optional<String> exemptByRisk() {
@@ -88,8 +109,15 @@ public final class Scoring {
         case Outcome.Fail fail -> lower(Result.FAIL, step.id() + ": " + fail.reason());
         case Outcome.Partial partial -> lower(Result.PARTIAL, step.id() + ": " + partial.reason());
         case Outcome.Inconclusive none -> {
-          verified &= !step.decides();
-          lower(Result.INCONCLUSIVE, step.id() + ": " + none.reason());
+          if (step.decides()) {
+            verified = false;
+            lower(Result.INCONCLUSIVE, step.id() + ": " + none.reason());
+          }
+        }
+        case Outcome.NotApplicable none -> {
+          if (step.decides()) {
+            notApplicable.add(step.id() + " does not apply: " + none.reason());
+          }
         }
         case Outcome.Pass _ -> {}
       }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sipward.assess.folder.AssessmentFolder;
 import org.sipward.assess.permit.ScopeFile;
 import org.sipward.assess.record.Answers;
+import org.sipward.assess.yaml.Problem;
 import picocli.CommandLine;
 
 class MainTest {
@@ -52,6 +53,15 @@ class MainTest {
     CommandLine device =
         Objects.requireNonNull(Main.commandLine(CLOCK).getSubcommands().get("device"));
     return device.getSubcommands().values().stream();
+  }
+
+  @Test
+  void initLeavesAScopeToEdit() {
+    run("device", "init", path(), "--device", "Meter", "--vendor", "V", "--risk", RISK);
+    List<Problem> problems = new ArrayList<>();
+    Path file = folder.resolve("a/scope.example.yaml");
+    assertThat(ScopeFile.read(file, problems).orElseThrow().devices()).hasSize(1);
+    assertThat(problems).isEmpty();
   }
 
   @ParameterizedTest

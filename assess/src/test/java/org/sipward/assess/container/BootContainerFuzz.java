@@ -35,6 +35,7 @@ final class BootContainerFuzz {
         case BootContainer.Unsigned unsigned -> assertThat(unsigned.name()).isNotBlank();
         case BootContainer.Unknown unknown -> assertThat(unknown).isNotNull();
       }
+      BootRelease.of(octets).ifPresent(r -> assertThat(r.version()).doesNotContain("\n"));
     } catch (PaperException e) {
       assertThat(e.getMessage()).isNotBlank();
     }

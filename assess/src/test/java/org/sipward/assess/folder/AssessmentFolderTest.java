@@ -78,6 +78,28 @@ class AssessmentFolderTest {
   }
 
   @Test
+  void readsThatAStepDoesNotApply() throws IOException {
+    ProbeRecord none =
+        new ProbeRecord(
+            "tls-servers",
+            Instant.parse("2026-11-27T10:00:00Z"),
+            new Outcome.NotApplicable("no server", List.of("the table declares none")),
+            Map.of(),
+            Map.of());
+    folder.write(none);
+    assertThat(folder.read().problems()).isEmpty();
+    assertThat(folder.read().assessment().result("tls-servers")).contains(none);
+
+    Path file = path.resolve("results/tls-servers.json");
+    String unfounded =
+        Files.readString(file).replaceAll("(?s)\"details\" : \\[.*?]", "\"details\" : []");
+    Files.writeString(file, unfounded);
+    Reading reading = folder.read();
+    assertThat(reading.problems()).hasSize(1).first().asString().contains("what bears it out");
+    assertThat(reading.assessment().result("tls-servers")).isEmpty();
+  }
+
+  @Test
   void writesTheSameOctetsForTheSameThing() throws IOException {
     String before = Files.readString(path.resolve("assessment.yaml"));
     folder.create(folder.read().assessment().subject(), folder.read().assessment().risk(), TEXTS);

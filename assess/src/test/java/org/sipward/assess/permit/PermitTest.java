@@ -20,10 +20,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -284,6 +286,43 @@ class PermitTest {
       }
     }
     return denied;
+  }
+
+  /** Others use a platform meanwhile, and a neighbour is not what is assessed. */
+  @ParameterizedTest
+  @CsvSource({
+    "DEVICE,DISTURB,",
+    "PLATFORM,LOGIN,",
+    "PLATFORM,LOCK,127.0.0.1 is a platform",
+    "PLATFORM,DISTURB,127.0.0.1 is a platform",
+    "NEIGHBOUR,CONNECT,",
+    "NEIGHBOUR,LOGIN,127.0.0.1 is a neighbour"
+  })
+  void aRoleBearsSoMuch(Role role, Impact act, @Nullable String refusal) throws Exception {
+    int port = device.getLocalPort();
+    Scope disturb = scope(Impact.DISTURB, 100, 1_000);
+    List<PortRange> ports = List.of(new PortRange(port, port));
+    Scope scope =
+        new Scope(
+            disturb.contact(),
+            disturb.from(),
+            disturb.until(),
+            Impact.DISTURB,
+            List.of(
+                new Scope.Target(InetAddress.ofLiteral("127.0.0.2"), ports),
+                new Scope.Target(LOOPBACK, ports, role)),
+            Map.of(),
+            100,
+            1_000);
+    Permit permit = Permit.of(scope, InstantSource.fixed(NOW), () -> false);
+    Contact contact = permit.connect(act, "127.0.0.1", port, 1_000);
+    if (refusal == null) {
+      assertThat(contact).isInstanceOf(Contact.Open.class);
+    } else {
+      assertThat(contact)
+          .isInstanceOfSatisfying(
+              Contact.Denied.class, denied -> assertThat(denied.reason()).contains(refusal));
+    }
   }
 
   private Scope scope(int attempts, int perSecond) {

@@ -24,6 +24,8 @@ class ScopeFileTest {
       targets:
         - {address: 192.0.2.10, ports: [1-1024, 8883]}
         - {address: "2001:db8::10", ports: [443]}
+        - {address: 192.0.2.50, ports: [8883], role: platform}
+        - {address: 192.0.2.2, ports: [53], role: neighbour}
       names: {meter.example: 192.0.2.10}
       limits: {attempts: 2000, per-second: 20}
       listen:
@@ -37,7 +39,9 @@ class ScopeFileTest {
     List<Problem> problems = new ArrayList<>();
     Scope scope = ScopeFile.read(file(GOOD), problems).orElseThrow();
     assertThat(problems).isEmpty();
-    assertThat(scope.targets()).hasSize(2);
+    assertThat(scope.targets()).hasSize(4);
+    assertThat(scope.devices()).hasSize(2).isEqualTo(scope.targets().subList(0, 2));
+    assertThat(scope.targets().get(2).role()).isEqualTo(Role.PLATFORM);
     assertThat(scope.perSecond()).isEqualTo(20);
     assertThat(scope.names()).containsKey("meter.example");
     assertThat(scope.listen()).hasSize(1);
@@ -65,6 +69,8 @@ class ScopeFileTest {
           per-second: 20 | per-second: 9999999 | not a number from 1 to 5000
           attempts: 2000 | attempts: 0 | not a number from 1
           limits | limit | unknown key
+          role: platform | role: cloud | scope.yaml:9:48: targets[2].role: 'cloud' is not known here
+          ports: [8443] | ports: [8443], role: platform | unknown key
           address: 192.0.2.1, | address: 0.0.0.0, | no place to listen at
           address: 192.0.2.1, | address: lab.example, | no place to listen at
           ports: [8443] | ports: [0] | no port
@@ -75,6 +81,16 @@ class ScopeFileTest {
     List<Problem> problems = new ArrayList<>();
     assertThat(ScopeFile.read(file(GOOD.replace(right, wrong)), problems)).isEmpty();
     assertThat(problems.stream().map(Problem::toString)).anyMatch(p -> p.contains(message));
+  }
+
+  @Test
+  void namesTheDevice() throws IOException {
+    List<Problem> problems = new ArrayList<>();
+    String platforms = GOOD.replaceAll("(ports: \\[[^]]*])}", "$1, role: platform}");
+    assertThat(ScopeFile.read(file(platforms.replace("8443], role: platform", "8443]")), problems))
+        .isEmpty();
+    assertThat(problems.stream().map(Problem::toString))
+        .anyMatch(p -> p.contains("none of 'targets' is the device"));
   }
 
   private Path file(String text) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.sipward.assess.control.CatalogueReader;
 import org.sipward.assess.control.Texts;
 import org.sipward.assess.folder.AssessmentFolder;
 import org.sipward.assess.record.Answers;
+import org.sipward.assess.record.Outcome;
+import org.sipward.assess.record.ProbeRecord;
 import org.sipward.assess.record.Subject;
 import org.sipward.assess.score.Grant;
 import org.sipward.assess.yaml.ProblemException;
@@ -117,6 +120,26 @@ class ReportTest {
             "sbom answer 'In which format is the bill of materials?': nothing -> none")
         .anyMatch(c -> c.startsWith("sbom evidence 'sbom-file/b.json': nothing -> "))
         .hasSize(4);
+  }
+
+  @Test
+  void showsWhatDoesNotApply() throws IOException {
+    Report before = report(Optional.empty());
+    folder.write(
+        new ProbeRecord(
+            "tls-servers",
+            Instant.EPOCH,
+            new Outcome.NotApplicable("it has no server", List.of("the table declares none")),
+            Map.of(),
+            Map.of()));
+    Report after = report(Optional.empty());
+    assertThat(HtmlReport.text(after))
+        .contains("<b class=\"not-applicable\">NOT APPLICABLE</b> it has no server")
+        .contains("<li>the table declares none</li>");
+    assertThat(JsonReport.text(after)).contains("\"outcome\" : \"not-applicable\"");
+    assertThat(Difference.of(before, after))
+        .containsExactly(
+            "secure-communication step 'L2': nothing -> not-applicable (it has no server)");
   }
 
   @Test

@@ -39,6 +39,7 @@ import org.sipward.assess.permit.HurriedPermit;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
 import org.sipward.assess.permit.PortRange;
+import org.sipward.assess.permit.Role;
 import org.sipward.assess.permit.Scope;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
@@ -176,15 +177,13 @@ class ProbeCasesTest {
           riskClass.isEmpty()
               ? new Material(files, end, NOW)
               : new Material(files, end, NOW, RiskClass.valueOf(riskClass));
-      List<PortRange> permitted =
-          all ? ALL : device.ports().values().stream().map(p -> new PortRange(p, p)).toList();
       Sighting seen =
           switch (probe) {
             case Probe.OfEvidence evidence -> evidence.look(material);
             case Probe.OfTarget target ->
-                target.look(material, permit(device.address(), permitted), Progress.NONE);
+                target.look(material, permit(targets(probeCase, device)), Progress.NONE);
           };
-      assertThat(seen.outcome().word().toUpperCase(Locale.ROOT))
+      assertThat(seen.outcome().word().toUpperCase(Locale.ROOT).replace('-', '_'))
           .as("%s %s", seen.outcome().reason(), seen.outcome().details())
           .isEqualTo(probeCase.value("outcome"));
       assertThat(seen.outcome().reason()).contains(probeCase.value("reason"));
@@ -229,23 +228,44 @@ class ProbeCasesTest {
   private static SortedSet<Integer> machinePorts() throws InterruptedException {
     PortSweep sweep =
         new PortSweep(
-            permit(InetAddress.getLoopbackAddress(), ALL), "127.0.0.1", ALL, Progress.NONE);
+            permit(List.of(new Scope.Target(InetAddress.getLoopbackAddress(), ALL))),
+            "127.0.0.1",
+            ALL,
+            Progress.NONE);
     sweep.run();
     return sweep.open();
   }
 
-  private static Permit permit(InetAddress address, List<PortRange> ports) {
+  /** Ports of the device, and those that {@code platform} names, as another target. */
+  private static List<Scope.Target> targets(Directives probeCase, TestDevice device) {
+    List<PortRange> platform = new ArrayList<>();
+    List<PortRange> own = new ArrayList<>();
+    device
+        .ports()
+        .forEach(
+            (name, port) ->
+                (probeCase.value("platform").equals(name) ? platform : own)
+                    .add(new PortRange(port, port)));
+    List<Scope.Target> targets = new ArrayList<>();
+    targets.add(new Scope.Target(device.address(), isWholeSweep(probeCase) ? ALL : own));
+    if (!platform.isEmpty()) {
+      targets.add(new Scope.Target(device.address(), platform, Role.PLATFORM));
+    }
+    return targets;
+  }
+
+  private static Permit permit(List<Scope.Target> targets) {
     Scope scope =
         new Scope(
             "the test",
             NOW.minus(Duration.ofHours(1)),
             NOW.plus(Duration.ofHours(1)),
             Impact.DISTURB,
-            List.of(new Scope.Target(address, ports)),
+            targets,
             Map.of(),
             2 * PortRange.HIGHEST,
             Scope.MAX_PER_SECOND,
-            List.of(new Scope.Target(address, ports)));
+            targets);
     return HurriedPermit.of(scope, InstantSource.fixed(NOW));
   }
 

@@ -74,9 +74,9 @@ class ProbesPageTest {
   private static String cases(Probe probe) {
     List<String> outcomes =
         ProbeCasesTest.cases(probe).stream().map(c -> c.value("outcome")).toList();
-    return List.of("PASS", "PARTIAL", "FAIL", "INCONCLUSIVE").stream()
+    return List.of("PASS", "PARTIAL", "FAIL", "NOT_APPLICABLE", "INCONCLUSIVE").stream()
         .filter(outcomes::contains)
-        .map(word -> outcomes.stream().filter(word::equals).count() + " " + word)
+        .map(word -> outcomes.stream().filter(word::equals).count() + " " + word.replace('_', ' '))
         .reduce((a, b) -> a + ", " + b)
         .orElse("");
   }

@@ -56,13 +56,15 @@ class ScoringTest {
               new Step("S3", Method.LIVE, false, Optional.of("three"))),
           Map.of());
 
-  /** Outcomes of the three steps (P, Q for partial, F, I, - for none), answers, evidence. */
+  /** Outcomes of the steps (P, Q for partial, F, I, N, - for none), answers, evidence. */
   @ParameterizedTest
   @CsvSource({
     "P,P,-,yes,x,paper,PASS",
     "P,P,P,yes,x,paper,PASS",
     "P,P,-,,,,PASS",
-    "P,P,I,,,,INCONCLUSIVE",
+    "P,P,I,,,,PASS",
+    "-,-,I,yes,x,paper,DECLARED",
+    "Q,P,I,yes,x,paper,PARTIAL",
     "P,P,F,yes,x,paper,FAIL",
     "P,P,Q,yes,x,paper,PARTIAL",
     "P,P,-,no,x,paper,FAIL",
@@ -75,6 +77,16 @@ class ScoringTest {
     "-,-,-,unknown,x,paper,INCONCLUSIVE",
     "-,-,-,,,,INCONCLUSIVE",
     "P,I,-,yes,x,paper,INCONCLUSIVE",
+    "P,N,-,yes,x,paper,PASS",
+    "N,N,-,yes,x,paper,NOT_APPLICABLE",
+    "N,N,P,,,,NOT_APPLICABLE",
+    "N,N,N,yes,x,paper,NOT_APPLICABLE",
+    "N,N,F,yes,x,paper,FAIL",
+    "N,N,-,no,x,paper,FAIL",
+    "N,Q,-,yes,x,paper,PARTIAL",
+    "N,I,-,yes,x,paper,INCONCLUSIVE",
+    "N,-,-,yes,x,paper,DECLARED",
+    "P,P,N,yes,x,paper,PASS",
     "Q,I,-,yes,x,paper,PARTIAL",
     "F,I,P,yes,x,paper,FAIL",
     "-,-,-,no,x,,FAIL",
@@ -86,7 +98,8 @@ class ScoringTest {
     ControlResult result = Scoring.of(facts);
     assertThat(result.result()).as(result.reasons().toString()).isEqualTo(expected);
     assertThat(result.reasons()).isNotEmpty();
-    assertThat(result.due().isPresent()).isEqualTo(expected != Result.PASS);
+    assertThat(result.due().isPresent())
+        .isEqualTo(expected != Result.PASS && expected != Result.NOT_APPLICABLE);
     assertThat(result.owner()).isEqualTo("vendor");
   }
 
@@ -133,7 +146,11 @@ class ScoringTest {
       if (!facts.outcomes().containsKey(step)) {
         Result doubtful = Scoring.of(outcome(facts, step, Outcome.inconclusive("x"))).result();
         assertThat(doubtful).as("doubt never raises, " + where).isLessThanOrEqualTo(before);
-        assertThat(doubtful).as("doubt is no pass, " + where).isNotEqualTo(Result.PASS);
+        if (step.equals("S3")) {
+          assertThat(doubtful).as("doubt of what decides nothing, " + where).isEqualTo(before);
+        } else {
+          assertThat(doubtful).as("doubt is no pass, " + where).isNotEqualTo(Result.PASS);
+        }
       }
       Result silent = Scoring.of(map(facts, o -> without(o, step))).result();
       boolean hid = facts.outcomes().get(step) instanceof Outcome.Pass;
@@ -141,8 +158,22 @@ class ScoringTest {
         assertThat(silent).as("losing a pass never raises, " + where).isLessThanOrEqualTo(before);
       }
       if (Scoring.of(facts).result() == Result.PASS) {
-        assertThat(facts.outcomes().get("S1")).as(where).isInstanceOf(Outcome.Pass.class);
-        assertThat(facts.outcomes().get("S2")).as(where).isInstanceOf(Outcome.Pass.class);
+        List<Outcome> deciding = List.of(facts.outcomes().get("S1"), facts.outcomes().get("S2"));
+        assertThat(deciding).as(where).hasAtLeastOneElementOfType(Outcome.Pass.class);
+        assertThat(deciding)
+            .as(where)
+            .hasOnlyElementsOfTypes(Outcome.Pass.class, Outcome.NotApplicable.class);
+      }
+      ControlResult nothing = Scoring.of(map(facts, _ -> outcomes("N", "N", "-")));
+      assertThat(nothing.result()).as("nothing is no pass, " + where).isNotEqualTo(Result.PASS);
+      if (nothing.result() == Result.NOT_APPLICABLE) {
+        assertThat(nothing.verified()).as("nothing verifies nothing, " + where).isFalse();
+      }
+      if (hid) {
+        Result gone = Scoring.of(outcome(facts, step, notApplicable())).result();
+        assertThat(gone)
+            .as("what does not apply is no better than a pass, " + where)
+            .isIn(before, before == Result.PASS ? Result.NOT_APPLICABLE : before);
       }
       Result unanswered =
           Scoring.of(with(facts, facts.risk(), facts.answers().with("q", List.of("unknown"))))
@@ -155,7 +186,7 @@ class ScoringTest {
   }
 
   private static Facts random(Random random) {
-    String[] kinds = {"P", "Q", "F", "I", "-", "P", "-", "P"};
+    String[] kinds = {"P", "Q", "F", "I", "-", "P", "N", "N", "P"};
     String[] q = {"yes", "no", "", "unknown"};
     String[] r = {"x", "y", ""};
     return facts(
@@ -165,6 +196,10 @@ class ScoringTest {
             kinds[random.nextInt(kinds.length)]),
         answers(q[random.nextInt(q.length)], r[random.nextInt(r.length)]),
         random.nextBoolean() ? "paper" : "");
+  }
+
+  private static Outcome notApplicable() {
+    return new Outcome.NotApplicable("it has none", List.of("the table"));
   }
 
   private static Map<String, Outcome> without(Map<String, Outcome> outcomes, String step) {
@@ -227,6 +262,7 @@ class ScoringTest {
         case "P" -> outcomes.put(step, Outcome.pass("seen"));
         case "Q" -> outcomes.put(step, new Outcome.Partial("half", List.of()));
         case "F" -> outcomes.put(step, Outcome.fail("not seen"));
+        case "N" -> outcomes.put(step, notApplicable());
         case "I" -> outcomes.put(step, Outcome.inconclusive("who knows"));
         default -> {}
       }

@@ -21,8 +21,9 @@ record Precision(Probe probe, List<Verdict> verdicts) {
       return said instanceof Outcome.Fail || said instanceof Outcome.Partial;
     }
 
+    /** Said to be good, or to have nothing that could be bad. */
     boolean isPass() {
-      return said instanceof Outcome.Pass;
+      return said instanceof Outcome.Pass || said instanceof Outcome.NotApplicable;
     }
 
     boolean isBlind() {

@@ -20,6 +20,7 @@ import org.sipward.assess.permit.HurriedPermit;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
 import org.sipward.assess.permit.PortRange;
+import org.sipward.assess.permit.Role;
 import org.sipward.assess.permit.Scope;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
@@ -120,16 +121,18 @@ final class VariantRun {
         && truth != Variant.Truth.UNSEEN;
   }
 
-  /** What compares with the interface table takes every address of its scope for the device. */
   private static Optional<Permit> permit(
       Probe probe, Variant variant, TestDevice device, TestDevice cloud) throws IOException {
     List<Scope.Target> targets = new ArrayList<>(targets(variant, device));
-    if (!probe.row().needs().contains("interface-table")) {
-      targets.addAll(targets(variant, cloud));
-    }
-    if (targets.isEmpty()) {
+    List<Scope.Target> platform = targets(variant, cloud);
+    boolean ofDevice = platform.isEmpty() || probe.row().needs().contains("interface-table");
+    if (targets.isEmpty() && ofDevice) {
       return Optional.empty();
     }
+    if (targets.isEmpty()) {
+      targets.add(new Scope.Target(device.address(), List.of(new PortRange(1, 1))));
+    }
+    platform.forEach(t -> targets.add(new Scope.Target(t.address(), t.ports(), Role.PLATFORM)));
     Scope scope =
         new Scope(
             "the test",

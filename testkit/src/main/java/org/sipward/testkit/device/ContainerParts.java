@@ -183,13 +183,17 @@ final class ContainerParts {
     tree.writeBytes(Arrays.copyOf(ended, (ended.length + 3) & ~3));
   }
 
-  /** {@code hex}, and zeros up to {@code length}. */
+  /** {@code hex}, and zeros up to {@code length}; {@code more}, in hex too, stands {@code at}. */
   private static void octets(TestDevice device, Map<String, String> options)
       throws IOException, GeneralSecurityException {
     SigningPaper.of(device, "vendor", "ec-256");
     byte[] octets = hex(options.getOrDefault("hex", ""));
     int length = Integer.parseInt(options.getOrDefault("length", String.valueOf(octets.length)));
-    hand(device, options, "signed-image", Arrays.copyOf(octets, length));
+    byte[] whole = Arrays.copyOf(octets, length);
+    byte[] more = hex(options.getOrDefault("more", ""));
+    System.arraycopy(
+        more, 0, whole, Integer.parseInt(options.getOrDefault("at", "0")), more.length);
+    hand(device, options, "signed-image", whole);
   }
 
   private static void hand(

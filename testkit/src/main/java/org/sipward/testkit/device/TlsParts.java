@@ -90,6 +90,7 @@ final class TlsParts {
     declare(device, "udp", port);
   }
 
+  /** {@code verify}: what it makes of a client's certificate, {@code off} if nothing is said. */
   private static void nginx(TestDevice device, Map<String, String> options) throws IOException {
     TlsPaper paper = new TlsPaper(device, "tls").make(options, "leaf");
     int port = device.port("tls");
@@ -115,6 +116,8 @@ final class TlsParts {
                 ssl_certificate_key %5$s;
                 ssl_protocols %6$s;
                 ssl_ciphers %7$s;
+                ssl_verify_client %8$s;
+                ssl_client_certificate %4$s;
               }
             }
             """
@@ -125,7 +128,8 @@ final class TlsParts {
                     paper.certificate(),
                     paper.key(),
                     options.getOrDefault("protocols", "TLSv1.2,TLSv1.3").replace(',', ' '),
-                    options.getOrDefault("cipher", "HIGH:!aNULL")));
+                    options.getOrDefault("cipher", "HIGH:!aNULL"),
+                    options.getOrDefault("verify", "off")));
     List<String> command =
         List.of("env", PLAIN_OPENSSL, "nginx", "-c", config.toString(), "-p", device.host());
     listening(device.run("nginx", command), "tcp", port);
@@ -144,6 +148,8 @@ final class TlsParts {
             allow_anonymous true
             certfile %s
             keyfile %s
+            cafile %s
+            require_certificate %s
             %s
             """
                 .formatted(
@@ -151,6 +157,8 @@ final class TlsParts {
                     device.host(),
                     paper.certificate(),
                     paper.key(),
+                    paper.certificate(),
+                    options.getOrDefault("verify", "false"),
                     options.containsKey("version") ? "tls_version " + options.get("version") : ""));
     listening(device.run("mosquitto", List.of("mosquitto", "-c", config.toString())), "tcp", port);
     declare(device, "tcp", port);

@@ -44,10 +44,10 @@ final class LoginSweep {
     Recognition recognition = new Recognition(permit, login);
     int all = 0;
     int done = 0;
-    for (Scope.Target target : permit.scope().targets()) {
+    for (Scope.Target target : permit.scope().devices()) {
       all += table.tcp(target.address()).size() + table.udp(target.address()).size();
     }
-    for (Scope.Target target : permit.scope().targets()) {
+    for (Scope.Target target : permit.scope().devices()) {
       String host = target.address().getHostAddress();
       SortedSet<Integer> udp = table.udp(target.address());
       for (int port : table.tcp(target.address())) {

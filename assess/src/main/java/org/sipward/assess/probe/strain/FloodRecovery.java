@@ -75,7 +75,11 @@ public final class FloodRecovery implements Probe.OfTarget {
       throws InterruptedException {
     Watch watch = new Watch(permit, paper, service);
     for (int i = 0; i < BASELINE; i++) {
-      if (!(watch.pulse().beat() instanceof Beat.Answered)) {
+      Beat before = watch.pulse().beat();
+      if (before instanceof Beat.Denied denied) {
+        return Optional.of(new Harm.Unseen(denied.reason()));
+      }
+      if (!(before instanceof Beat.Answered)) {
         return Optional.of(new Harm.Unseen("it did not always answer before the flood"));
       }
     }

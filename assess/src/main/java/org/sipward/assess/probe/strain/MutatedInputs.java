@@ -96,7 +96,12 @@ public final class MutatedInputs implements Probe.OfTarget {
 
     private void strain(Exposed service, ExecutorService threads) throws InterruptedException {
       Watch watch = new Watch(permit, paper, service);
-      if (!(watch.pulse().beat() instanceof Beat.Answered)) {
+      Beat before = watch.pulse().beat();
+      if (before instanceof Beat.Denied denied) {
+        doubts.add(service + ": " + denied.reason());
+        return;
+      }
+      if (!(before instanceof Beat.Answered)) {
         doubts.add(service + " did not answer before");
         return;
       }

@@ -46,7 +46,7 @@ public final class BannerLeak implements Probe.OfTarget {
       return Sighting.inconclusive("the evidence: " + problems.getFirst());
     }
     Listening listening = new Listening(permit);
-    for (Scope.Target target : permit.scope().targets()) {
+    for (Scope.Target target : permit.scope().devices()) {
       String host = target.address().getHostAddress();
       SortedSet<Integer> tcp = table.get().tcp(target.address());
       SortedSet<Integer> udp = table.get().udp(target.address());

@@ -49,7 +49,7 @@ public final class DeclaredPorts implements Probe.OfTarget {
     List<String> doubts = new ArrayList<>();
     int looked = 0;
     int open = 0;
-    for (Scope.Target target : permit.scope().targets()) {
+    for (Scope.Target target : permit.scope().devices()) {
       String host = target.address().getHostAddress();
       PortSweep sweep = new PortSweep(permit, host, target.ports(), progress);
       sweep.run();

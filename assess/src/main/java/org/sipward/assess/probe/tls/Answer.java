@@ -14,6 +14,9 @@ sealed interface Answer {
   /** It said nothing. */
   record Mute() implements Answer {}
 
+  /** Nothing is there: the device says so itself. */
+  record Absent() implements Answer {}
+
   /** It could not be asked. */
   record Unasked(String reason) implements Answer {}
 }

@@ -57,7 +57,7 @@ final class DtlsQuestions implements Questions {
       case DatagramContact.Open open -> {
         try (DatagramLine line = open.line()) {
           Answer answer = ask(line, ClientHello.of(version, suites, Optional.empty(), random));
-          if (!(answer instanceof Answer.Unasked)) {
+          if (!(answer instanceof Answer.Unasked || answer instanceof Answer.Absent)) {
             line.send(GOODBYE);
           }
           return answer;
@@ -88,7 +88,7 @@ final class DtlsQuestions implements Questions {
 
   private static Answer judge(DatagramLine line, ClientHello hello, Exchange exchange) {
     if (exchange.octets() == 0) {
-      return line.refused() ? new Answer.Unasked("nothing listens") : new Answer.Mute();
+      return line.refused() ? new Answer.Absent() : new Answer.Mute();
     }
     return TlsQuestions.judge(hello, exchange.flight(), exchange.octets(), false);
   }

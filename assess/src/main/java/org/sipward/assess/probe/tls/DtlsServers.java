@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.sipward.assess.paper.InterfaceTable;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
+import org.sipward.assess.permit.Scope;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
@@ -43,19 +44,27 @@ public final class DtlsServers implements Probe.OfTarget {
       return Sighting.inconclusive("the interface table: " + problems.getFirst());
     }
     DeclaredServers declared = new DeclaredServers(table.get(), true);
-    List<DeclaredServers.At> servers = declared.within(permit.scope());
-    Findings findings = new Findings("DTLS", declared.beyond(permit.scope()));
+    Scope scope = permit.scope();
+    List<DeclaredServers.At> servers =
+        declared.none() ? declared.usual(scope) : declared.within(scope);
+    Findings findings = new Findings("DTLS", declared, scope);
     for (DeclaredServers.At server : servers) {
       DtlsQuestions questions = new DtlsQuestions(permit, server.host(), server.port());
-      TlsPosture posture = new TlsScan(questions, ProtocolVersion.OF_DATAGRAMS).run();
-      findings.add(server, posture, material.now());
-      if (posture.speaks()) {
-        cookie(questions, server, findings);
-        hint(questions, server, findings);
+      if (!declared.none() || findings.isServer(server, first(questions))) {
+        TlsPosture posture = new TlsScan(questions, ProtocolVersion.OF_DATAGRAMS).run();
+        findings.add(server, posture, material.now());
+        if (posture.speaks()) {
+          cookie(questions, server, findings);
+          hint(questions, server, findings);
+        }
       }
       progress.at(findings.looked(), servers.size());
     }
-    return findings.sighting(declared.ports().isEmpty());
+    return findings.sighting();
+  }
+
+  private static Answer first(DtlsQuestions questions) throws InterruptedException {
+    return questions.ask(ProtocolVersion.DTLS_1_2, SuiteFamily.all());
   }
 
   private static void cookie(

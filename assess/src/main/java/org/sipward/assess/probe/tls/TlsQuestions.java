@@ -49,7 +49,7 @@ final class TlsQuestions implements Questions {
           yield ask(line, ClientHello.of(version, suites, name, random));
         }
       }
-      case Contact.Closed _ -> new Answer.Unasked("nothing listens");
+      case Contact.Closed _ -> new Answer.Absent();
       case Contact.Silent _ -> new Answer.Unasked("no answer to a connection");
       case Contact.Denied denied -> new Answer.Unasked(denied.reason());
     };

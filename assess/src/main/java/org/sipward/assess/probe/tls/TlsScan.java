@@ -47,6 +47,10 @@ final class TlsScan {
           foreign++;
           doubts.add("no answer about " + version);
         }
+        case Answer.Absent _ -> {
+          doubts.add(version + ": nothing listens");
+          return new TlsPosture(versions, families, chains, doubts);
+        }
         case Answer.Unasked unasked -> {
           doubts.add(version + ": " + unasked.reason());
           return new TlsPosture(versions, families, chains, doubts);
@@ -75,7 +79,8 @@ final class TlsScan {
           keep(agreed.flight().certificates());
         }
         case Answer.Refused _ -> {}
-        case Answer.Foreign _, Answer.Mute _ -> doubts.add("no answer about suites with " + family);
+        case Answer.Foreign _, Answer.Mute _, Answer.Absent _ ->
+            doubts.add("no answer about suites with " + family);
         case Answer.Unasked unasked ->
             doubts.add("suites with " + family + ": " + unasked.reason());
       }

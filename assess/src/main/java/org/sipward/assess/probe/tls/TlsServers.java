@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.sipward.assess.paper.InterfaceTable;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
+import org.sipward.assess.permit.Scope;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
@@ -38,17 +39,22 @@ public final class TlsServers implements Probe.OfTarget {
       return Sighting.inconclusive("the interface table: " + problems.getFirst());
     }
     DeclaredServers declared = new DeclaredServers(table.get(), false);
-    List<DeclaredServers.At> servers = declared.within(permit.scope());
-    Findings findings = new Findings("TLS", declared.beyond(permit.scope()));
+    Scope scope = permit.scope();
+    List<DeclaredServers.At> servers =
+        declared.none() ? declared.usual(scope) : declared.within(scope);
+    Findings findings = new Findings("TLS", declared, scope);
     for (DeclaredServers.At server : servers) {
-      TlsPosture posture =
-          new TlsScan(
-                  new TlsQuestions(permit, server.host(), server.port()),
-                  ProtocolVersion.OF_STREAMS)
-              .run();
-      findings.add(server, posture, material.now());
+      TlsQuestions questions = new TlsQuestions(permit, server.host(), server.port());
+      if (!declared.none() || findings.isServer(server, first(questions))) {
+        TlsPosture posture = new TlsScan(questions, ProtocolVersion.OF_STREAMS).run();
+        findings.add(server, posture, material.now());
+      }
       progress.at(findings.looked(), servers.size());
     }
-    return findings.sighting(declared.ports().isEmpty());
+    return findings.sighting();
+  }
+
+  private static Answer first(TlsQuestions questions) throws InterruptedException {
+    return questions.ask(ProtocolVersion.TLS_1_2, SuiteFamily.all());
   }
 }

@@ -27,6 +27,7 @@ import org.sipward.assess.yaml.YamlFile;
  * @param controllers class URI to addresses; {@code my-controller}, {@code dns} and {@code ntp} too
  * @param manufacturers URI, or nothing for the same one, to addresses of other devices
  * @param telemetry hosts that get telemetry
+ * @param updates hosts at which it asks for updates or fetches them
  * @param identifiers of the units that never change, by name
  */
 record CaptureNotes(
@@ -35,6 +36,7 @@ record CaptureNotes(
     Map<String, List<Prefix>> controllers,
     Map<String, List<Prefix>> manufacturers,
     Set<String> telemetry,
+    Set<String> updates,
     Map<String, String> identifiers) {
   private static final int DAY_MINUTES = 24 * 60;
   private static final int MOST_MINUTES = 31 * DAY_MINUTES;
@@ -76,6 +78,7 @@ record CaptureNotes(
         "controllers",
         "manufacturers",
         "telemetry-hosts",
+        "update-hosts",
         "identifiers");
     List<Capture> captures = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -87,17 +90,22 @@ record CaptureNotes(
         place.problem("the file '" + capture.file() + "' stands twice", "keep one of them");
       }
     }
-    Set<String> telemetry = new HashSet<>();
-    for (Place host : root.items("telemetry-hosts")) {
-      host.text().flatMap(t -> DeclaredDomains.name(host, t)).ifPresent(telemetry::add);
-    }
     return new CaptureNotes(
         captures,
         prefixes(root.items("local-networks")),
         groups(root, "controllers"),
         groups(root, "manufacturers"),
-        telemetry,
+        hosts(root, "telemetry-hosts"),
+        hosts(root, "update-hosts"),
         identifiers(root));
+  }
+
+  private static Set<String> hosts(Place root, String key) {
+    Set<String> hosts = new HashSet<>();
+    for (Place host : root.items(key)) {
+      host.text().flatMap(t -> DeclaredDomains.name(host, t)).ifPresent(hosts::add);
+    }
+    return hosts;
   }
 
   private static int minutes(Place place, int usual) {

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import org.sipward.assess.capture.Conversation;
-import org.sipward.assess.capture.tongue.Tongue;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Sighting;
@@ -42,7 +39,7 @@ public final class TelemetryOff implements Probe.OfEvidence {
       boolean on = traffic.notes().telemetry();
       off |= !on;
       for (Traffic.Talk talk : traffic.talks()) {
-        if (isTo(hosts, traffic, talk)) {
+        if (traffic.isTo(hosts, talk)) {
           (on ? with : without).add(traffic.notes().file() + ", " + talk.conversation().place());
         }
       }
@@ -71,14 +68,5 @@ public final class TelemetryOff implements Probe.OfEvidence {
     return doubts.isEmpty()
         ? Sighting.pass(with.size() + " conversations while on, none after switching off")
         : Sighting.inconclusive("not both states were seen", doubts);
-  }
-
-  private static boolean isTo(Set<String> hosts, Traffic traffic, Traffic.Talk talk) {
-    Conversation c = talk.conversation();
-    Set<String> names = new TreeSet<>(traffic.names().of(c.peer().address()));
-    names.addAll(talk.speech().hosts());
-    return talk.speech().tongue() != Tongue.DNS
-        && c.fromDevice().packets() > 0
-        && names.stream().anyMatch(hosts::contains);
   }
 }

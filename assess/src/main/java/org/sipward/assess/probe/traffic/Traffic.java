@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.sipward.assess.capture.CaptureLimits;
 import org.sipward.assess.capture.CaptureReader;
 import org.sipward.assess.capture.CaptureSummary;
@@ -48,6 +50,16 @@ record Traffic(
 
   /** A conversation and what it speaks. */
   record Talk(Conversation conversation, Speech speech) {}
+
+  /** Whether the device said something to one of some hosts, by name; looking it up is none. */
+  boolean isTo(Set<String> hosts, Talk talk) {
+    Conversation c = talk.conversation();
+    Set<String> called = new TreeSet<>(names.of(c.peer().address()));
+    called.addAll(talk.speech().hosts());
+    return talk.speech().tongue() != Tongue.DNS
+        && c.fromDevice().packets() > 0
+        && called.stream().anyMatch(hosts::contains);
+  }
 
   static Traffic read(
       Path file, CaptureNotes.Capture notes, List<Canary> canaries, CaptureLimits limits)
