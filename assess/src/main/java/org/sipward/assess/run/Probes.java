@@ -50,6 +50,7 @@ import org.sipward.assess.probe.surface.DeclaredUdp;
 import org.sipward.assess.probe.surface.NeighbourReach;
 import org.sipward.assess.probe.tls.DtlsServers;
 import org.sipward.assess.probe.tls.HostileServers;
+import org.sipward.assess.probe.tls.TestsslServers;
 import org.sipward.assess.probe.tls.TlsServers;
 import org.sipward.assess.probe.tls.UpdateServers;
 import org.sipward.assess.probe.traffic.CanaryTraffic;
@@ -82,6 +83,7 @@ public final class Probes {
           new BootImage(),
           new BootRollback(),
           new TlsServers(),
+          new TestsslServers(),
           new DtlsServers(),
           new HostileServers(),
           new UpdateServers(),
