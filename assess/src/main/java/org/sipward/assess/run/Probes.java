@@ -7,6 +7,7 @@ import org.sipward.assess.probe.image.BootServices;
 import org.sipward.assess.probe.image.DumpCanaries;
 import org.sipward.assess.probe.image.ImageEndpoints;
 import org.sipward.assess.probe.image.ImageHardening;
+import org.sipward.assess.probe.image.ImageParts;
 import org.sipward.assess.probe.image.ImagePasswords;
 import org.sipward.assess.probe.image.ImageSecrets;
 import org.sipward.assess.probe.image.ImageSharedKeys;
@@ -90,6 +91,7 @@ public final class Probes {
           new UpdatePath(),
           new ImagePasswords(),
           new ImageSecrets(),
+          new ImageParts(),
           new DeclaredPorts(),
           new DeclaredUdp(),
           new BannerLeak(),
