@@ -54,6 +54,8 @@ class DeviceDemoIT {
           "update-servers",
           "update-path",
           "log-collector",
+          "testssl-servers",
+          "image-parts",
           "reconnect-spread");
 
   /** It speaks no TLS itself. */
