@@ -23,7 +23,7 @@ final class Fragments {
   private record Key(String addresses, long id, int protocol) {}
 
   /** One fragment; its header is that of the packet once it stands alone. */
-  private record Piece(Key key, byte[] header, int offset, boolean last, Span octets) {}
+  private record Piece(Key key, Span header, int offset, boolean last, Span octets) {}
 
   /** A packet that is not whole yet. */
   private static final class Parts {
@@ -48,7 +48,7 @@ final class Fragments {
       }
       System.arraycopy(piece.octets().copy(), 0, octets, piece.offset(), end - piece.offset());
       if (piece.offset() == 0) {
-        header = piece.header();
+        header = piece.header().copy();
       }
       if (piece.last()) {
         length = end;
@@ -131,7 +131,7 @@ final class Fragments {
     Key key = new Key(ip.cut(12, 8).text(), ip.u16(4), ip.u8(9));
     // A fragment that the capture cut off leaves a hole that nothing fills.
     Span octets = ip.first(ip.u16(2)).after(header);
-    return Optional.of(new Piece(key, alone, offset, last, octets));
+    return Optional.of(new Piece(key, Span.of(alone), offset, last, octets));
   }
 
   private static Optional<Piece> version6(Span ip) {
@@ -145,6 +145,6 @@ final class Fragments {
     alone[6] = (byte) header.u8(0);
     Key key = new Key(ip.cut(8, 32).text(), header.u32(4), header.u8(0));
     Span octets = ip.cut(IPV6_HEADER, ip.u16(4)).after(UNIT);
-    return Optional.of(new Piece(key, alone, offset, last, octets));
+    return Optional.of(new Piece(key, Span.of(alone), offset, last, octets));
   }
 }
