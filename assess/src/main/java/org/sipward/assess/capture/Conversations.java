@@ -19,6 +19,7 @@ public final class Conversations implements CaptureReader.Sink {
   private final Map<Key, Conversation> open = new HashMap<>();
   private final List<Conversation> all = new ArrayList<>();
   private final List<Long> sent = new ArrayList<>();
+  private final Fragments fragments = new Fragments();
   private long kept;
   private long beyond;
   private long strange;
@@ -50,6 +51,11 @@ public final class Conversations implements CaptureReader.Sink {
     return cut;
   }
 
+  /** Packets of the unit that came in fragments, not all of which were seen. */
+  public long torn() {
+    return fragments.lost();
+  }
+
   /** Whether the unit sent anything between two moments. */
   public boolean sentBetween(long fromNanos, long toNanos) {
     return sent.stream().anyMatch(s -> s >= fromNanos && s <= toNanos);
@@ -74,7 +80,7 @@ public final class Conversations implements CaptureReader.Sink {
       note(frame.epochNanos());
     }
     cut += packet.missing() > 0 ? 1 : 0;
-    take(packet, isSent);
+    Packets.read(frame, fragments).ifPresent(whole -> take(whole, isSent));
   }
 
   /** One moment in ten seconds is enough to know when it was alive. */

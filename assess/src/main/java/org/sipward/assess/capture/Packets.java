@@ -44,6 +44,14 @@ public final class Packets {
         .map(Packets::transport);
   }
 
+  /** The same with fragments put together; empty until the last of them is there. */
+  static Optional<Packet> read(Frame frame, Fragments fragments) {
+    return LinkLayer.read(frame)
+        .flatMap(
+            carried -> fragments.whole(carried.ip()).flatMap(w -> ip(frame, carried.link(), w)))
+        .map(Packets::transport);
+  }
+
   private static Optional<Carried> ip(Frame frame, Packet.Link link, Span ip) {
     if (ip.isEmpty()) {
       return Optional.empty();

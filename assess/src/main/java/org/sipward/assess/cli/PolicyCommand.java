@@ -10,13 +10,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sipward.assess.paper.PaperException;
+import org.sipward.assess.policy.Declarations;
 import org.sipward.assess.policy.Declared;
+import org.sipward.assess.policy.MudRules;
 import org.sipward.assess.policy.Network;
 import org.sipward.assess.policy.NftRules;
 import org.sipward.assess.policy.Policy;
 import org.sipward.assess.policy.PolicyJson;
 import org.sipward.assess.policy.PolicyMaker;
 import org.sipward.assess.policy.PolicyText;
+import org.sipward.assess.probe.traffic.MudReplay;
 import org.sipward.assess.record.Evidence;
 import org.sipward.assess.report.ReportMaker;
 import org.sipward.assess.score.Scorecard;
@@ -30,8 +34,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "policy",
     description = {
-      "Write policy.json, policy.txt and policy.nft from the grant, the interface table and"
-          + " network.yaml. Without a grant in force everything is denied, and it ends with 4."
+      "Write policy.json, policy.txt and policy.nft from the grant, the MUD file or the interface"
+          + " table, and network.yaml. Without a grant in force everything is denied, and it ends"
+          + " with 4."
     })
 final class PolicyCommand implements Callable<Integer> {
   private final InstantSource clock;
@@ -51,7 +56,7 @@ final class PolicyCommand implements Callable<Integer> {
     Opened opened = Opened.of(path);
     ExitCode exit = opened.complain(line.getErr());
     List<Problem> problems = new ArrayList<>();
-    List<Declared> declared = declared(opened, problems);
+    Declarations declared = declared(opened, problems);
     Optional<Network> network = Network.read(path, problems);
     problems.forEach(p -> line.getErr().println(Printable.text(p.toString())));
     Policy policy =
@@ -102,11 +107,27 @@ final class PolicyCommand implements Callable<Integer> {
     return new PolicyMaker.Decided(opened.grant(), state, today);
   }
 
-  private static List<Declared> declared(Opened opened, List<Problem> problems) {
-    List<Declared> declared = new ArrayList<>();
-    for (Evidence table : opened.assessment().evidence("interface-table")) {
-      declared.addAll(Declared.ofTable(opened.folder().file(table), problems));
+  private static Declarations declared(Opened opened, List<Problem> problems) throws IOException {
+    List<Declared> table = new ArrayList<>();
+    for (Evidence file : opened.assessment().evidence("interface-table")) {
+      table.addAll(Declared.ofTable(opened.folder().file(file), problems));
     }
-    return declared;
+    String seen =
+        opened
+            .assessment()
+            .result("mud-replay")
+            .map(r -> r.facts().getOrDefault(MudReplay.SEEN, ""))
+            .orElse("");
+    List<MudRules> muds = new ArrayList<>();
+    for (Evidence file : opened.assessment().evidence("mud-file")) {
+      try {
+        muds.add(MudRules.read(opened.folder().file(file), seen));
+      } catch (PaperException e) {
+        String what = "no MUD file, so that it permits nothing: " + e.getMessage();
+        problems.add(Problem.of("evidence/" + file.path(), what, "hand over another"));
+        muds.add(MudRules.none());
+      }
+    }
+    return new Declarations(table, muds);
   }
 }

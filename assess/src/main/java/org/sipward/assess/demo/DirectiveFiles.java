@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +151,8 @@ public final class DirectiveFiles {
       case "private" -> text(pem("PRIVATE KEY", key(what).getPrivate().getEncoded()));
       case "encrypted" -> text(pem("ENCRYPTED PRIVATE KEY", key(what).getPrivate().getEncoded()));
       case "der" -> key(what).getPrivate().getEncoded();
+      case "octets" -> Files.readAllBytes(first(what));
+      case "packed" -> packed(Files.readAllBytes(first(what)));
       case "noise" -> noise(what.equals(kind) ? 4 : Integer.parseInt(what));
       case "signed" -> sign(what.split(":", 2)[0], what.split(":", 2)[1]);
       case "host" -> text(around.host());
@@ -215,6 +218,14 @@ public final class DirectiveFiles {
     byte[] noise = new byte[1 << 16];
     new Random(seed).nextBytes(noise);
     return noise;
+  }
+
+  private static byte[] packed(byte[] octets) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(octets);
+    }
+    return out.toByteArray();
   }
 
   private static byte[] tar(Map<String, byte[]> entries) {

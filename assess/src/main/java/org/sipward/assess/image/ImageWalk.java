@@ -65,10 +65,16 @@ public final class ImageWalk {
 
   /** Walks through a file. */
   public static Summary walk(Path image, Limits limits, ImageContent content) throws IOException {
-    ImageWalk walk = new ImageWalk(limits, content);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(image))) {
-      walk.open(String.valueOf(image.getFileName()), in, 0);
+      return walk(String.valueOf(image.getFileName()), in, limits, content);
     }
+  }
+
+  /** Walks through what a stream holds from here on, to its end or that of an archive. */
+  public static Summary walk(String name, InputStream in, Limits limits, ImageContent content)
+      throws IOException {
+    ImageWalk walk = new ImageWalk(limits, content);
+    walk.open(name, in, 0);
     return walk.summary();
   }
 

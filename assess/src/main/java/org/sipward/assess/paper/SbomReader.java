@@ -45,7 +45,7 @@ public final class SbomReader {
     return isXml(in) ? CycloneDxXml.read(in) : json(in);
   }
 
-  private static boolean isXml(InputStream in) throws IOException {
+  static boolean isXml(InputStream in) throws IOException {
     in.mark(PEEKED);
     String head = new String(in.readNBytes(PEEKED), StandardCharsets.ISO_8859_1);
     in.reset();

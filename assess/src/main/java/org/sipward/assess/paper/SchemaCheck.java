@@ -66,6 +66,9 @@ public record SchemaCheck(String format, List<String> defects, String count) {
       throw new PaperException("larger than " + (JsonText.MAX_TREE_OCTETS >> 20) + " MiB");
     }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      if (SbomReader.isXml(in)) {
+        return XmlSchemaCheck.of(file);
+      }
       int values = count(in);
       return of(JsonText.tree(file), values);
     }

@@ -21,7 +21,7 @@ import org.sipward.assess.yaml.YamlFile;
  * @param roaming countries, ISO 3166
  * @param smsFrom senders of commands by SMS, E.164
  * @param imeis to which the SIM is locked; where there is none, to the first one seen
- * @param newFlows connections a device may begin in a minute
+ * @param newFlows connections a device may begin in a minute; empty where the operator does not say
  */
 public record Network(
     List<Prefix> devices,
@@ -30,12 +30,13 @@ public record Network(
     List<String> roaming,
     List<String> smsFrom,
     List<String> imeis,
-    int newFlows) {
+    Optional<Integer> newFlows) {
   public static final String NAME = "network.yaml";
 
   /** The file of an operator who allows nothing. */
   public static final Network NOTHING =
-      new Network(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 60);
+      new Network(
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
 
   private static final int MAX_ITEMS = 1_000;
   private static final int MOST_FLOWS = 600;
@@ -79,9 +80,7 @@ public record Network(
         texts(root, "roaming", "[A-Z]{2}", "a country such as DE"),
         texts(root, "sms-from", "\\+[1-9]\\d{6,14}", "a number such as +12015550123"),
         texts(root, "imeis", "\\d{15}", "the 15 digits of an IMEI"),
-        root.at("new-flows-per-minute")
-            .flatMap(p -> p.number(1, MOST_FLOWS))
-            .orElse(NOTHING.newFlows()));
+        root.at("new-flows-per-minute").flatMap(p -> p.number(1, MOST_FLOWS)));
   }
 
   private static List<Place> items(Place root, String key) {

@@ -32,6 +32,9 @@ public final class NftRules {
   private String write() {
     String table = "inet sipward_" + name(policy.device());
     line(0, "# " + comment(policy.device()) + ": " + comment(policy.reason()));
+    if (policy.allows()) {
+      line(0, "# new connections a minute: " + comment(policy.rates().newFlowsSource()));
+    }
     line(0, "table " + table + " {}");
     line(0, "delete table " + table);
     line(0, "table " + table + " {");
@@ -102,7 +105,7 @@ public final class NftRules {
                 + " dport "
                 + flow.port()
                 + " counter return comment \""
-                + comment(flow.purpose())
+                + comment(flow.purpose() + " (" + flow.source() + ")")
                 + "\"");
       }
     }

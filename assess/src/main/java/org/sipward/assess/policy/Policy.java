@@ -43,7 +43,7 @@ public record Policy(
    * @param peer the range of addresses at the other end
    * @param port at the end that is connected to
    * @param purpose in the vendor's words
-   * @param source which paper declares it
+   * @param source which paper declares it, and which of its entries
    */
   public record Flow(String transport, String peer, int port, String purpose, String source) {}
 
@@ -53,6 +53,9 @@ public record Policy(
   /** The IMEIs; where there is none, the first one seen with each SIM. */
   public record Imei(List<String> locked) {}
 
-  /** Bounds of one device. */
-  public record Rates(int newFlowsPerMinute, int attachesPerHour) {}
+  /** Bounds of one device, each with who says so. */
+  public record Rates(
+      int newFlowsPerMinute, String newFlowsSource, int attachesPerHour, String attachesSource) {
+    static final Rates NONE = new Rates(0, "", 0, "");
+  }
 }

@@ -13,15 +13,20 @@ import org.sipward.assess.report.GrantFile;
  * declares it and the operator allows it; where there is no grant in force, everything is denied.
  */
 public final class PolicyMaker {
+  /** Ours: more than a device in order begins, and less than hurts a network. */
+  private static final int NEW_FLOWS_PER_MINUTE = 60;
+
   /** Ours: an attach is dear to a network, and a device in order needs few. */
   private static final int ATTACHES_PER_HOUR = 12;
 
+  private static final String OURS = "Sipward's proposal";
+
   private final Assessment assessment;
   private final Network network;
-  private final List<Declared> declared;
+  private final Declarations declared;
   private final List<String> left = new ArrayList<>();
 
-  private PolicyMaker(Assessment assessment, Network network, List<Declared> declared) {
+  private PolicyMaker(Assessment assessment, Network network, Declarations declared) {
     this.assessment = assessment;
     this.network = network;
     this.declared = declared;
@@ -48,7 +53,7 @@ public final class PolicyMaker {
 
   /** The policy of a day. */
   public static Policy of(
-      Assessment assessment, Decided decided, Network network, List<Declared> declared) {
+      Assessment assessment, Decided decided, Network network, Declarations declared) {
     return new PolicyMaker(assessment, network, declared).make(decided);
   }
 
@@ -70,7 +75,7 @@ public final class PolicyMaker {
           List.of(),
           new Policy.Sms(List.of()),
           new Policy.Imei(network.imeis()),
-          new Policy.Rates(0, 0),
+          Policy.Rates.NONE,
           List.of());
     }
     return new Policy(
@@ -86,38 +91,12 @@ public final class PolicyMaker {
         roaming(),
         new Policy.Sms(smsFrom()),
         new Policy.Imei(network.imeis()),
-        new Policy.Rates(network.newFlows(), ATTACHES_PER_HOUR),
+        rates(),
         List.copyOf(left));
   }
 
   private List<Policy.Flow> outbound() {
-    List<Policy.Flow> flows = new ArrayList<>();
-    for (Network.Target target : network.to()) {
-      Optional<Declared> by =
-          declared.stream()
-              .filter(d -> d.covers(target.transport(), target.port(), target.address()))
-              .findFirst();
-      by.ifPresent(
-          d ->
-              flows.add(
-                  new Policy.Flow(
-                      target.transport(),
-                      target.address().shortest(),
-                      target.port(),
-                      d.purpose(),
-                      d.source())));
-      if (by.isEmpty()) {
-        left.add(
-            "to "
-                + target.address().shortest()
-                + " "
-                + target.transport()
-                + " "
-                + target.port()
-                + ": the vendor does not declare it");
-      }
-    }
-    return List.copyOf(flows);
+    return network.to().stream().flatMap(to -> declared.outbound(to, left).stream()).toList();
   }
 
   /** Into a device only where its vendor says that it is needed, and from whom it was assessed. */
@@ -139,15 +118,17 @@ public final class PolicyMaker {
                 + ": it was assessed as a device that cannot be reached from there");
         continue;
       }
-      declared.stream()
-          .filter(d -> d.peer().map(from::equals).orElse(true))
-          .forEach(
-              d ->
-                  flows.add(
-                      new Policy.Flow(
-                          d.transport(), from.shortest(), d.port(), d.purpose(), d.source())));
+      flows.addAll(declared.inbound(from, left));
     }
     return List.copyOf(flows);
+  }
+
+  private Policy.Rates rates() {
+    return new Policy.Rates(
+        network.newFlows().orElse(NEW_FLOWS_PER_MINUTE),
+        network.newFlows().isPresent() ? Network.NAME : OURS,
+        ATTACHES_PER_HOUR,
+        OURS);
   }
 
   private List<String> roaming() {

@@ -39,9 +39,13 @@ public final class PolicyText {
     line(
         "Of one device at most: "
             + policy.rates().newFlowsPerMinute()
-            + " new connections a minute, "
+            + " new connections a minute ("
+            + policy.rates().newFlowsSource()
+            + "), "
             + policy.rates().attachesPerHour()
-            + " attaches an hour");
+            + " attaches an hour ("
+            + policy.rates().attachesSource()
+            + ")");
     if (!policy.left().isEmpty()) {
       line("");
       line("Asked for, and not in it:");

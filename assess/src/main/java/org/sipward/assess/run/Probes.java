@@ -7,6 +7,7 @@ import org.sipward.assess.probe.image.BootServices;
 import org.sipward.assess.probe.image.DumpCanaries;
 import org.sipward.assess.probe.image.ImageEndpoints;
 import org.sipward.assess.probe.image.ImageHardening;
+import org.sipward.assess.probe.image.ImageParts;
 import org.sipward.assess.probe.image.ImagePasswords;
 import org.sipward.assess.probe.image.ImageSecrets;
 import org.sipward.assess.probe.image.ImageSharedKeys;
@@ -51,6 +52,7 @@ import org.sipward.assess.probe.surface.DeclaredUdp;
 import org.sipward.assess.probe.surface.NeighbourReach;
 import org.sipward.assess.probe.tls.DtlsServers;
 import org.sipward.assess.probe.tls.HostileServers;
+import org.sipward.assess.probe.tls.TestsslServers;
 import org.sipward.assess.probe.tls.TlsServers;
 import org.sipward.assess.probe.tls.UpdateServers;
 import org.sipward.assess.probe.traffic.CanaryTraffic;
@@ -84,12 +86,14 @@ public final class Probes {
           new BootImage(),
           new BootRollback(),
           new TlsServers(),
+          new TestsslServers(),
           new DtlsServers(),
           new HostileServers(),
           new UpdateServers(),
           new UpdatePath(),
           new ImagePasswords(),
           new ImageSecrets(),
+          new ImageParts(),
           new DeclaredPorts(),
           new DeclaredUdp(),
           new BannerLeak(),

@@ -30,8 +30,12 @@ import org.sipward.assess.run.Probes;
     matches = "true",
     disabledReason = "takes two minutes: -Dsipward.demo=true")
 class DeviceDemoIT {
-  /** Probes for which there is nothing in the demo: its updates have a signature beside them. */
-  private static final Set<String> NOT_SHOWN = Set.of("suit-manifest");
+  /**
+   * Probes for which there is nothing in the demo: its updates have a signature beside them, and it
+   * needs no program of others.
+   */
+  private static final Set<String> NOT_SHOWN =
+      Set.of("suit-manifest", "testssl-servers", "image-parts");
 
   /** It has nothing on UDP. */
   private static final Map<String, String> NOT_GOOD = Map.of("dtls-servers", "not-applicable");

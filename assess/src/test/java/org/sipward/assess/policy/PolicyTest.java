@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sipward.assess.paper.MudFile;
 import org.sipward.assess.paper.Prefix;
 import org.sipward.assess.record.Answers;
 import org.sipward.assess.record.Assessment;
@@ -68,7 +69,8 @@ class PolicyTest {
             "from 198.51.100.1: it was assessed as a device that cannot be reached from there");
     assertThat(PolicyText.text(policy))
         .contains("It ends with 2027-06-30 (UTC)", "IMEI lock: 490154203237518")
-        .contains("Asked for, and not in it:");
+        .contains("Asked for, and not in it:", "readings\"; drop (interface table)")
+        .contains("60 new connections a minute (Sipward's proposal), 12 attaches an hour (");
     assertThat(PolicyJson.text(policy)).contains("\"format\" : \"sipward-policy/1\"");
   }
 
@@ -129,7 +131,9 @@ class PolicyTest {
     String rules =
         NftRules.text(policy(1, Map.of("inbound-needed", "yes", "sms-commands", "authenticated")));
     assertThat(rules)
-        .contains("ip daddr 192.0.2.10 tcp dport 8883 counter return comment \"readings drop\"")
+        .contains(
+            "ip daddr 192.0.2.10 tcp dport 8883 counter return comment \"readings drop (interface"
+                + " table)\"")
         .contains("ip6 daddr 2001:db8:0:0:0:0:0:10 tcp dport 8883 ")
         .contains("meta time >= 1814400000 counter drop")
         .contains("table inet sipward_meter_drop_");
@@ -158,6 +162,10 @@ class PolicyTest {
       Path rules = Files.writeString(folder.resolve("p.nft"), NftRules.text(allowed));
       assertThat(run(way, rules)).isEmpty();
     }
+    Policy byMud = policyByMud();
+    assertThat(byMud.outbound()).hasSize(1);
+    assertThat(run(way, Files.writeString(folder.resolve("m.nft"), NftRules.text(byMud))))
+        .isEmpty();
     Policy denied =
         PolicyMaker.of(
             assessment(0, Map.of()),
@@ -166,6 +174,26 @@ class PolicyTest {
             table());
     assertThat(run(way, Files.writeString(folder.resolve("d.nft"), NftRules.text(denied))))
         .isEmpty();
+  }
+
+  /** A MUD file whose words try to end a comment. */
+  private Policy policyByMud() throws IOException {
+    MudFile.Rule rule =
+        new MudFile.Rule(
+            "acl \"; drop\n, ace } \\",
+            4,
+            6,
+            List.of(new MudFile.Peer(MudFile.Peers.NAME, "a.example\"")),
+            List.of(MudFile.Ports.ALL),
+            List.of(new MudFile.Ports(8883, 8883)),
+            "",
+            MudFile.Verdict.ACCEPT);
+    MudFile mud = new MudFile("", "", "", List.of(rule), List.of());
+    return PolicyMaker.of(
+        assessment(1, Map.of()),
+        new PolicyMaker.Decided(Optional.of(grant()), "state", TODAY),
+        network(),
+        new Declarations(List.of(), List.of(MudRules.of(mud, "tcp 192.0.2.10 8883 a.example\""))));
   }
 
   @ParameterizedTest
@@ -214,14 +242,16 @@ class PolicyTest {
   }
 
   private Policy policy(int exposure, Map<String, String> answers) throws IOException {
-    var grant =
-        new GrantFile.Written(
-            Grant.Decision.GRANTED_WITH_CONDITIONS, "Ann", LocalDate.of(2027, 6, 30), "state");
     return PolicyMaker.of(
         assessment(exposure, answers),
-        new PolicyMaker.Decided(Optional.of(grant), "state", TODAY),
+        new PolicyMaker.Decided(Optional.of(grant()), "state", TODAY),
         network(),
         table());
+  }
+
+  private static GrantFile.Written grant() {
+    return new GrantFile.Written(
+        Grant.Decision.GRANTED_WITH_CONDITIONS, "Ann", LocalDate.of(2027, 6, 30), "state");
   }
 
   private static Assessment assessment(int exposure, Map<String, String> answers) {
@@ -249,12 +279,12 @@ class PolicyTest {
     return network.orElseThrow();
   }
 
-  private List<Declared> table() throws IOException {
+  private Declarations table() throws IOException {
     List<Problem> problems = new ArrayList<>();
     List<Declared> table =
         Declared.ofTable(Files.writeString(folder.resolve("interfaces.yaml"), TABLE), problems);
     assertThat(problems).isEmpty();
-    return table;
+    return new Declarations(table, List.of());
   }
 
   private static String run(List<String> way, Path rules) throws IOException, InterruptedException {

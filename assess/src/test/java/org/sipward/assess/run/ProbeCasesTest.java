@@ -122,7 +122,9 @@ class ProbeCasesTest {
    * minute: they stand in {@link ProbeCasesIT}.
    */
   static boolean isSlow(Directives probeCase) {
-    return isWholeSweep(probeCase) || !probeCase.value("device").isEmpty();
+    return isWholeSweep(probeCase)
+        || !probeCase.value("device").isEmpty()
+        || !probeCase.value("program").isEmpty();
   }
 
   /** Such a case takes half a minute and stands in {@link ProbeCasesIT}. */
@@ -148,6 +150,8 @@ class ProbeCasesTest {
   }
 
   static void judge(Probe probe, Directives probeCase, Path own) throws Exception {
+    String program = probeCase.value("program");
+    assumeTrue(program.isEmpty() || ExternalProgram.installed(program), program);
     boolean all = isWholeSweep(probeCase);
     SortedSet<Integer> machine = all ? machinePorts() : new TreeSet<>();
     try (TestDevice device = new TestDevice(own, InetAddress.getByName(host(probeCase)))) {

@@ -15,11 +15,13 @@ final class MeasuredProbes {
           "dtls-servers",
           "hostile-servers",
           "image-endpoints",
+          "image-parts",
           "image-shared-keys",
           "log-collector",
           "neighbour-reach",
           "reconnect-spread",
           "suit-manifest",
+          "testssl-servers",
           "tls-servers",
           "update-path",
           "update-servers");

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.sipward.assess.capture.Conversation;
@@ -30,7 +31,15 @@ public final class MudReplay implements Probe.OfEvidence {
           List.of(Captured.CAPTURE, Captured.NOTES),
           List.of(MUD));
 
+  /**
+   * The fact that holds what the device began: lines of transport, address, port and the names that
+   * DNS gave for it.
+   */
+  public static final String SEEN = "seen-flows";
+
+  private static final String NAME = "[A-Za-z0-9._-]{1,253}";
   private static final int MOST_DRAFTED = 200;
+  private static final Map<Integer, String> TRANSPORTS = Map.of(6, "tcp", 17, "udp");
 
   @Override
   public Row row() {
@@ -49,7 +58,8 @@ public final class MudReplay implements Probe.OfEvidence {
               .with("mud-draft", draft(captured, material.now()));
         }
         try {
-          yield judge(captured, MudReader.read(material.file(MUD)));
+          yield judge(captured, MudReader.read(material.file(MUD)))
+              .with(SEEN, String.join("\n", seen(captured)));
         } catch (PaperException e) {
           yield Sighting.inconclusive("the MUD file: " + e.getMessage());
         }
@@ -114,6 +124,24 @@ public final class MudReplay implements Probe.OfEvidence {
 
   private static boolean isService(CaptureNotes notes, String service, InetAddress peer) {
     return MudMatch.isIn(notes.controllers(), "urn:ietf:params:mud:" + service, peer);
+  }
+
+  private static Set<String> seen(Captured captured) {
+    Set<String> lines = new TreeSet<>();
+    for (Traffic traffic : captured.traffics()) {
+      for (Traffic.Talk talk : traffic.talks()) {
+        Conversation c = talk.conversation();
+        String transport = TRANSPORTS.get(c.protocol());
+        if (transport != null && c.byDevice() && lines.size() < MOST_DRAFTED) {
+          InetAddress peer = c.peer().address();
+          List<String> words = new ArrayList<>();
+          words.add(transport + " " + peer.getHostAddress() + " " + c.peer().port());
+          traffic.names().of(peer).stream().filter(n -> n.matches(NAME)).forEach(words::add);
+          lines.add(String.join(" ", words));
+        }
+      }
+    }
+    return lines;
   }
 
   private static String draft(Captured captured, Instant now) {

@@ -132,6 +132,9 @@ record Traffic(
     if (conversations.cut() > 0) {
       doubts.add(file + conversations.cut() + " packets were captured in part only");
     }
+    if (conversations.torn() > 0) {
+      doubts.add(file + conversations.torn() + " packets in fragments that are not all there");
+    }
     length(notes, summary, conversations).ifPresent(why -> doubts.add(file + why));
     return doubts;
   }
