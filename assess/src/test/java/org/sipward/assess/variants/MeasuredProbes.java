@@ -3,35 +3,30 @@ package org.sipward.assess.variants;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.run.Probes;
 
-/** The probes that the variants say the truth about: all but those that came after them. */
+/** The probes that the variants say the truth about: those of which one has the flaw. */
 final class MeasuredProbes {
-  private static final Set<String> LATER =
-      Set.of(
-          "boot-image",
-          "boot-rollback",
-          "dtls-servers",
-          "hostile-servers",
-          "image-endpoints",
-          "image-shared-keys",
-          "log-collector",
-          "neighbour-reach",
-          "reconnect-spread",
-          "suit-manifest",
-          "tls-servers",
-          "update-path",
-          "update-servers");
+  private final Set<String> known;
 
-  private MeasuredProbes() {}
+  MeasuredProbes(List<Variant> variants) {
+    known =
+        variants.stream()
+            .flatMap(v -> v.said("flaw").keySet().stream())
+            .collect(Collectors.toSet());
+  }
 
-  static List<Probe> all() {
-    return Probes.all().stream().filter(p -> !LATER.contains(p.row().id())).toList();
+  List<Probe> all() {
+    return Probes.all().stream().filter(p -> known.contains(p.row().id())).toList();
   }
 
   /** Those that no variant knows yet. */
-  static Set<String> later() {
-    return new TreeSet<>(LATER);
+  Set<String> later() {
+    Set<String> later =
+        Probes.all().stream().map(p -> p.row().id()).collect(Collectors.toCollection(TreeSet::new));
+    later.removeAll(known);
+    return later;
   }
 }

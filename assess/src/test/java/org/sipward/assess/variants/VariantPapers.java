@@ -93,11 +93,16 @@ final class VariantPapers {
       if (!row.isEmpty()) {
         String[] parts = row.split("/", -1);
         table.append("  - {transport: ").append(parts[1]);
-        table.append(", port: ").append(device.port(parts[0]));
+        table.append(", port: ").append(portOf(parts[0]));
         table.append(", service: ").append(parts[0]).append(", purpose: as described}\n");
       }
     }
     put("interface-table", "interfaces.yaml", table.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of a name, or the number itself. */
+  private int portOf(String port) {
+    return port.matches("[0-9]+") ? Integer.parseInt(port) : device.port(port);
   }
 
   private Optional<byte[]> fill(String text) throws Exception {

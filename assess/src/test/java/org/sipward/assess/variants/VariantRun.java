@@ -34,14 +34,19 @@ import org.sipward.testkit.peer.ExternalProgram;
 final class VariantRun {
   private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
 
+  /** From here on ports are of clients, which come and go. */
+  private static final int EPHEMERAL = 32_768;
+
   private VariantRun() {}
 
   /** What each probe says; nothing of those for which there is no evidence or no device. */
-  static Map<String, Outcome> look(Variant variant, Path folder, int number) throws Exception {
+  static Map<String, Outcome> look(Variant variant, List<Probe> probes, Path folder, int number)
+      throws Exception {
     Map<String, Outcome> said = new LinkedHashMap<>();
     try (TestDevice device = device(folder.resolve("device"), number, 1);
         TestDevice cloud = device(folder.resolve("cloud"), number, 2)) {
       if (missing(variant).isEmpty()) {
+        at(variant.all("at"), device);
         add(variant.all("part"), device);
         add(variant.all("cloud"), cloud);
       }
@@ -52,7 +57,7 @@ final class VariantRun {
               .filter(d -> !d.isEmpty())
               .map(LocalDate::parse);
       Material material = new Material(files, end, NOW);
-      for (Probe probe : MeasuredProbes.all()) {
+      for (Probe probe : probes) {
         String id = probe.row().id();
         if (probe.row().needs().stream().allMatch(material::has)) {
           Optional<Outcome> outcome =
@@ -82,6 +87,13 @@ final class VariantRun {
   private static TestDevice device(Path folder, int number, int place) throws IOException {
     byte[] address = {127, 9, (byte) number, (byte) place};
     return new TestDevice(Files.createDirectories(folder), InetAddress.getByAddress(address));
+  }
+
+  private static void at(List<Variant.Line> places, TestDevice device) {
+    for (Variant.Line line : places) {
+      String[] words = line.rest().split(" ", -1);
+      device.at(words[0], Integer.parseInt(words[1]));
+    }
   }
 
   private static void add(List<Variant.Line> parts, TestDevice device) throws Exception {
@@ -143,12 +155,14 @@ final class VariantRun {
     return Optional.of(HurriedPermit.of(scope, InstantSource.fixed(NOW)));
   }
 
-  /** The ports of a device; in scope {@code all} every port that is its own. */
+  /**
+   * Every port that is the device's own; those it uses in scope {@code opened}, or in its cloud.
+   */
   private static List<Scope.Target> targets(Variant variant, TestDevice of) throws IOException {
     if (of.ports().isEmpty()) {
       return List.of();
     }
-    boolean whole = variant.value("scope").equals("all") && of.folder().endsWith("device");
+    boolean whole = !variant.value("scope").equals("opened") && of.folder().endsWith("device");
     List<PortRange> ports =
         whole
             ? othersLeftOut()
@@ -156,9 +170,9 @@ final class VariantRun {
     return List.of(new Scope.Target(of.address(), ports));
   }
 
-  /** Whether other programs of this machine are seen at every address, so also at a device's. */
+  /** Whether services of this machine are seen at every address, so also at a device's. */
   static boolean hasUdpOfOthers() throws IOException {
-    return !onEveryAddress("udp", "udp6").isEmpty();
+    return onEveryAddress("udp", "udp6").stream().anyMatch(p -> p < EPHEMERAL);
   }
 
   private static SortedSet<Integer> onEveryAddress(String... tables) throws IOException {
