@@ -10,13 +10,16 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Telnet and FTP logins as small devices have them, made by hand: what no installed server does.
  * {@code lock=N} refuses everybody after N wrong logins; {@code style=bare} is a console that does
  * not negotiate, {@code style=password} asks for nothing but a password, {@code style=mute} never
- * says that a login was wrong, {@code style=slower} says so later each time.
+ * says that a login was wrong, {@code style=slower} says so later each time, {@code style=slow}
+ * after two seconds each time, {@code style=shell} asks for nothing. {@code per=user}: each name
+ * has a count of its own. {@code greeting=WORDS} comes first.
  */
 final class Consoles {
   private static final byte[] NEGOTIATION = {
@@ -31,12 +34,12 @@ final class Consoles {
   }
 
   static void telnet(TestDevice device, Map<String, String> options) throws IOException {
-    AtomicInteger wrong = new AtomicInteger();
+    Map<String, AtomicInteger> wrong = new ConcurrentHashMap<>();
     serve(device, "telnet", (in, out) -> console(in, out, options, wrong));
   }
 
   static void ftp(TestDevice device, Map<String, String> options) throws IOException {
-    AtomicInteger wrong = new AtomicInteger();
+    Map<String, AtomicInteger> wrong = new ConcurrentHashMap<>();
     serve(device, "ftp", (in, out) -> files(in, out, options, wrong));
   }
 
@@ -69,27 +72,40 @@ final class Consoles {
   }
 
   private static void console(
-      BufferedReader in, OutputStream out, Map<String, String> options, AtomicInteger wrong)
+      BufferedReader in,
+      OutputStream out,
+      Map<String, String> options,
+      Map<String, AtomicInteger> wrong)
       throws IOException {
     String style = options.getOrDefault("style", "");
     if (!style.equals("bare")) {
       out.write(NEGOTIATION);
     }
+    say(out, greeting(options));
+    if (style.equals("shell")) {
+      ask(in, out, "\r\nBusyBox v1.35.0 built-in shell (ash)\r\n\r\n~ # ");
+      return;
+    }
+    boolean perUser = options.containsKey("per");
     while (true) {
-      if (isLocked(options, wrong)) {
+      if (!perUser && isLocked(options, wrong, "")) {
         say(out, "Connection refused for 10 minutes\r\n");
         return;
       }
       String user = style.equals("password") ? "" : ask(in, out, "\r\nmeter login: ");
+      if (isLocked(options, wrong, user)) {
+        say(out, "Connection refused for 10 minutes\r\n");
+        return;
+      }
       String password = ask(in, out, "Password: ");
       if (isRight(options, user, password)) {
         say(out, "\r\nBusyBox v1.35.0 built-in shell (ash)\r\n\r\n~ # ");
         String ignored = in.readLine();
         return;
       }
-      int number = wrong.incrementAndGet();
-      if (style.equals("slower")) {
-        pause(400L * number);
+      int number = count(options, wrong, user).incrementAndGet();
+      if (style.startsWith("slow")) {
+        pause(style.equals("slower") ? 400L * number : 2_100);
       }
       if (!style.equals("mute")) {
         say(out, "\r\nLogin incorrect\r\n");
@@ -98,9 +114,13 @@ final class Consoles {
   }
 
   private static void files(
-      BufferedReader in, OutputStream out, Map<String, String> options, AtomicInteger wrong)
+      BufferedReader in,
+      OutputStream out,
+      Map<String, String> options,
+      Map<String, AtomicInteger> wrong)
       throws IOException {
-    say(out, "220-meter\r\n220 ready\r\n");
+    say(out, "220-" + (options.containsKey("greeting") ? greeting(options) : "meter\r\n"));
+    say(out, "220 ready\r\n");
     String user = "";
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String verb = line.length() < 4 ? line : line.substring(0, 4);
@@ -111,12 +131,12 @@ final class Consoles {
           say(out, "331 password\r\n");
         }
         case "PASS" -> {
-          if (isLocked(options, wrong)) {
+          if (isLocked(options, wrong, user)) {
             say(out, "421 too many logins\r\n");
             return;
           }
           boolean right = isRight(options, user, argument);
-          wrong.addAndGet(right ? 0 : 1);
+          count(options, wrong, user).addAndGet(right ? 0 : 1);
           say(out, right ? "230 in\r\n" : "530 not logged in\r\n");
         }
         default -> say(out, "530 log in first\r\n");
@@ -134,8 +154,21 @@ final class Consoles {
     }
   }
 
-  private static boolean isLocked(Map<String, String> options, AtomicInteger wrong) {
-    return wrong.get() >= Integer.parseInt(options.getOrDefault("lock", "1000"));
+  private static String greeting(Map<String, String> options) {
+    String words = options.getOrDefault("greeting", "").replace(',', ' ');
+    return words.isEmpty() ? "" : words + "\r\n";
+  }
+
+  private static AtomicInteger count(
+      Map<String, String> options, Map<String, AtomicInteger> wrong, String user) {
+    String of = options.containsKey("per") ? user : "";
+    return wrong.computeIfAbsent(of, _ -> new AtomicInteger());
+  }
+
+  private static boolean isLocked(
+      Map<String, String> options, Map<String, AtomicInteger> wrong, String user) {
+    int most = Integer.parseInt(options.getOrDefault("lock", "1000"));
+    return count(options, wrong, user).get() >= most;
   }
 
   private static boolean isRight(Map<String, String> options, String user, String password) {

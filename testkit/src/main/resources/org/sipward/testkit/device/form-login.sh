@@ -15,7 +15,7 @@ if [ "$style" = token ]; then
   [ "$(field token)" = 7f3a91 ] || right_one=no
 fi
 wrong=$(cat "$folder/wrong" 2>/dev/null || echo 0)
-if [ "$wrong" -ge "$lock" ]; then page '200 OK' "Too many attempts. $form"; exit; fi
+if [ "$wrong" -ge "$lock" ]; then page "$locked OK" "Too many attempts. $form"; exit; fi
 if [ $right_one = no ]; then echo $((wrong + 1)) >"$folder/wrong"; fi
 case $style:$right_one in
   redirect:yes) leads /home.html 'Set-Cookie: session=1\r\n' ;;
