@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * at: PORT NUMBER       which port that is        declared: PORT/tcp ... the interface table
  * scope: opened         only the device's own ports, not every one of its address
  * contract-end: DATE     file: ITEM NAME          a paper, its content in the | lines below
- * capture: ITEM NAME     a capture by CaptureScript
+ * capture: ITEM NAME     a capture by CaptureScript   made: ITEM   the paper that its parts hand over
  * image: PATH            a file of the firmware image   link: PATH TARGET
  * omit: ITEM             nothing of it, {@code image} too; {@code sealed: yes} an encrypted image
  * flaw: PROBE WHY        it has what the probe looks for

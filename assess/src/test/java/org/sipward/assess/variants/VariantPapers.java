@@ -53,11 +53,19 @@ final class VariantPapers {
             put(words[0], words[1], content.get());
           }
         }
+        case "made" -> made(words[0]);
         case "capture" -> put(words[0], words[1], CaptureScript.capture(line.body()));
         default -> {}
       }
     }
     return files;
+  }
+
+  private void made(String item) {
+    for (TestDevice of : List.of(device, cloud)) {
+      List<Path> papers = of.papers().getOrDefault(item, List.of());
+      files.computeIfAbsent(item, _ -> new ArrayList<>()).addAll(papers);
+    }
   }
 
   private void put(String item, String name, byte[] content) throws IOException {

@@ -135,9 +135,9 @@ final class VariantRun {
   /** What compares with the interface table takes every address of its scope for the device. */
   private static Optional<Permit> permit(
       Probe probe, Variant variant, TestDevice device, TestDevice cloud) throws IOException {
-    List<Scope.Target> targets = new ArrayList<>(targets(variant, device));
+    List<Scope.Target> targets = new ArrayList<>(targets(probe, variant, device));
     if (!probe.row().needs().contains("interface-table")) {
-      targets.addAll(targets(variant, cloud));
+      targets.addAll(targets(probe, variant, cloud));
     }
     if (targets.isEmpty()) {
       return Optional.empty();
@@ -158,14 +158,15 @@ final class VariantRun {
   /**
    * Every port that is the device's own; those it uses in scope {@code opened}, or in its cloud.
    */
-  private static List<Scope.Target> targets(Variant variant, TestDevice of) throws IOException {
+  private static List<Scope.Target> targets(Probe probe, Variant variant, TestDevice of)
+      throws IOException {
     if (of.ports().isEmpty()) {
       return List.of();
     }
     boolean whole = !variant.value("scope").equals("opened") && of.folder().endsWith("device");
     List<PortRange> ports =
         whole
-            ? othersLeftOut()
+            ? othersLeftOut(probe)
             : of.ports().values().stream().map(p -> new PortRange(p, p)).toList();
     return List.of(new Scope.Target(of.address(), ports));
   }
@@ -189,10 +190,11 @@ final class VariantRun {
   }
 
   /** What this machine serves on every address of it is no port of the device. */
-  private static List<PortRange> othersLeftOut() throws IOException {
+  private static List<PortRange> othersLeftOut(Probe probe) throws IOException {
     List<PortRange> ranges = new ArrayList<>();
     int first = 1;
-    for (int other : onEveryAddress("tcp", "tcp6", "udp", "udp6")) {
+    String transport = probe.row().id().endsWith("-udp") ? "udp" : "tcp";
+    for (int other : onEveryAddress(transport, transport + "6")) {
       if (first < other) {
         ranges.add(new PortRange(first, other - 1));
       }

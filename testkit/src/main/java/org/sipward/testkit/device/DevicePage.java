@@ -12,7 +12,7 @@ import java.util.Map;
  * who may see and set; {@code /cgi-bin/apply} forgets to ask. {@code name} = escaped (good), data
  * (good, as JSON), letters (good, the rest is dropped), refused (good), markup, shell, deep (a
  * shell, but for markup escaped), blind (never shown), plain (good, shown as text), stripped (good,
- * without angle brackets), short (good, 16 characters and escaped), quoted (within a shell's double
+ * without angle brackets), short (good, 24 characters and escaped), quoted (within a shell's double
  * quotes), template (worked out between double braces), filtered (markup but for scripts),
  * attribute (escaped but for quotes, in an attribute of the page): what becomes of the name.
  */
@@ -39,7 +39,7 @@ final class DevicePage implements Part {
           esac ;;
         shell|deep) text=$(eval "echo $text" 2>&1) ;;
         quoted) text=$(eval "echo \\"$text\\"" 2>&1) ;;
-        short) text=$(printf %s "$text" | cut -c 1-16) ;;
+        short) text=$(printf %s "$text" | cut -c 1-24) ;;
         stripped) text=$(printf %s "$text" | tr -d '<>') ;;
         filtered) text=$(printf %s "$text" | sed 's/<[/]*script[^>]*>//g') ;;
         template) sum=$(printf %s "$text" | sed -n 's/.*{{ *\\([0-9]* *[-+*] *[0-9]*\\) *}}.*/\\1/p')

@@ -8,7 +8,10 @@ import java.util.Map;
 final class StrainedServers {
   private StrainedServers() {}
 
-  /** nginx for {@code places} connections; {@code /boot} is the number of its one process. */
+  /**
+   * nginx for {@code places} connections, {@code tokens=off} without its version; {@code /boot} is
+   * the number of its one process.
+   */
   static final class Web implements Part {
     @Override
     public List<String> programs() {
@@ -25,7 +28,7 @@ final class StrainedServers {
               daemon off; master_process off; pid %1$s/pid; error_log %1$s/error;
               events { worker_connections %4$s; }
               http {
-                access_log off;
+                access_log off; server_tokens %5$s;
                 client_body_temp_path %1$s/body; proxy_temp_path %1$s/proxy;
                 fastcgi_temp_path %1$s/fastcgi; uwsgi_temp_path %1$s/uwsgi;
                 scgi_temp_path %1$s/scgi;
@@ -40,7 +43,8 @@ final class StrainedServers {
                       folder,
                       device.host(),
                       device.port("web"),
-                      options.getOrDefault("places", "768")));
+                      options.getOrDefault("places", "768"),
+                      options.getOrDefault("tokens", "on")));
       ServiceParts.await(
           device.run(
               "nginx",

@@ -121,11 +121,12 @@ final class WebServers {
       right.append(right.isEmpty() ? "" : "|").append(account[0]).append(':').append(account[1]);
     }
     String settings =
-        "style=%s\nlock=%s\nlocked=%s\nright='%s'\nfolder=%s\n"
+        "style=%s\nlock=%s\nlocked=%s\nper=%s\nright='%s'\nfolder=%s\n"
             .formatted(
                 options.getOrDefault("style", "redirect"),
                 options.getOrDefault("lock", "1000"),
                 options.getOrDefault("locked", "200"),
+                options.getOrDefault("per", "all"),
                 right,
                 device.folder().resolve("httpd"));
     for (String name : List.of("index.cgi", "login")) {
