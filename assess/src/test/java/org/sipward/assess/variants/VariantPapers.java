@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.sipward.assess.demo.CaptureScript;
+import org.sipward.assess.demo.DirectiveOctets;
 import org.sipward.assess.demo.TarImage;
 import org.sipward.testkit.device.TestDevice;
 
@@ -25,6 +27,8 @@ final class VariantPapers {
   private static final Pattern HOLE = Pattern.compile("\\$\\{([a-z0-9]+)(?::([^}]*))?}");
   private static final int MEMORY = 1 << 17;
   private static final int NOISE = 1 << 14;
+  private static final int BITS = 64;
+  private static final int UNSIGNED = 16;
 
   private final Variant variant;
   private final Path folder;
@@ -142,6 +146,13 @@ final class VariantPapers {
       case "signed" ->
           Optional.of(
               VariantKeys.sign(what, Files.readAllBytes(files.get("update-package").getFirst())));
+      case "signedbut" -> {
+        byte[] whole = Files.readAllBytes(files.get("update-package").getFirst());
+        yield Optional.of(VariantKeys.sign(what, Arrays.copyOf(whole, whole.length - UNSIGNED)));
+      }
+      case "packedkey" -> Optional.of(gzip(VariantKeys.privatePem(what)));
+      case "bits" -> Optional.of(Arrays.copyOf(noise(Integer.parseInt(what)), BITS));
+      case "utf16", "base64" -> Optional.of(DirectiveOctets.of(kind, what));
       case "imagehash" -> {
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(image);
         yield Optional.of(octets(HexFormat.of().formatHex(hash)));
