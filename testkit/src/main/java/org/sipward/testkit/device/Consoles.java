@@ -83,7 +83,11 @@ final class Consoles {
     }
     say(out, greeting(options));
     if (style.equals("shell")) {
-      ask(in, out, "\r\nBusyBox v1.35.0 built-in shell (ash)\r\n\r\n~ # ");
+      String line = ask(in, out, "\r\nBusyBox v1.35.0 built-in shell (ash)\r\n\r\n~ # ");
+      while (!line.equals("exit")) {
+        String first = line.isEmpty() ? "" : "-sh: " + line.split(" ", 2)[0] + ": not found\r\n";
+        line = ask(in, out, first + "~ # ");
+      }
       return;
     }
     boolean perUser = options.containsKey("per");

@@ -18,13 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Options: {@code bug} = octet (one beyond ASCII), long (a line over 1,000 octets), zero (an
  * octet of zero), colon (a header without one), percent (a code that is none in the first line),
- * many (over 15 connections at once), none; {@code then} = die, restart, hang, blink (one
- * connection is dropped, a good server otherwise), full (the places of those connections are never
- * given back), slow (it does not answer for eight seconds); {@code lossy} = yes: every third
- * connection is dropped.
+ * many (over {@code places} connections at once, 15 by default), none; {@code then} = die, restart,
+ * hang, blink (one connection is dropped, a good server otherwise), full (the places of those
+ * connections are never given back), slow (it does not answer for eight seconds); {@code lossy} =
+ * yes: every third connection is dropped.
  */
 final class FragileServer implements Part {
-  private static final int MANY = 15;
   private static final int LONG = 1_000;
   private static final int MOST = 16_384;
   private static final int PATIENCE_MILLIS = 500;
@@ -45,6 +44,7 @@ final class FragileServer implements Part {
     private final String bug;
     private final String then;
     private final boolean lossy;
+    private final int places;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private volatile ServerSocket server = new ServerSocket();
@@ -58,6 +58,7 @@ final class FragileServer implements Part {
       this.address = new InetSocketAddress(address, port);
       this.bug = options.getOrDefault("bug", "none");
       this.then = options.getOrDefault("then", "die");
+      this.places = Integer.parseInt(options.getOrDefault("places", "15"));
       this.lossy = options.containsKey("lossy");
     }
 
@@ -88,7 +89,7 @@ final class FragileServer implements Part {
         try {
           Socket socket = listening.accept();
           open.add(socket);
-          if (bug.equals("many") && open.size() > MANY) {
+          if (bug.equals("many") && open.size() > places) {
             fail();
           }
           Thread.ofVirtual().start(() -> answer(socket));
