@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * not negotiate, {@code style=password} asks for nothing but a password, {@code style=mute} never
  * says that a login was wrong, {@code style=slower} says so later each time, {@code style=slow}
  * after two seconds each time, {@code style=shell} asks for nothing. {@code per=user}: each name
- * has a count of its own. {@code greeting=WORDS} comes first.
+ * has a count of its own. {@code greeting=WORDS} comes first, {@code after=MILLIS} of silence, as
+ * of a server that looks up who calls.
  */
 final class Consoles {
   private static final byte[] NEGOTIATION = {
@@ -123,6 +124,7 @@ final class Consoles {
       Map<String, String> options,
       Map<String, AtomicInteger> wrong)
       throws IOException {
+    pause(Long.parseLong(options.getOrDefault("after", "0")));
     say(out, "220-" + (options.containsKey("greeting") ? greeting(options) : "meter\r\n"));
     say(out, "220 ready\r\n");
     String user = "";

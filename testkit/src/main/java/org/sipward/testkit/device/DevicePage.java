@@ -42,7 +42,7 @@ final class DevicePage implements Part {
         short) text=$(printf %s "$text" | cut -c 1-24) ;;
         stripped) text=$(printf %s "$text" | tr -d '<>') ;;
         filtered) text=$(printf %s "$text" | sed 's/<[/]*script[^>]*>//g') ;;
-        template) sum=$(printf %s "$text" | sed -n 's/.*{{ *\\([0-9]* *[-+*] *[0-9]*\\) *}}.*/\\1/p')
+        template) sum=$(printf %s "$text" | sed -n 's/.*{{ *\\([1-9][0-9]* *[-+*] *[1-9][0-9]*\\) *}}.*/\\1/p')
           [ -n "$sum" ] && text=$((sum)) ;;
         esac
         printf %s "$text" > "$F"

@@ -14,6 +14,7 @@ import java.util.Map;
  */
 final class FragileCoap implements Part {
   private static final int LONGEST_TOKEN = 8;
+  private static final int LAST_METHOD = 4;
   private static final int MANY = 40;
 
   @Override
@@ -49,7 +50,13 @@ final class FragileCoap implements Part {
   }
 
   private static boolean hits(String bug, byte[] asked) {
+    boolean request =
+        asked.length >= 4 && (asked[0] & 0xc0) == 0x40 && asked[1] > 0 && asked[1] <= LAST_METHOD;
     int token = asked.length < 4 ? 0 : asked[0] & 15;
+    return request && isTooLong(bug, asked, token);
+  }
+
+  private static boolean isTooLong(String bug, byte[] asked, int token) {
     return switch (bug) {
       case "token" -> token > LONGEST_TOKEN;
       case "option" -> token <= LONGEST_TOKEN && endsBeyond(asked, 4 + token);

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * <p>Options: {@code accounts}; {@code ask} = login (good), refuse (good: {@code 403} to the wrong
  * login), return (answers before it asks), header (any login will do), network (nobody of the same
- * network is asked), post (only who posts is asked).
+ * network is asked), post (only who posts is asked, and who gets is answered with a text).
  */
 final class SettingsPage implements Part {
   @Override
@@ -22,6 +22,7 @@ final class SettingsPage implements Part {
   public void addTo(TestDevice device, Map<String, String> options) throws Exception {
     Path folder = device.folder().resolve("settings");
     device.file("settings/pages/settings", "interval=900 tariff=2\n");
+    device.file("settings/pages/stored", "stored: interval=900\n");
     StringBuilder accounts = new StringBuilder();
     for (String[] account : Server.accounts(options)) {
       accounts.append(account[0]).append(":{PLAIN}").append(account[1]).append('\n');
@@ -43,6 +44,7 @@ final class SettingsPage implements Part {
                 listen %2$s;
                 root %1$s/pages;
                 location / { return 404; }
+                location = /refused { return 403; }
                 location = /settings { %3$s default_type text/plain; }
                 location = /set { %3$s %4$s }
               }
@@ -52,9 +54,7 @@ final class SettingsPage implements Part {
                     folder,
                     Server.place(device, "settings"),
                     asking(options.getOrDefault("ask", "login"), login),
-                    options.getOrDefault("ask", "").equals("return")
-                        ? "return 204;"
-                        : "try_files /none =204;"));
+                    answering(options.getOrDefault("ask", ""))));
     Server.run(
         device,
         "settings",
@@ -62,9 +62,17 @@ final class SettingsPage implements Part {
         List.of("nginx", "-p", folder.toString(), "-c", conf.toString(), "-e", folder + "/error"));
   }
 
+  private static String answering(String ask) {
+    return switch (ask) {
+      case "return" -> "return 204;";
+      case "post" -> "default_type text/plain; try_files /stored =404;";
+      default -> "try_files /none =204;";
+    };
+  }
+
   private static String asking(String ask, String login) {
     return switch (ask) {
-      case "refuse" -> login + " error_page 401 =403 /none;";
+      case "refuse" -> login + " error_page 401 =403 /refused;";
       case "header" -> "if ($http_authorization = '') { return 401; }";
       case "network" -> "satisfy any; allow 127.0.0.0/8; deny all; " + login;
       case "post" -> "limit_except GET { " + login + " }";
