@@ -1,5 +1,6 @@
 package org.sipward.testkit.device;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -64,9 +65,10 @@ final class Consoles {
   }
 
   private static void talk(Socket client, Conversation conversation) {
-    try (client) {
+    try (client;
+        OutputStream out = new BufferedOutputStream(client.getOutputStream())) {
       var in = new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1);
-      conversation.with(new BufferedReader(in), client.getOutputStream());
+      conversation.with(new BufferedReader(in), out);
     } catch (IOException e) {
       // The other side hung up.
     }
@@ -105,7 +107,7 @@ final class Consoles {
       String password = ask(in, out, "Password: ");
       if (isRight(options, user, password)) {
         say(out, "\r\nBusyBox v1.35.0 built-in shell (ash)\r\n\r\n~ # ");
-        String ignored = in.readLine();
+        String ignored = heard(in, out);
         return;
       }
       int number = count(options, wrong, user).incrementAndGet();
@@ -128,7 +130,8 @@ final class Consoles {
     say(out, "220-" + (options.containsKey("greeting") ? greeting(options) : "meter\r\n"));
     say(out, "220 ready\r\n");
     String user = "";
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
+    while (true) {
+      String line = heard(in, out);
       String verb = line.length() < 4 ? line : line.substring(0, 4);
       String argument = line.length() < 5 ? "" : line.substring(5);
       switch (verb) {
@@ -184,12 +187,18 @@ final class Consoles {
 
   private static String ask(BufferedReader in, OutputStream out, String prompt) throws IOException {
     say(out, prompt);
+    // What the client negotiates stands before what it types.
+    return heard(in, out).replaceAll("\u00ff[\u00fb-\u00fe].", "").strip();
+  }
+
+  /** The next line; what was said before it goes out in one piece. */
+  private static String heard(BufferedReader in, OutputStream out) throws IOException {
+    out.flush();
     String line = in.readLine();
     if (line == null) {
       throw new IOException("hung up");
     }
-    // What the client negotiates stands before what it types.
-    return line.replaceAll("\u00ff[\u00fb-\u00fe].", "").strip();
+    return line;
   }
 
   private static void say(OutputStream out, String text) throws IOException {
