@@ -54,6 +54,8 @@ final class VariantPapers {
           }
         }
         case "capture" -> put(words[0], words[1], CaptureScript.capture(line.body()));
+        case "outage" -> put(words[0], words[1], OutageScript.capture(line.body()));
+        case "papers" -> List.of(words).forEach(this::ofParts);
         default -> {}
       }
     }
@@ -64,6 +66,13 @@ final class VariantPapers {
     Path file = Files.createDirectories(folder.resolve(item)).resolve(name);
     Files.write(file, content);
     files.computeIfAbsent(item, _ -> new ArrayList<>()).add(file);
+  }
+
+  /** What parts of the device hand over, for this item. */
+  private void ofParts(String item) {
+    files
+        .computeIfAbsent(item, _ -> new ArrayList<>())
+        .addAll(device.papers().getOrDefault(item, List.of()));
   }
 
   private void image() throws Exception {
@@ -125,6 +134,9 @@ final class VariantPapers {
       case "cloudport" -> port(cloud, what);
       case "public" -> Optional.of(octets(VariantKeys.publicPem(what)));
       case "private" -> Optional.of(octets(VariantKeys.privatePem(what)));
+      case "escaped" -> Optional.of(KeyForms.escaped(what));
+      case "indented" -> Optional.of(KeyForms.indented(what));
+      case "encrypted" -> Optional.of(KeyForms.encrypted(what));
       case "der" -> Optional.of(VariantKeys.privateDer(what));
       case "signed" ->
           Optional.of(

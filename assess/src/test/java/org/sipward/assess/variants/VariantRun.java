@@ -52,7 +52,7 @@ final class VariantRun {
               .filter(d -> !d.isEmpty())
               .map(LocalDate::parse);
       Material material = new Material(files, end, NOW);
-      for (Probe probe : MeasuredProbes.all()) {
+      for (Probe probe : MeasuredProbes.of(variant)) {
         String id = probe.row().id();
         if (probe.row().needs().stream().allMatch(material::has)) {
           Optional<Outcome> outcome =
@@ -139,8 +139,19 @@ final class VariantRun {
             targets,
             Map.of(),
             Scope.MAX_ATTEMPTS,
-            Scope.MAX_PER_SECOND);
+            Scope.MAX_PER_SECOND,
+            listen(variant, device));
     return Optional.of(HurriedPermit.of(scope, InstantSource.fixed(NOW)));
+  }
+
+  /** Where we listen for what the device connects to. */
+  private static List<Scope.Target> listen(Variant variant, TestDevice device) {
+    List<PortRange> ports =
+        variant.all("listen").stream()
+            .flatMap(line -> List.of(line.rest().split(" ", -1)).stream())
+            .map(name -> new PortRange(device.port(name), device.port(name)))
+            .toList();
+    return ports.isEmpty() ? List.of() : List.of(new Scope.Target(device.address(), ports));
   }
 
   /** The ports of a device; in scope {@code all} every port that is its own. */

@@ -17,6 +17,7 @@ public final class ServiceParts {
           "kamailio/strained", new StrainedServers.Sip(),
           "libcoap/strained", new StrainedServers.Coap(),
           "nginx/logging", new LoggingWeb(),
+          "logger/web", new LogSender(),
           "web/fragile", new FragileServer());
 
   private static final Duration START = Duration.ofSeconds(20);
