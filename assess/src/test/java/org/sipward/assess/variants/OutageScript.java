@@ -91,7 +91,8 @@ final class OutageScript {
   }
 
   private void syn(End from, End to) {
-    out.ip(from.address().equals(device), FrameWriter.tcp(from, to, sequence(from), SYN, new byte[0]));
+    out.ip(
+        from.address().equals(device), FrameWriter.tcp(from, to, sequence(from), SYN, new byte[0]));
   }
 
   /** As random as they are, and the same when it is sent again. */

@@ -9,10 +9,10 @@ import java.util.Map;
  * A web page with a login (nginx) whose failures a script of the device turns into records of
  * syslog and sends to a collector, which is not part of it.
  *
- * <p>Options: {@code text} = usual, nouser, nocause, decoded (the password, too); {@code form} =
- * 5424 (good), 3164, notime, old (a clock of 2020); {@code over} = udp, tcp; {@code zone} = of its
- * clock; {@code told} = the zone that its vendor tells; {@code late} = seconds that a record waits;
- * {@code chatty} = yes, records of other things in between.
+ * <p>Options: {@code text} = usual, nouser, nocause, decoded or coded (the password, too); {@code
+ * form} = 5424 (good), 3164, notime, old (a clock of 2020); {@code over} = udp, tcp; {@code zone} =
+ * of its clock; {@code told} = the zone that its vendor tells; {@code late} = seconds that a record
+ * waits; {@code chatty} = yes, records of other things in between.
  */
 final class LogSender implements Part {
   @Override
@@ -45,15 +45,14 @@ final class LogSender implements Part {
               }
             }
             """
-                .formatted(
-                    folder, errors, accesses, device.host(), device.port("login"), users));
+                .formatted(folder, errors, accesses, device.host(), device.port("login"), users));
     ServiceParts.await(
         device.run(
             "nginx-sender",
             List.of(
                 "nginx", "-p", folder.toString(), "-c", conf.toString(), "-e", errors.toString())),
         device.port("login"));
-    Path log = options.getOrDefault("text", "").equals("decoded") ? accesses : errors;
+    Path log = options.getOrDefault("text", "").endsWith("coded") ? accesses : errors;
     String script =
         "export TZ=%s; tail -n +1 -F '%s' | %s | while read -r line; do %s done"
             .formatted(
@@ -69,6 +68,7 @@ final class LogSender implements Part {
     return switch (text) {
       case "nouser" -> "sed -u -E 's/user \"[^\"]*\"/somebody/'";
       case "nocause" -> "sed -u -E 's/ was not found in.*/ came/'";
+      case "coded" -> "sed -u -n 's/^401 Basic /login not found in list, sent was /p'";
       case "decoded" ->
           "sed -u -n 's/^401 Basic //p' | while read -r a; do"
               + " echo \"login not found in list: $(echo $a | base64 -d)\"; done";

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Devices that connect to their server again and again: curl, wget, openssl, mosquitto_pub and Java in a
- * loop, each as careful or careless as its flags; the server is the assessor's, so they hand over
- * its plan and a root that they trust.
+ * Devices that connect to their server again and again: curl, wget, openssl, mosquitto_pub and Java
+ * in a loop, each as careful or careless as its flags; the server is the assessor's, so they hand
+ * over its plan and a root that they trust.
  */
 final class TlsClientParts {
   private static final String NAME = "cloud.example";

@@ -58,8 +58,8 @@ final class TlsPaper {
   /**
    * Makes a certificate that signs itself.
    *
-   * @param options {@code key} (ec-256), {@code hash} (sha256), {@code from} (2020), {@code
-   *     until} (2040)
+   * @param options {@code key} (ec-256), {@code hash} (sha256), {@code from} (2020), {@code until}
+   *     (2040)
    * @param extensions {@code leaf} or {@code root}
    */
   TlsPaper make(Map<String, String> options, String extensions) throws IOException {

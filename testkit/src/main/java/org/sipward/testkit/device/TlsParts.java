@@ -9,8 +9,8 @@ import org.sipward.testkit.peer.ExternalProgram;
 import org.sipward.testkit.peer.Ports;
 
 /**
- * Servers of TLS and DTLS: openssl, nginx, mosquitto, libcoap and Java in whatever make the options say,
- * and one that only greets, for what no server of today still does.
+ * Servers of TLS and DTLS: openssl, nginx, mosquitto, libcoap and Java in whatever make the options
+ * say, and one that only greets, for what no server of today still does.
  */
 final class TlsParts {
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -169,7 +169,10 @@ final class TlsParts {
                     paper.key(),
                     options.containsKey("version") ? "tls_version " + options.get("version") : "",
                     options.containsKey("cipher") ? "ciphers " + options.get("cipher") : ""));
-    listening(device.run("mosquitto-" + name, List.of("mosquitto", "-c", config.toString())), "tcp", port);
+    listening(
+        device.run("mosquitto-" + name, List.of("mosquitto", "-c", config.toString())),
+        "tcp",
+        port);
     declare(device, "tcp", port);
   }
 

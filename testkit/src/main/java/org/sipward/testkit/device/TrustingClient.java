@@ -89,8 +89,7 @@ final class TrustingClient {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         tls.setSSLParameters(parameters);
         String request = "POST /telemetry HTTP/1.1\r\nHost: %s\r\nContent-Length: 2\r\n\r\n42";
-        tls.getOutputStream()
-            .write(request.formatted(name).getBytes(StandardCharsets.US_ASCII));
+        tls.getOutputStream().write(request.formatted(name).getBytes(StandardCharsets.US_ASCII));
         tls.getInputStream().read();
       }
     }
@@ -146,8 +145,7 @@ final class TrustingClient {
       List<X509Certificate> path =
           Arrays.stream(chain).filter(certificate -> !certificate.equals(root)).toList();
       CertPathValidator.getInstance("PKIX")
-          .validate(
-              CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
+          .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
     }
 
     @Override

@@ -14,8 +14,8 @@ import org.sipward.testkit.peer.Ports;
  * signature again and again, and a web server that tells its version.
  *
  * <p>Options: {@code signature} (full, none, header, if-there, digest: a hash is all that is
- * compared, late: installed before it is looked at), {@code where} (beside the image, or inside: its
- * last line), {@code model} (yes, no), {@code rollback} (yes, no, text: numbers are compared as
+ * compared, late: installed before it is looked at), {@code where} (beside the image, or inside:
+ * its last line), {@code model} (yes, no), {@code rollback} (yes, no, text: numbers are compared as
  * texts, equal: the same one may be installed again); {@code tls} makes it come over TLS; {@code
  * life} makes it stay away (away), install nothing (stubborn) or tell no version for a moment after
  * each visit (busy); {@code form} of the page is plain or json; {@code pause} in seconds; {@code
