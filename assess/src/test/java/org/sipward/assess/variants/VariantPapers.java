@@ -136,6 +136,7 @@ final class VariantPapers {
       case "private" -> Optional.of(octets(VariantKeys.privatePem(what)));
       case "escaped" -> Optional.of(KeyForms.escaped(what));
       case "indented" -> Optional.of(KeyForms.indented(what));
+      case "traditional" -> Optional.of(KeyForms.traditional(what));
       case "encrypted" -> Optional.of(KeyForms.encrypted(what));
       case "der" -> Optional.of(VariantKeys.privateDer(what));
       case "signed" ->

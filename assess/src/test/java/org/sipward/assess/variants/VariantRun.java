@@ -130,6 +130,10 @@ final class VariantRun {
     if (targets.isEmpty()) {
       return Optional.empty();
     }
+    List<Scope.Target> listen = listen(variant, device);
+    // What a program sends over loopback comes from there, unless it chooses its address.
+    listen.forEach(
+        t -> targets.add(new Scope.Target(InetAddress.ofLiteral("127.0.0.1"), t.ports())));
     Scope scope =
         new Scope(
             "the test",
@@ -140,7 +144,7 @@ final class VariantRun {
             Map.of(),
             Scope.MAX_ATTEMPTS,
             Scope.MAX_PER_SECOND,
-            listen(variant, device));
+            listen);
     return Optional.of(HurriedPermit.of(scope, InstantSource.fixed(NOW)));
   }
 

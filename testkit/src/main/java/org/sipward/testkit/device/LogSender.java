@@ -17,7 +17,7 @@ import java.util.Map;
 final class LogSender implements Part {
   @Override
   public List<String> programs() {
-    return List.of("nginx", "logger", "tail", "sed", "base64", "busybox");
+    return List.of("nginx", "logger", "tail", "sed", "base64", "bash");
   }
 
   @Override
@@ -60,7 +60,7 @@ final class LogSender implements Part {
                 log,
                 edit(options.getOrDefault("text", "usual")),
                 sending(device, options));
-    device.run("sender", List.of("sh", "-c", script));
+    device.run("sender", List.of("bash", "-c", script));
     paper(device, options);
   }
 
@@ -85,7 +85,7 @@ final class LogSender implements Part {
           case "3164" -> logger + " --rfc3164 -- \"$line\"; ";
           case "notime" -> logger + " --rfc5424=notime -- \"$line\"; ";
           case "old" ->
-              "echo \"<36>1 2020-01-01T00:00:41Z meter web - - - $line\" | busybox nc -u -w 1 %s %d; "
+              "printf '<36>1 2020-01-01T00:00:41Z meter web - - - %%s' \"$line\" > /dev/udp/%s/%d; "
                   .formatted(device.host(), device.port("collector"));
           default -> logger + " --rfc5424 -- \"$line\"; ";
         };

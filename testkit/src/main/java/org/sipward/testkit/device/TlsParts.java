@@ -13,7 +13,7 @@ import org.sipward.testkit.peer.Ports;
  * say, and one that only greets, for what no server of today still does.
  */
 final class TlsParts {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   /** Without it Debian's own settings would refuse what is to be shown. */
   private static final String PLAIN_OPENSSL = "OPENSSL_CONF=/dev/null";
