@@ -32,7 +32,7 @@ import org.sipward.testkit.peer.ExternalProgram;
 @EnabledIfSystemProperty(
     named = "sipward.devices",
     matches = "true",
-    disabledReason = "takes two minutes of a machine of its own: -Dsipward.devices=true")
+    disabledReason = "takes ten minutes of a machine of its own: -Dsipward.devices=true")
 class PrecisionIT {
   private static final Path PAGE = Path.of("..", "docs", "assess", "precision.md");
   private static final int AT_ONCE = 3;
@@ -86,9 +86,9 @@ class PrecisionIT {
   /** A port that was free may be taken by another program before a server holds it. */
   private static Map<String, Outcome> look(Variant variant, Path own, int number) throws Exception {
     try {
-      return VariantRun.look(variant, probes.all(), own.resolve("first"), number);
+      return VariantRun.look(variant, probes.of(variant), own.resolve("first"), number);
     } catch (BindException e) {
-      return VariantRun.look(variant, probes.all(), own.resolve("second"), number);
+      return VariantRun.look(variant, probes.of(variant), own.resolve("second"), number);
     }
   }
 

@@ -25,8 +25,11 @@ import java.util.stream.Stream;
  * at: PORT NUMBER       which port that is        declared: PORT/tcp ... the interface table
  * scope: opened         only the device's own ports, not every one of its address
  * contract-end: DATE     file: ITEM NAME          a paper, its content in the | lines below
- * capture: ITEM NAME     a capture by CaptureScript   made: ITEM   the paper that its parts hand over
+ * capture: ITEM NAME     a capture by CaptureScript
  * image: PATH            a file of the firmware image   link: PATH TARGET
+ * papers: ITEM ...       those that parts of it hand over      outage: ITEM NAME    by OutageScript
+ * listen: PORT ...       where the assessor listens, by the names that its parts give the ports
+ * measures: PROBE ...    the probes that it was made for, where these are not the usual ones
  * omit: ITEM             nothing of it, {@code image} too; {@code sealed: yes} an encrypted image
  * flaw: PROBE WHY        it has what the probe looks for
  * unseen: PROBE WHY      what was handed over cannot show it

@@ -57,25 +57,27 @@ final class VariantPapers {
             put(words[0], words[1], content.get());
           }
         }
-        case "made" -> made(words[0]);
         case "capture" -> put(words[0], words[1], CaptureScript.capture(line.body()));
+        case "outage" -> put(words[0], words[1], OutageScript.capture(line.body()));
+        case "papers" -> List.of(words).forEach(this::ofParts);
         default -> {}
       }
     }
     return files;
   }
 
-  private void made(String item) {
-    for (TestDevice of : List.of(device, cloud)) {
-      List<Path> papers = of.papers().getOrDefault(item, List.of());
-      files.computeIfAbsent(item, _ -> new ArrayList<>()).addAll(papers);
-    }
-  }
-
   private void put(String item, String name, byte[] content) throws IOException {
     Path file = Files.createDirectories(folder.resolve(item)).resolve(name);
     Files.write(file, content);
     files.computeIfAbsent(item, _ -> new ArrayList<>()).add(file);
+  }
+
+  /** What parts of the device and its cloud hand over, for this item. */
+  private void ofParts(String item) {
+    for (TestDevice of : List.of(device, cloud)) {
+      List<Path> papers = of.papers().getOrDefault(item, List.of());
+      files.computeIfAbsent(item, _ -> new ArrayList<>()).addAll(papers);
+    }
   }
 
   private void image() throws Exception {
@@ -142,6 +144,10 @@ final class VariantPapers {
       case "cloudport" -> port(cloud, what);
       case "public" -> Optional.of(octets(VariantKeys.publicPem(what)));
       case "private" -> Optional.of(octets(VariantKeys.privatePem(what)));
+      case "escaped" -> Optional.of(KeyForms.escaped(what));
+      case "indented" -> Optional.of(KeyForms.indented(what));
+      case "traditional" -> Optional.of(KeyForms.traditional(what));
+      case "encrypted" -> Optional.of(KeyForms.encrypted(what));
       case "der" -> Optional.of(VariantKeys.privateDer(what));
       case "signed" ->
           Optional.of(

@@ -142,6 +142,10 @@ final class VariantRun {
     if (targets.isEmpty()) {
       return Optional.empty();
     }
+    List<Scope.Target> listen = listen(variant, device);
+    // What a program sends over loopback comes from there, unless it chooses its address.
+    listen.forEach(
+        t -> targets.add(new Scope.Target(InetAddress.ofLiteral("127.0.0.1"), t.ports())));
     Scope scope =
         new Scope(
             "the test",
@@ -151,8 +155,19 @@ final class VariantRun {
             targets,
             Map.of(),
             Scope.MAX_ATTEMPTS,
-            Scope.MAX_PER_SECOND);
+            Scope.MAX_PER_SECOND,
+            listen);
     return Optional.of(HurriedPermit.of(scope, InstantSource.fixed(NOW)));
+  }
+
+  /** Where we listen for what the device connects to. */
+  private static List<Scope.Target> listen(Variant variant, TestDevice device) {
+    List<PortRange> ports =
+        variant.all("listen").stream()
+            .flatMap(line -> List.of(line.rest().split(" ", -1)).stream())
+            .map(name -> new PortRange(device.port(name), device.port(name)))
+            .toList();
+    return ports.isEmpty() ? List.of() : List.of(new Scope.Target(device.address(), ports));
   }
 
   /**

@@ -19,6 +19,7 @@ public final class ServiceParts {
           Map.entry("kamailio/strained", new StrainedServers.Sip()),
           Map.entry("libcoap/strained", new StrainedServers.Coap()),
           Map.entry("nginx/logging", new LoggingWeb()),
+          Map.entry("logger/web", new LogSender()),
           Map.entry("web/fragile", new FragileServer()),
           Map.entry("coap/fragile", new FragileCoap()));
 
