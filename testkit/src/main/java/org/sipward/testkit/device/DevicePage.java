@@ -43,7 +43,7 @@ final class DevicePage implements Part {
         stripped) text=$(printf %s "$text" | tr -d '<>') ;;
         filtered) text=$(printf %s "$text" | sed 's/<[/]*script[^>]*>//g') ;;
         template) sum=$(printf %s "$text" | sed -n 's/.*{{ *\\([1-9][0-9]* *[-+*] *[1-9][0-9]*\\) *}}.*/\\1/p')
-          [ -n "$sum" ] && text=$(($sum)) ;;
+          [ -n "$sum" ] && text=${text%%\\{\\{*}$(($sum))${text##*\\}\\}} ;;
         esac
         printf %s "$text" > "$F"
       fi
