@@ -1,39 +1,57 @@
 package org.sipward.assess.variants;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.run.Probes;
 
-/** The probes that the variants say the truth about: all but those that came after them. */
+/** Which probes look at a variant: those about which it says the truth. */
 final class MeasuredProbes {
-  private static final Set<String> LATER =
-      Set.of(
-          "boot-image",
-          "boot-rollback",
-          "dtls-servers",
-          "hostile-servers",
-          "image-endpoints",
-          "image-parts",
-          "image-shared-keys",
-          "log-collector",
-          "neighbour-reach",
-          "reconnect-spread",
-          "suit-manifest",
-          "testssl-servers",
-          "tls-servers",
-          "update-path",
-          "update-servers");
+  private final Set<String> known;
+  private final Set<String> onlyWhereNamed;
 
-  private MeasuredProbes() {}
+  /** A probe is measured if one variant has the flaw that it looks for. */
+  MeasuredProbes(List<Variant> variants) {
+    known =
+        variants.stream()
+            .flatMap(v -> v.said("flaw").keySet().stream())
+            .collect(Collectors.toSet());
+    onlyWhereNamed = variants.stream().flatMap(MeasuredProbes::named).collect(Collectors.toSet());
+  }
 
-  static List<Probe> all() {
-    return Probes.all().stream().filter(p -> !LATER.contains(p.row().id())).toList();
+  List<Probe> all() {
+    return Probes.all().stream().filter(p -> known.contains(p.row().id())).toList();
+  }
+
+  /**
+   * Those that a variant names under {@code measures}; of one that names none, all that no other
+   * names, for its author was not asked about these.
+   */
+  List<Probe> of(Variant variant) {
+    Set<String> named = named(variant).collect(Collectors.toSet());
+    return all().stream()
+        .filter(
+            p ->
+                named.isEmpty()
+                    ? !onlyWhereNamed.contains(p.row().id())
+                    : named.contains(p.row().id()))
+        .toList();
+  }
+
+  private static Stream<String> named(Variant variant) {
+    return variant.all("measures").stream()
+        .flatMap(line -> Arrays.stream(line.rest().split(" ", -1)));
   }
 
   /** Those that no variant knows yet. */
-  static Set<String> later() {
-    return new TreeSet<>(LATER);
+  Set<String> later() {
+    Set<String> later =
+        Probes.all().stream().map(p -> p.row().id()).collect(Collectors.toCollection(TreeSet::new));
+    later.removeAll(known);
+    return later;
   }
 }

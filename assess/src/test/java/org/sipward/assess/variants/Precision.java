@@ -30,11 +30,16 @@ record Precision(Probe probe, List<Verdict> verdicts) {
       return said instanceof Outcome.Inconclusive;
     }
 
+    /** It says that there is nothing which it could be about. */
+    boolean isIdle() {
+      return !isAlarm() && !isPass() && !isBlind();
+    }
+
     /** An alarm without a flaw, no alarm in spite of one, or a pass of what nobody could see. */
     boolean isWrong() {
       return switch (truth) {
         case FLAWED -> !isAlarm();
-        case SOUND -> !isPass();
+        case SOUND -> !isPass() && !isIdle();
         case UNSEEN -> isAlarm() || isPass();
       };
     }
@@ -57,7 +62,7 @@ record Precision(Probe probe, List<Verdict> verdicts) {
   }
 
   long missed() {
-    return count(Variant.Truth.FLAWED, Verdict::isPass);
+    return count(Variant.Truth.FLAWED, v -> v.isPass() || v.isIdle());
   }
 
   /** Flawed, and the probe could not see it. */
@@ -79,14 +84,21 @@ record Precision(Probe probe, List<Verdict> verdicts) {
     return count(Variant.Truth.SOUND, Verdict::isBlind);
   }
 
-  /** Nothing to be seen, and the probe said so. */
-  long saidSo() {
-    return count(Variant.Truth.UNSEEN, Verdict::isBlind);
+  /** Nothing to be seen. */
+  long unseen() {
+    return all(Variant.Truth.UNSEEN) + count(Variant.Truth.SOUND, Verdict::isIdle);
   }
 
-  /** Nothing to be seen, and the probe passed it. */
-  long unfounded() {
-    return count(Variant.Truth.UNSEEN, Verdict::isPass);
+  /** Nothing to be seen, and the probe said so. */
+  long saidSo() {
+    return unseen()
+        - count(Variant.Truth.UNSEEN, Verdict::isAlarm)
+        - count(Variant.Truth.UNSEEN, Verdict::isPass);
+  }
+
+  /** Sound, with something to be seen. */
+  long sound() {
+    return all(Variant.Truth.SOUND) - count(Variant.Truth.SOUND, Verdict::isIdle);
   }
 
   long all(Variant.Truth truth) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.sipward.assess.control.Catalogue;
 import org.sipward.assess.control.CatalogueReader;
@@ -18,35 +18,36 @@ import org.sipward.assess.record.Outcome;
 final class PrecisionPage {
   private static final String SOURCES =
       "../../assess/src/test/resources/org/sipward/assess/variants/";
-  private static final String GOOD = "meter";
   private static final String HEAD =
       """
       # How often probes are right
 
-      Made by `PrecisionIT`; do not edit. DEVICES made-up devices, one of them good, the others with FLAWS flaws in all; each is a [file](SOURCES) of what runs on it (real servers where there are some), what its vendor hands over, and what is wrong with it. They were written from the probes' prose, the list of controls and the readers of the files' forms, without reading how probes judge (a few of their constants were seen in a listing) or their cases, and the truth was committed before a probe had seen them. Where a probe then disagreed, the file was mended only if the device or its papers were not what it said (three times) or its scope or its pages hide what nobody can see (five times); a slow boot was moved from the good device to the gateway, and floods were made milder for loaded machines. A live probe that saw too little looks a second time. Every other disagreement stands below.
+      Made by `PrecisionIT`; do not edit. DEVICES made-up devices, one of them good, the others with FLAWS flaws in all; each is a [file](SOURCES) of what runs on it (real servers where there are some), what its vendor hands over, and what is wrong with it. They were written from the probes' prose, the list of controls and the readers of the files' forms, without reading how probes judge (a few of their constants were seen in a listing) or their cases, and the truth was committed before a probe had seen them. Where a probe then disagreed, the file was mended only if the device or its papers were not what it said, or hid what nobody can see: MENDED times, each told in its file. A live probe that saw too little looks a second time. Every other disagreement stands below.
 
-      An alarm is FAIL or PARTIAL. *Blind* is INCONCLUSIVE where an outsider sees enough; *said so* is INCONCLUSIVE where nobody could tell, such as an encrypted image; it counts as neither right nor wrong. Variants that hand over nothing for a probe do not count for it. Precision is alarms with a flaw out of all alarms; recall is flaws found out of all flaws. With so few of each, a 100 % says that nothing is known against the probe, not that it is never wrong.
+      An alarm is FAIL or PARTIAL. *Blind* is INCONCLUSIVE where an outsider sees enough; *said so* is INCONCLUSIVE where nobody could tell, such as an encrypted image, or NOT APPLICABLE to a sound device; it counts as neither right nor wrong. Variants that hand over nothing for a probe do not count for it. Precision is alarms with a flaw out of all alarms; recall is flaws found out of all flaws. With so few of each, a 100 % says that nothing is known against the probe, not that it is never wrong.
 
       """;
 
   private PrecisionPage() {}
 
   static String of(
-      Catalogue catalogue,
-      List<Variant> variants,
-      List<Precision> seen,
-      Map<String, String> known) {
+      Catalogue catalogue, List<Variant> variants, List<Precision> seen, Set<String> later) {
     StringBuilder page = new StringBuilder();
-    int flaws = variants.stream().mapToInt(v -> v.all("flaw").size()).sum();
     page.append(
         HEAD.replace("DEVICES", String.valueOf(variants.size()))
-            .replace("FLAWS", String.valueOf(flaws))
+            .replace("FLAWS", count(variants, "flaw"))
+            .replace("MENDED", count(variants, "mended"))
             .replace("SOURCES", SOURCES));
     variants(page, variants);
     probes(page, catalogue, seen);
-    wrong(page, seen, known);
+    later(page, later);
+    wrong(page, seen);
     controls(page, catalogue, seen);
     return page.toString();
+  }
+
+  private static String count(List<Variant> variants, String word) {
+    return String.valueOf(variants.stream().mapToInt(v -> v.all(word).size()).sum());
   }
 
   private static void variants(StringBuilder page, List<Variant> variants) {
@@ -63,9 +64,7 @@ final class PrecisionPage {
                   parts.stream()
                       .map(p -> p.rest().split(" ", 2)[0])
                       .collect(Collectors.joining(", ")),
-                  variant.all("flaw").stream()
-                      .map(f -> f.rest().split(" ", 2)[1])
-                      .collect(Collectors.joining("; "))));
+                  String.join("; ", variant.said("flaw").values())));
     }
   }
 
@@ -101,11 +100,11 @@ final class PrecisionPage {
             p.found(),
             p.missed(),
             p.flawedUnseen(),
-            p.all(Variant.Truth.SOUND),
+            p.sound(),
             p.passed(),
             p.falseAlarms(),
             p.soundUnseen(),
-            p.all(Variant.Truth.UNSEEN),
+            p.unseen(),
             p.saidSo(),
             share(p.found(), p.found() + p.falseAlarms()),
             share(p.found(), p.all(Variant.Truth.FLAWED)));
@@ -125,12 +124,17 @@ final class PrecisionPage {
         .orElseThrow();
   }
 
-  private static void wrong(StringBuilder page, List<Precision> seen, Map<String, String> known) {
-    page.append("\nNot measured yet, because they came after the devices were written: ")
-        .append(String.join(", ", MeasuredProbes.later()))
-        .append(". Their cases stand in [probes](probes.md).\n");
+  private static void later(StringBuilder page, Set<String> later) {
+    if (!later.isEmpty()) {
+      page.append("\nNot measured yet, because they came after the devices were written: ")
+          .append(String.join(", ", later))
+          .append(". Their cases stand in [probes](probes.md).\n");
+    }
+  }
+
+  private static void wrong(StringBuilder page, List<Precision> seen) {
     page.append("\n## Known to be wrong\n\n");
-    if (known.isEmpty()) {
+    if (seen.stream().flatMap(p -> p.verdicts().stream()).noneMatch(Precision.Verdict::isWrong)) {
       page.append("None of these devices shows one.\n");
       return;
     }
@@ -138,7 +142,7 @@ final class PrecisionPage {
     for (Precision precision : seen) {
       String id = precision.probe().row().id();
       for (Precision.Verdict verdict : precision.verdicts()) {
-        Optional<String> why = Optional.ofNullable(known.get(verdict.variant().name() + " " + id));
+        Optional<String> why = Optional.ofNullable(verdict.variant().said("wrong").get(id));
         why.ifPresent(
             w ->
                 page.append(
@@ -188,7 +192,7 @@ final class PrecisionPage {
   }
 
   private static Optional<Precision.Verdict> good(Precision p) {
-    return p.first(v -> v.variant().name().equals(GOOD) && v.isPass());
+    return p.first(v -> v.variant().name().equals(Variant.GOOD) && v.isPass());
   }
 
   private static Optional<Precision.Verdict> bad(Precision p) {

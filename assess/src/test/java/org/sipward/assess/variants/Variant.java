@@ -2,11 +2,18 @@ package org.sipward.assess.variants;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One whole device as somebody outside describes it: what runs on it, what its vendor hands over,
@@ -15,18 +22,27 @@ import java.util.Map;
  * <pre>
  * title: TEXT            like: VARIANT   papers and image of that one, unless written anew here
  * part: NAME OPTIONS     cloud: NAME OPTIONS      servers at the device's and at its cloud's address
- * declared: PORT/tcp ... the interface table      scope: all   every port, else the device's own
+ * at: PORT NUMBER       which port that is        declared: PORT/tcp ... the interface table
+ * scope: opened         only the device's own ports, not every one of its address
  * contract-end: DATE     file: ITEM NAME          a paper, its content in the | lines below
  * capture: ITEM NAME     a capture by CaptureScript
  * image: PATH            a file of the firmware image   link: PATH TARGET
+ * papers: ITEM ...       those that parts of it hand over      outage: ITEM NAME    by OutageScript
+ * listen: PORT ...       where the assessor listens, by the names that its parts give the ports
+ * measures: PROBE ...    the probes that it was made for, where these are not the usual ones
  * omit: ITEM             nothing of it, {@code image} too; {@code sealed: yes} an encrypted image
  * flaw: PROBE WHY        it has what the probe looks for
  * unseen: PROBE WHY      what was handed over cannot show it
+ * wrong: PROBE WHY       the probe is known to be wrong here; the truth above stands
+ * mended: PROBE WHY      the file was not what it said, and was mended after the probe had seen it
  * </pre>
  *
- * <p>A probe that stands in neither is to find nothing wrong.
+ * <p>A probe that stands in neither {@code flaw} nor {@code unseen} is to find nothing wrong. A
+ * file without a title is no device, but papers that others are {@code like}.
  */
 record Variant(String name, List<Line> lines) {
+  static final String GOOD = "meter";
+  private static final String ENDING = ".variant";
 
   /** A directive: its word, the rest of its line, the lines below it. */
   record Line(String word, String rest, List<String> body) {
@@ -47,8 +63,24 @@ record Variant(String name, List<Line> lines) {
     UNSEEN
   }
 
+  /** Every device there is, the good one first. */
+  static List<Variant> devices() throws IOException {
+    URL good = Objects.requireNonNull(Variant.class.getResource(GOOD + ENDING));
+    List<Variant> devices = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of(good.toURI()).getParent())) {
+      for (Path file : files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
+        devices.add(named(file.getFileName().toString().replace(ENDING, "")));
+      }
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
+    }
+    devices.removeIf(d -> d.value("title").isEmpty());
+    devices.sort(Comparator.comparing(d -> !d.name.equals(GOOD)));
+    return devices;
+  }
+
   static Variant named(String name) throws IOException {
-    List<Line> own = read(name + ".variant");
+    List<Line> own = read(name + ENDING);
     Map<String, Line> all = new LinkedHashMap<>();
     for (Line line : own) {
       if (line.word.equals("like")) {
@@ -99,13 +131,21 @@ record Variant(String name, List<Line> lines) {
   }
 
   Truth truth(String probe) {
-    if (names("flaw", probe)) {
+    if (said("flaw").containsKey(probe)) {
       return Truth.FLAWED;
     }
-    return names("unseen", probe) ? Truth.UNSEEN : Truth.SOUND;
+    return said("unseen").containsKey(probe) ? Truth.UNSEEN : Truth.SOUND;
   }
 
-  private boolean names(String word, String probe) {
-    return all(word).stream().anyMatch(l -> l.rest.split(" ", 2)[0].equals(probe));
+  /** Probe to what a word says of it. */
+  Map<String, String> said(String word) {
+    Map<String, String> said = new LinkedHashMap<>();
+    for (Line line : all(word)) {
+      String[] words = line.rest.split(" ", 2);
+      if (words.length < 2 || said.put(words[0], words[1]) != null) {
+        throw new IllegalArgumentException(name + ": " + word + ": " + line.rest);
+      }
+    }
+    return said;
   }
 }

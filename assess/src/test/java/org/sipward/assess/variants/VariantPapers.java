@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.sipward.assess.demo.CaptureScript;
+import org.sipward.assess.demo.DirectiveOctets;
 import org.sipward.assess.demo.TarImage;
 import org.sipward.testkit.device.TestDevice;
 
@@ -25,6 +27,8 @@ final class VariantPapers {
   private static final Pattern HOLE = Pattern.compile("\\$\\{([a-z0-9]+)(?::([^}]*))?}");
   private static final int MEMORY = 1 << 17;
   private static final int NOISE = 1 << 14;
+  private static final int BITS = 64;
+  private static final int UNSIGNED = 16;
 
   private final Variant variant;
   private final Path folder;
@@ -54,6 +58,8 @@ final class VariantPapers {
           }
         }
         case "capture" -> put(words[0], words[1], CaptureScript.capture(line.body()));
+        case "outage" -> put(words[0], words[1], OutageScript.capture(line.body()));
+        case "papers" -> List.of(words).forEach(this::ofParts);
         default -> {}
       }
     }
@@ -64,6 +70,14 @@ final class VariantPapers {
     Path file = Files.createDirectories(folder.resolve(item)).resolve(name);
     Files.write(file, content);
     files.computeIfAbsent(item, _ -> new ArrayList<>()).add(file);
+  }
+
+  /** What parts of the device and its cloud hand over, for this item. */
+  private void ofParts(String item) {
+    for (TestDevice of : List.of(device, cloud)) {
+      List<Path> papers = of.papers().getOrDefault(item, List.of());
+      files.computeIfAbsent(item, _ -> new ArrayList<>()).addAll(papers);
+    }
   }
 
   private void image() throws Exception {
@@ -93,11 +107,16 @@ final class VariantPapers {
       if (!row.isEmpty()) {
         String[] parts = row.split("/", -1);
         table.append("  - {transport: ").append(parts[1]);
-        table.append(", port: ").append(device.port(parts[0]));
+        table.append(", port: ").append(portOf(parts[0]));
         table.append(", service: ").append(parts[0]).append(", purpose: as described}\n");
       }
     }
     put("interface-table", "interfaces.yaml", table.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of a name, or the number itself. */
+  private int portOf(String port) {
+    return port.matches("[0-9]+") ? Integer.parseInt(port) : device.port(port);
   }
 
   private Optional<byte[]> fill(String text) throws Exception {
@@ -125,10 +144,21 @@ final class VariantPapers {
       case "cloudport" -> port(cloud, what);
       case "public" -> Optional.of(octets(VariantKeys.publicPem(what)));
       case "private" -> Optional.of(octets(VariantKeys.privatePem(what)));
+      case "escaped" -> Optional.of(KeyForms.escaped(what));
+      case "indented" -> Optional.of(KeyForms.indented(what));
+      case "traditional" -> Optional.of(KeyForms.traditional(what));
+      case "encrypted" -> Optional.of(KeyForms.encrypted(what));
       case "der" -> Optional.of(VariantKeys.privateDer(what));
       case "signed" ->
           Optional.of(
               VariantKeys.sign(what, Files.readAllBytes(files.get("update-package").getFirst())));
+      case "signedbut" -> {
+        byte[] whole = Files.readAllBytes(files.get("update-package").getFirst());
+        yield Optional.of(VariantKeys.sign(what, Arrays.copyOf(whole, whole.length - UNSIGNED)));
+      }
+      case "packedkey" -> Optional.of(gzip(VariantKeys.privatePem(what)));
+      case "bits" -> Optional.of(Arrays.copyOf(noise(Integer.parseInt(what)), BITS));
+      case "utf16", "base64" -> Optional.of(DirectiveOctets.of(kind, what));
       case "imagehash" -> {
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(image);
         yield Optional.of(octets(HexFormat.of().formatHex(hash)));

@@ -35,14 +35,19 @@ import org.sipward.testkit.peer.ExternalProgram;
 final class VariantRun {
   private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
 
+  /** From here on ports are of clients, which come and go. */
+  private static final int EPHEMERAL = 32_768;
+
   private VariantRun() {}
 
   /** What each probe says; nothing of those for which there is no evidence or no device. */
-  static Map<String, Outcome> look(Variant variant, Path folder, int number) throws Exception {
+  static Map<String, Outcome> look(Variant variant, List<Probe> probes, Path folder, int number)
+      throws Exception {
     Map<String, Outcome> said = new LinkedHashMap<>();
     try (TestDevice device = device(folder.resolve("device"), number, 1);
         TestDevice cloud = device(folder.resolve("cloud"), number, 2)) {
       if (missing(variant).isEmpty()) {
+        at(variant.all("at"), device);
         add(variant.all("part"), device);
         add(variant.all("cloud"), cloud);
       }
@@ -53,7 +58,7 @@ final class VariantRun {
               .filter(d -> !d.isEmpty())
               .map(LocalDate::parse);
       Material material = new Material(files, end, NOW);
-      for (Probe probe : MeasuredProbes.all()) {
+      for (Probe probe : probes) {
         String id = probe.row().id();
         if (probe.row().needs().stream().allMatch(material::has)) {
           Optional<Outcome> outcome =
@@ -83,6 +88,13 @@ final class VariantRun {
   private static TestDevice device(Path folder, int number, int place) throws IOException {
     byte[] address = {127, 9, (byte) number, (byte) place};
     return new TestDevice(Files.createDirectories(folder), InetAddress.getByAddress(address));
+  }
+
+  private static void at(List<Variant.Line> places, TestDevice device) {
+    for (Variant.Line line : places) {
+      String[] words = line.rest().split(" ", -1);
+      device.at(words[0], Integer.parseInt(words[1]));
+    }
   }
 
   private static void add(List<Variant.Line> parts, TestDevice device) throws Exception {
@@ -123,8 +135,8 @@ final class VariantRun {
 
   private static Optional<Permit> permit(
       Probe probe, Variant variant, TestDevice device, TestDevice cloud) throws IOException {
-    List<Scope.Target> targets = new ArrayList<>(targets(variant, device));
-    List<Scope.Target> platform = targets(variant, cloud);
+    List<Scope.Target> targets = new ArrayList<>(targets(probe, variant, device));
+    List<Scope.Target> platform = targets(probe, variant, cloud);
     boolean ofDevice = platform.isEmpty() || probe.row().needs().contains("interface-table");
     if (targets.isEmpty() && ofDevice) {
       return Optional.empty();
@@ -133,6 +145,10 @@ final class VariantRun {
       targets.add(new Scope.Target(device.address(), List.of(new PortRange(1, 1))));
     }
     platform.forEach(t -> targets.add(new Scope.Target(t.address(), t.ports(), Role.PLATFORM)));
+    List<Scope.Target> listen = listen(variant, device);
+    // What a program sends over loopback comes from there, unless it chooses its address.
+    listen.forEach(
+        t -> targets.add(new Scope.Target(InetAddress.ofLiteral("127.0.0.1"), t.ports(), Role.NEIGHBOUR)));
     Scope scope =
         new Scope(
             "the test",
@@ -142,26 +158,40 @@ final class VariantRun {
             targets,
             Map.of(),
             Scope.MAX_ATTEMPTS,
-            Scope.MAX_PER_SECOND);
+            Scope.MAX_PER_SECOND,
+            listen);
     return Optional.of(HurriedPermit.of(scope, InstantSource.fixed(NOW)));
   }
 
-  /** The ports of a device; in scope {@code all} every port that is its own. */
-  private static List<Scope.Target> targets(Variant variant, TestDevice of) throws IOException {
+  /** Where we listen for what the device connects to. */
+  private static List<Scope.Target> listen(Variant variant, TestDevice device) {
+    List<PortRange> ports =
+        variant.all("listen").stream()
+            .flatMap(line -> List.of(line.rest().split(" ", -1)).stream())
+            .map(name -> new PortRange(device.port(name), device.port(name)))
+            .toList();
+    return ports.isEmpty() ? List.of() : List.of(new Scope.Target(device.address(), ports));
+  }
+
+  /**
+   * Every port that is the device's own; those it uses in scope {@code opened}, or in its cloud.
+   */
+  private static List<Scope.Target> targets(Probe probe, Variant variant, TestDevice of)
+      throws IOException {
     if (of.ports().isEmpty()) {
       return List.of();
     }
-    boolean whole = variant.value("scope").equals("all") && of.folder().endsWith("device");
+    boolean whole = !variant.value("scope").equals("opened") && of.folder().endsWith("device");
     List<PortRange> ports =
         whole
-            ? othersLeftOut()
+            ? othersLeftOut(probe)
             : of.ports().values().stream().map(p -> new PortRange(p, p)).toList();
     return List.of(new Scope.Target(of.address(), ports));
   }
 
-  /** Whether other programs of this machine are seen at every address, so also at a device's. */
+  /** Whether services of this machine are seen at every address, so also at a device's. */
   static boolean hasUdpOfOthers() throws IOException {
-    return !onEveryAddress("udp", "udp6").isEmpty();
+    return onEveryAddress("udp", "udp6").stream().anyMatch(p -> p < EPHEMERAL);
   }
 
   private static SortedSet<Integer> onEveryAddress(String... tables) throws IOException {
@@ -178,10 +208,11 @@ final class VariantRun {
   }
 
   /** What this machine serves on every address of it is no port of the device. */
-  private static List<PortRange> othersLeftOut() throws IOException {
+  private static List<PortRange> othersLeftOut(Probe probe) throws IOException {
     List<PortRange> ranges = new ArrayList<>();
     int first = 1;
-    for (int other : onEveryAddress("tcp", "tcp6", "udp", "udp6")) {
+    String transport = probe.row().id().endsWith("-udp") ? "udp" : "tcp";
+    for (int other : onEveryAddress(transport, transport + "6")) {
       if (first < other) {
         ranges.add(new PortRange(first, other - 1));
       }

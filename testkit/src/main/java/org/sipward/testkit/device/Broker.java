@@ -51,7 +51,9 @@ final class Broker implements Part {
       Path roles = device.file("roles.json", roles(options.containsKey("client")));
       conf.append("plugin_opt_config_file ").append(roles).append('\n');
     } else {
-      conf.append("password_file ").append(passwords(device)).append('\n');
+      if (!open) {
+        conf.append("password_file ").append(passwords(device)).append('\n');
+      }
       if (!acl.equals("none")) {
         Path rules = device.file("acl", rules(acl, options.getOrDefault("mute", "")));
         conf.append("acl_file ").append(rules).append('\n');

@@ -12,7 +12,10 @@ import java.util.Map;
  * asked for; {@code foreign} = status to another's token; {@code nobody} = status without one;
  * {@code leak} = yes: data in refusals; {@code logout} = ends (good), keeps; {@code expired},
  * {@code revoked}, {@code former} = refused (good), accepted: tokens that were valid once; {@code
- * owner} = gone: the valid token does not work; {@code tls} = yes: over HTTPS only, by the papers.
+ * owner} = gone: the valid token does not work; {@code tls} = yes: over HTTPS only, by the papers;
+ * {@code writes} = open: what writes is not asked; {@code over} = writes: tokens that are over may
+ * still write; {@code second} = accepted: of two revoked tokens only the first is refused; {@code
+ * key} = header: tokens come in {@code X-Api-Key}; {@code words}: of a refusal.
  */
 final class CloudApi implements Part {
   private static final String SCRIPT =
@@ -20,10 +23,11 @@ final class CloudApi implements Part {
       #!/bin/sh
       S='@SESSIONS@'
       say() { printf 'Status: %s\\r\\nContent-Type: application/json\\r\\n@LOCATION@\\r\\n%s\\n' "$1" "$2"; exit 0; }
+      [ @KEY@ = header ] && HTTP_AUTHORIZATION=$HTTP_X_API_KEY
       token=${HTTP_AUTHORIZATION#Bearer }
       case $token in ''|*[!a-z0-9-]*) token=none ;; esac
       who=; [ -f "$S/$token" ] && who=$(cat "$S/$token")
-      refuse() { say "$1" '{"error":"refused"@LEAK@}'; }
+      refuse() { say "$1" '{"error":"@WORDS@"@LEAK@}'; }
       case $PATH_INFO in
       /logout)
         [ -n "$who" ] || refuse 401
@@ -31,7 +35,12 @@ final class CloudApi implements Part {
         say 200 '{"goodbye":true}' ;;
       /devices/*)
         owner=${PATH_INFO#/devices/}; owner=${owner%%/*}
-        case @CHECK@ in
+        check=@CHECK@
+        case $REQUEST_METHOD in GET) ;; *)
+          [ @WRITES@ = open ] && check=none
+          case $token in *expired|*revoked|*former|*session) [ @OVER@ = writes ] && check=none ;; esac ;;
+        esac
+        case $check in
         owner) [ -n "$who" ] || refuse @NOBODY@; [ "$who" = "$owner" ] || refuse @FOREIGN@ ;;
         token) [ -n "$who" ] || refuse @NOBODY@ ;;
         header) [ -n "$HTTP_AUTHORIZATION" ] || refuse @NOBODY@ ;;
@@ -66,8 +75,15 @@ final class CloudApi implements Part {
         device.file("sessions/token-" + former, "a");
       }
     }
+    if (options.containsKey("second")) {
+      device.file("sessions/token-second", "a");
+    }
     String script =
         SCRIPT
+            .replace("@KEY@", options.getOrDefault("key", "bearer"))
+            .replace("@WRITES@", options.getOrDefault("writes", "asked"))
+            .replace("@OVER@", options.getOrDefault("over", "refused"))
+            .replace("@WORDS@", options.getOrDefault("words", "refused").replace(',', ' '))
             .replace("@SESSIONS@", sessions.toString())
             .replace("@LOCATION@", nobody.equals("302") ? "Location: /elsewhere\\r\\n" : "")
             .replace("@LEAK@", options.containsKey("leak") ? ",\"at\":\"48.1173,11.5167\"" : "")

@@ -1,5 +1,6 @@
 package org.sipward.testkit.device;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,13 +11,17 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Telnet and FTP logins as small devices have them, made by hand: what no installed server does.
  * {@code lock=N} refuses everybody after N wrong logins; {@code style=bare} is a console that does
  * not negotiate, {@code style=password} asks for nothing but a password, {@code style=mute} never
- * says that a login was wrong, {@code style=slower} says so later each time.
+ * says that a login was wrong, {@code style=slower} says so later each time, {@code style=slow}
+ * after two seconds each time, {@code style=shell} asks for nothing. {@code per=user}: each name
+ * has a count of its own. {@code greeting=WORDS} comes first, {@code after=MILLIS} of silence, as
+ * of a server that looks up who calls.
  */
 final class Consoles {
   private static final byte[] NEGOTIATION = {
@@ -31,12 +36,12 @@ final class Consoles {
   }
 
   static void telnet(TestDevice device, Map<String, String> options) throws IOException {
-    AtomicInteger wrong = new AtomicInteger();
+    Map<String, AtomicInteger> wrong = new ConcurrentHashMap<>();
     serve(device, "telnet", (in, out) -> console(in, out, options, wrong));
   }
 
   static void ftp(TestDevice device, Map<String, String> options) throws IOException {
-    AtomicInteger wrong = new AtomicInteger();
+    Map<String, AtomicInteger> wrong = new ConcurrentHashMap<>();
     serve(device, "ftp", (in, out) -> files(in, out, options, wrong));
   }
 
@@ -60,36 +65,54 @@ final class Consoles {
   }
 
   private static void talk(Socket client, Conversation conversation) {
-    try (client) {
+    try (client;
+        OutputStream out = new BufferedOutputStream(client.getOutputStream())) {
       var in = new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1);
-      conversation.with(new BufferedReader(in), client.getOutputStream());
+      conversation.with(new BufferedReader(in), out);
     } catch (IOException e) {
       // The other side hung up.
     }
   }
 
   private static void console(
-      BufferedReader in, OutputStream out, Map<String, String> options, AtomicInteger wrong)
+      BufferedReader in,
+      OutputStream out,
+      Map<String, String> options,
+      Map<String, AtomicInteger> wrong)
       throws IOException {
     String style = options.getOrDefault("style", "");
     if (!style.equals("bare")) {
       out.write(NEGOTIATION);
     }
+    say(out, greeting(options));
+    if (style.equals("shell")) {
+      String line = ask(in, out, "\r\nBusyBox v1.35.0 built-in shell (ash)\r\n\r\n~ # ");
+      while (!line.equals("exit")) {
+        String first = line.isEmpty() ? "" : "-sh: " + line.split(" ", 2)[0] + ": not found\r\n";
+        line = ask(in, out, first + "~ # ");
+      }
+      return;
+    }
+    boolean perUser = options.containsKey("per");
     while (true) {
-      if (isLocked(options, wrong)) {
+      if (!perUser && isLocked(options, wrong, "")) {
         say(out, "Connection refused for 10 minutes\r\n");
         return;
       }
       String user = style.equals("password") ? "" : ask(in, out, "\r\nmeter login: ");
+      if (isLocked(options, wrong, user)) {
+        say(out, "Connection refused for 10 minutes\r\n");
+        return;
+      }
       String password = ask(in, out, "Password: ");
       if (isRight(options, user, password)) {
         say(out, "\r\nBusyBox v1.35.0 built-in shell (ash)\r\n\r\n~ # ");
-        String ignored = in.readLine();
+        String ignored = heard(in, out);
         return;
       }
-      int number = wrong.incrementAndGet();
-      if (style.equals("slower")) {
-        pause(400L * number);
+      int number = count(options, wrong, user).incrementAndGet();
+      if (style.startsWith("slow")) {
+        pause(style.equals("slower") ? 400L * number : 2_100);
       }
       if (!style.equals("mute")) {
         say(out, "\r\nLogin incorrect\r\n");
@@ -98,11 +121,17 @@ final class Consoles {
   }
 
   private static void files(
-      BufferedReader in, OutputStream out, Map<String, String> options, AtomicInteger wrong)
+      BufferedReader in,
+      OutputStream out,
+      Map<String, String> options,
+      Map<String, AtomicInteger> wrong)
       throws IOException {
-    say(out, "220-meter\r\n220 ready\r\n");
+    pause(Long.parseLong(options.getOrDefault("after", "0")));
+    say(out, "220-" + (options.containsKey("greeting") ? greeting(options) : "meter\r\n"));
+    say(out, "220 ready\r\n");
     String user = "";
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
+    while (true) {
+      String line = heard(in, out);
       String verb = line.length() < 4 ? line : line.substring(0, 4);
       String argument = line.length() < 5 ? "" : line.substring(5);
       switch (verb) {
@@ -111,12 +140,12 @@ final class Consoles {
           say(out, "331 password\r\n");
         }
         case "PASS" -> {
-          if (isLocked(options, wrong)) {
+          if (isLocked(options, wrong, user)) {
             say(out, "421 too many logins\r\n");
             return;
           }
           boolean right = isRight(options, user, argument);
-          wrong.addAndGet(right ? 0 : 1);
+          count(options, wrong, user).addAndGet(right ? 0 : 1);
           say(out, right ? "230 in\r\n" : "530 not logged in\r\n");
         }
         default -> say(out, "530 log in first\r\n");
@@ -134,8 +163,21 @@ final class Consoles {
     }
   }
 
-  private static boolean isLocked(Map<String, String> options, AtomicInteger wrong) {
-    return wrong.get() >= Integer.parseInt(options.getOrDefault("lock", "1000"));
+  private static String greeting(Map<String, String> options) {
+    String words = options.getOrDefault("greeting", "").replace(',', ' ');
+    return words.isEmpty() ? "" : words + "\r\n";
+  }
+
+  private static AtomicInteger count(
+      Map<String, String> options, Map<String, AtomicInteger> wrong, String user) {
+    String of = options.containsKey("per") ? user : "";
+    return wrong.computeIfAbsent(of, _ -> new AtomicInteger());
+  }
+
+  private static boolean isLocked(
+      Map<String, String> options, Map<String, AtomicInteger> wrong, String user) {
+    int most = Integer.parseInt(options.getOrDefault("lock", "1000"));
+    return count(options, wrong, user).get() >= most;
   }
 
   private static boolean isRight(Map<String, String> options, String user, String password) {
@@ -145,12 +187,18 @@ final class Consoles {
 
   private static String ask(BufferedReader in, OutputStream out, String prompt) throws IOException {
     say(out, prompt);
+    // What the client negotiates stands before what it types.
+    return heard(in, out).replaceAll("\u00ff[\u00fb-\u00fe].", "").strip();
+  }
+
+  /** The next line; what was said before it goes out in one piece. */
+  private static String heard(BufferedReader in, OutputStream out) throws IOException {
+    out.flush();
     String line = in.readLine();
     if (line == null) {
       throw new IOException("hung up");
     }
-    // What the client negotiates stands before what it types.
-    return line.replaceAll("\u00ff[\u00fb-\u00fe].", "").strip();
+    return line;
   }
 
   private static void say(OutputStream out, String text) throws IOException {

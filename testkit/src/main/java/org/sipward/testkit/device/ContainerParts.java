@@ -22,6 +22,7 @@ import java.util.Map;
  * nobody), {@code flip} (the octet that is changed afterwards), {@code cut} (octets that are kept).
  */
 final class ContainerParts {
+  private static final String NOBODY = "nobody";
   private static final byte[] PROGRAM =
       "the program of the device ".repeat(100).getBytes(StandardCharsets.US_ASCII);
 
@@ -36,24 +37,32 @@ final class ContainerParts {
         "paper/octets", TlsParts.part(List.of(), ContainerParts::octets));
   }
 
-  /** {@code version} (1.0.0), {@code counter} (none), {@code flags}, {@code protect} (yes). */
+  /**
+   * {@code version} (1.0.0), {@code counter} (none), {@code flags}, {@code protect} (yes), {@code
+   * head} (octets of the header), {@code keyhash} and {@code depends} (yes: values of their own),
+   * {@code also} (who has signed it, too).
+   */
   private static void mcuboot(TestDevice device, Map<String, String> options)
       throws IOException, GeneralSecurityException {
     boolean isProtected = options.getOrDefault("protect", "yes").equals("yes");
     byte[] counter =
         options.containsKey("counter")
-            ? tagged(0x50, little(4).putInt(Integer.parseInt(options.get("counter"))).array())
+            ? tagged(
+                0x50, little(4).putInt(Integer.parseUnsignedInt(options.get("counter"))).array())
             : new byte[0];
-    byte[] area = isProtected && counter.length > 0 ? area(0x6908, counter) : new byte[0];
+    byte[] depends = options.containsKey("depends") ? tagged(0x40, new byte[12]) : new byte[0];
+    byte[] within = isProtected ? joined(depends, counter) : depends;
+    byte[] area = within.length > 0 ? area(0x6908, within) : new byte[0];
     int[] version =
         Arrays.stream(options.getOrDefault("version", "1.0.0").split("\\.", -1))
             .mapToInt(Integer::parseInt)
             .toArray();
+    int head = Integer.parseInt(options.getOrDefault("head", "32"));
     byte[] header =
-        little(32)
+        little(head)
             .putInt(0x96f3b83d)
             .putInt(0)
-            .putShort((short) 32)
+            .putShort((short) head)
             .putShort((short) area.length)
             .putInt(PROGRAM.length)
             .putInt(Integer.parseInt(options.getOrDefault("flags", "0")))
@@ -64,17 +73,36 @@ final class ContainerParts {
     byte[] signed = joined(header, PROGRAM, area);
     byte[] hash = MessageDigest.getInstance("SHA-256").digest(signed);
     byte[] values = joined(isProtected ? new byte[0] : counter, tagged(0x10, hash));
-    String by = options.getOrDefault("by", "vendor");
     String kind = options.getOrDefault("key", "ec-256");
     SigningPaper vendor = SigningPaper.of(device, "vendor", kind);
-    if (!by.equals("nobody")) {
-      SigningPaper signer = by.equals("vendor") ? vendor : SigningPaper.of(device, by, kind);
-      byte[] signature = signer.sign(kind.equals("ed25519") ? hash : signed, "SHA256withECDSA");
-      int type = kind.equals("ed25519") ? 0x24 : kind.startsWith("rsa") ? 0x20 : 0x22;
-      int padded = kind.startsWith("ec") ? 72 : signature.length;
-      values = joined(values, tagged(type, Arrays.copyOf(signature, padded)));
+    if (options.containsKey("keyhash")) {
+      values = joined(values, tagged(0x01, vendor.publicHash()));
+    }
+    for (String by : List.of(options.getOrDefault("also", NOBODY), by(options))) {
+      if (!by.equals(NOBODY)) {
+        values = joined(values, signature(SigningPaper.of(device, by, kind), signed, hash));
+      }
     }
     hand(device, options, "signed-image", joined(signed, area(0x6907, values), new byte[64]));
+  }
+
+  private static String by(Map<String, String> options) {
+    return options.getOrDefault("by", "vendor");
+  }
+
+  private static byte[] signature(SigningPaper signer, byte[] signed, byte[] hash)
+      throws GeneralSecurityException {
+    String kind = signer.kind();
+    byte[] signature = signer.sign(kind.equals("ed25519") ? hash : signed, "SHA256withECDSA");
+    int type =
+        switch (kind) {
+          case "ed25519" -> 0x24;
+          case "rsa-2048" -> 0x20;
+          case "rsa-3072" -> 0x23;
+          default -> 0x22;
+        };
+    int padded = kind.startsWith("ec") ? 72 : signature.length;
+    return tagged(type, Arrays.copyOf(signature, padded));
   }
 
   private static byte[] area(int magic, byte[] values) {
@@ -93,7 +121,11 @@ final class ContainerParts {
         .array();
   }
 
-  /** {@code sequence} (1), {@code of} (the package it names; another text names another one). */
+  /**
+   * {@code sequence} (1), {@code of} (the package it names; another text names another one), {@code
+   * short} (yes: the number as short as it can be), {@code kid} (yes: a name of the key beside the
+   * signature), {@code also} (who has signed it, too).
+   */
   private static void suit(TestDevice device, Map<String, String> options)
       throws IOException, GeneralSecurityException {
     String of = options.getOrDefault("of", "the-package");
@@ -103,38 +135,56 @@ final class ContainerParts {
         of.equals("nothing") ? hex("a10e1864") : joined(hex("a203"), string(digest), hex("0e1864"));
     byte[] shared = joined(hex("8214"), parameters);
     byte[] common = joined(hex("a20281814100"), hex("04"), string(shared));
-    int sequence = Integer.parseInt(options.getOrDefault("sequence", "1"));
+    long sequence = Long.parseLong(options.getOrDefault("sequence", "1"));
     byte[] manifest =
         joined(
             hex("a4010102"),
-            hex("1a%08x".formatted(sequence)),
+            options.containsKey("short") ? number(sequence) : hex("1a%08x".formatted(sequence)),
             hex("03"),
             string(common),
             hex("07"),
             string(hex("82030f")));
     byte[] whole = MessageDigest.getInstance("SHA-256").digest(string(manifest));
     byte[] manifestDigest = joined(hex("822f"), string(whole));
-    String by = options.getOrDefault("by", "vendor");
     String kind = options.getOrDefault("key", "ec-256");
-    SigningPaper vendor = SigningPaper.of(device, "vendor", kind);
-    byte[] wrapper = joined(hex("81"), string(manifestDigest));
-    if (!by.equals("nobody")) {
-      byte[] header =
-          hex(kind.equals("ed25519") ? "a10127" : kind.startsWith("ec") ? "a10126" : "a1013824");
-      byte[] structure =
-          joined(
-              hex("846a"),
-              "Signature1".getBytes(StandardCharsets.US_ASCII),
-              string(header),
-              hex("40"),
-              string(manifestDigest));
-      SigningPaper signer = by.equals("vendor") ? vendor : SigningPaper.of(device, by, kind);
-      byte[] signature = signer.sign(structure, "SHA256withECDSAinP1363Format");
-      byte[] block = joined(hex("d284"), string(header), hex("a0f6"), string(signature));
-      wrapper = joined(hex("82"), string(manifestDigest), string(block));
+    SigningPaper.of(device, "vendor", kind);
+    byte[] blocks = string(manifestDigest);
+    int count = 1;
+    for (String by : List.of(options.getOrDefault("also", NOBODY), by(options))) {
+      if (!by.equals(NOBODY)) {
+        SigningPaper signer = SigningPaper.of(device, by, kind);
+        blocks = joined(blocks, string(block(signer, manifestDigest, options.containsKey("kid"))));
+        count++;
+      }
     }
+    byte[] wrapper = joined(new byte[] {(byte) (0x80 + count)}, blocks);
     byte[] envelope = joined(hex("d86ba202"), string(wrapper), hex("03"), string(manifest));
     hand(device, options, "suit-envelope", envelope);
+  }
+
+  /** A COSE_Sign1 over a digest that stands elsewhere. */
+  private static byte[] block(SigningPaper signer, byte[] digest, boolean named)
+      throws GeneralSecurityException {
+    String kind = signer.kind();
+    byte[] header =
+        hex(
+            switch (kind) {
+              case "ed25519" -> "a10127";
+              case "ec-384" -> "a1013822";
+              case "ec-256" -> "a10126";
+              default -> "a1013824";
+            });
+    byte[] structure =
+        joined(
+            hex("846a"),
+            "Signature1".getBytes(StandardCharsets.US_ASCII),
+            string(header),
+            hex("40"),
+            string(digest));
+    String algorithm = kind.equals("ec-384") ? "SHA384" : "SHA256";
+    byte[] signature = signer.sign(structure, algorithm + "withECDSAinP1363Format");
+    byte[] beside = named ? hex("a104427631") : hex("a0");
+    return joined(hex("d284"), string(header), beside, hex("f6"), string(signature));
   }
 
   /** {@code of} (the text that is signed), {@code more} (flags of openssl, by commas). */
@@ -207,8 +257,18 @@ final class ContainerParts {
       octets = Arrays.copyOf(octets, Integer.parseInt(options.get("cut")));
     }
     String as = options.getOrDefault("item", item);
-    Path file = device.folder().resolve(as + "-" + device.papers().size() + ".bin");
+    int number = device.papers().getOrDefault(as, List.of()).size();
+    Path file = device.folder().resolve(as + "-" + number + ".bin");
     device.paper(as, Files.write(file, octets));
+  }
+
+  /** A number of CBOR, in its shortest form. */
+  private static byte[] number(long number) {
+    return number < 24
+        ? new byte[] {(byte) number}
+        : number < 256
+            ? hex("18%02x".formatted(number))
+            : number < 65_536 ? hex("19%04x".formatted(number)) : hex("1a%08x".formatted(number));
   }
 
   /** A byte string of CBOR. */

@@ -11,7 +11,10 @@ import java.util.Map;
  * <p>Options: {@code user}, {@code password}, and a second pair {@code user2}, {@code password2}:
  * who may see and set; {@code /cgi-bin/apply} forgets to ask. {@code name} = escaped (good), data
  * (good, as JSON), letters (good, the rest is dropped), refused (good), markup, shell, deep (a
- * shell, but for markup escaped), blind (never shown): what becomes of the name.
+ * shell, but for markup escaped), blind (never shown), plain (good, shown as text), stripped (good,
+ * without angle brackets), short (good, 24 characters and escaped), quoted (within a shell's double
+ * quotes), template (worked out between double braces), filtered (markup but for scripts),
+ * attribute (escaped but for quotes, in an attribute of the page): what becomes of the name.
  */
 final class DevicePage implements Part {
   private static final String SET =
@@ -35,12 +38,20 @@ final class DevicePage implements Part {
           printf 'Status: 400 Bad Request\\r\\nContent-Type: text/plain\\r\\n\\r\\nletters only\\n'; exit 0 ;;
           esac ;;
         shell|deep) text=$(eval "echo $text" 2>&1) ;;
+        quoted) text=$(eval "echo \\"$text\\"" 2>&1) ;;
+        short) text=$(printf %s "$text" | cut -c 1-24) ;;
+        stripped) text=$(printf %s "$text" | tr -d '<>') ;;
+        filtered) text=$(printf %s "$text" | sed 's/<[/]*script[^>]*>//g') ;;
+        template) sum=$(printf %s "$text" | sed -n 's/.*{{ *\\([1-9][0-9]* *[-+*] *[1-9][0-9]*\\) *}}.*/\\1/p')
+          [ -n "$sum" ] && text=${text%%\\{\\{*}$(($sum))${text##*\\}\\}} ;;
         esac
         printf %s "$text" > "$F"
       fi
       text=$(cat "$F")
       case @NAME@ in
-      markup|shell|letters|refused) page text/html "<h1>$text</h1>" ;;
+      plain) page text/plain "$text" ;;
+      attribute) page text/html "<input name=name value=\\"$(printf %s "$text" | escaped)\\">" ;;
+      markup|shell|letters|refused|quoted|stripped|filtered) page text/html "<h1>$text</h1>" ;;
       data) page application/json "{\\"name\\": \\"$text\\"}" ;;
       blind) page text/html "<h1>stored</h1>" ;;
       *) page text/html "<h1>$(printf %s "$text" | escaped)</h1>" ;;

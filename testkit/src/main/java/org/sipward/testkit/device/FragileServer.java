@@ -16,17 +16,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  * becomes of it then. {@code GET /boot} tells how often it started, {@code GET /uptime} for how
  * many seconds it has been up, beginning with a thousand.
  *
- * <p>Options: {@code bug} = octet (one beyond ASCII), long (a line over 1,000 octets), many (over
- * 15 connections at once), none; {@code then} = die, restart, hang, blink (one connection is
- * dropped, a good server otherwise); {@code lossy} = yes: every third connection is dropped.
+ * <p>Options: {@code bug} = octet (one beyond ASCII), long (a line over 1,000 octets), zero (an
+ * octet of zero), colon (a header without one), percent (a code that is none in the first line),
+ * many (over {@code places} connections at once, 15 by default), none; {@code then} = die, restart,
+ * hang, blink (one connection is dropped, a good server otherwise), full (the places of those
+ * connections are never given back), slow (it does not answer for eight seconds); {@code lossy} =
+ * yes: every third connection is dropped.
  */
 final class FragileServer implements Part {
-  private static final int MANY = 15;
   private static final int LONG = 1_000;
   private static final int MOST = 16_384;
   private static final int PATIENCE_MILLIS = 500;
   private static final long UP_BEFORE = 1_000;
   private static final long DOWN_MILLIS = 300;
+  private static final long SLOW_NANOS = 8_000_000_000L;
 
   @Override
   public void addTo(TestDevice device, Map<String, String> options) throws Exception {
@@ -41,6 +44,7 @@ final class FragileServer implements Part {
     private final String bug;
     private final String then;
     private final boolean lossy;
+    private final int places;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private volatile ServerSocket server = new ServerSocket();
@@ -48,11 +52,13 @@ final class FragileServer implements Part {
     private volatile long bootNanos;
     private volatile boolean hanging;
     private volatile boolean closed;
+    private volatile long slowUntil = System.nanoTime();
 
     Running(InetAddress address, int port, Map<String, String> options) throws IOException {
       this.address = new InetSocketAddress(address, port);
       this.bug = options.getOrDefault("bug", "none");
       this.then = options.getOrDefault("then", "die");
+      this.places = Integer.parseInt(options.getOrDefault("places", "15"));
       this.lossy = options.containsKey("lossy");
     }
 
@@ -83,7 +89,7 @@ final class FragileServer implements Part {
         try {
           Socket socket = listening.accept();
           open.add(socket);
-          if (bug.equals("many") && open.size() > MANY) {
+          if (bug.equals("many") && open.size() > places) {
             fail();
           }
           Thread.ofVirtual().start(() -> answer(socket));
@@ -102,9 +108,9 @@ final class FragileServer implements Part {
         String request = request(socket);
         if (hits(request)) {
           fail();
-        } else if (!hanging && request.contains("\r\n\r\n")) {
+        } else if (!isHanging() && request.contains("\r\n\r\n")) {
           socket.getOutputStream().write(reply(request));
-        } else if (hanging) {
+        } else if (isHanging()) {
           int rest = socket.getInputStream().read(new byte[MOST]);
           accepted.addAndGet(rest < 0 ? 0 : 1);
         }
@@ -132,9 +138,16 @@ final class FragileServer implements Part {
       return new String(octets, 0, length, StandardCharsets.ISO_8859_1);
     }
 
+    private boolean isHanging() {
+      return hanging || System.nanoTime() < slowUntil;
+    }
+
     private boolean hits(String request) {
       return switch (bug) {
         case "octet" -> request.chars().anyMatch(c -> c > 0x7f);
+        case "zero" -> request.indexOf('\0') >= 0;
+        case "colon" -> request.lines().skip(1).anyMatch(l -> !l.isBlank() && !l.contains(":"));
+        case "percent" -> request.lines().findFirst().orElse("").matches(".*%(?![0-9A-Fa-f]{2}).*");
         case "long" -> request.lines().anyMatch(line -> line.length() > LONG);
         default -> false;
       };
@@ -159,7 +172,8 @@ final class FragileServer implements Part {
     private synchronized void fail() throws IOException {
       switch (then) {
         case "die" -> server.close();
-        case "hang" -> hanging = true;
+        case "hang", "full" -> hanging = true;
+        case "slow" -> slowUntil = System.nanoTime() + SLOW_NANOS;
         case "restart" -> {
           if (!server.isClosed()) {
             server.close();

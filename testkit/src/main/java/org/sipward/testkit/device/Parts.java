@@ -13,6 +13,7 @@ public final class Parts {
               LoginServers.all(),
               WebServers.all(),
               Datagrams.all(),
+              ToolPorts.all(),
               ServiceParts.ALL,
               TrafficParts.all(),
               TlsParts.all(),

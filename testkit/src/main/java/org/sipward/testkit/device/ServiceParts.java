@@ -9,15 +9,19 @@ import org.sipward.testkit.peer.Ports;
 public final class ServiceParts {
   /** By name. */
   public static final Map<String, Part> ALL =
-      Map.of(
-          "cloud/api", new CloudApi(),
-          "mosquitto/broker", new Broker(),
-          "busybox/page", new DevicePage(),
-          "nginx/strained", new StrainedServers.Web(),
-          "kamailio/strained", new StrainedServers.Sip(),
-          "libcoap/strained", new StrainedServers.Coap(),
-          "nginx/logging", new LoggingWeb(),
-          "web/fragile", new FragileServer());
+      Map.ofEntries(
+          Map.entry("cloud/api", new CloudApi()),
+          Map.entry("mosquitto/broker", new Broker()),
+          Map.entry("broker/lenient", new LenientBroker()),
+          Map.entry("busybox/page", new DevicePage()),
+          Map.entry("nginx/settings", new SettingsPage()),
+          Map.entry("nginx/strained", new StrainedServers.Web()),
+          Map.entry("kamailio/strained", new StrainedServers.Sip()),
+          Map.entry("libcoap/strained", new StrainedServers.Coap()),
+          Map.entry("nginx/logging", new LoggingWeb()),
+          Map.entry("logger/web", new LogSender()),
+          Map.entry("web/fragile", new FragileServer()),
+          Map.entry("coap/fragile", new FragileCoap()));
 
   private static final Duration START = Duration.ofSeconds(20);
 

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
@@ -18,9 +19,10 @@ import java.util.Base64;
  * A vendor's key for one test device, the same each time it is asked for; the public half is handed
  * over once.
  *
- * @param kind {@code ec-256}, {@code rsa-2048} or {@code ed25519}
+ * @param kind {@code ec-256}, {@code ec-384}, {@code rsa-2048}, {@code rsa-3072} or {@code ed25519}
+ * @param publicKey the public half, as DER
  */
-record SigningPaper(String kind, PrivateKey key) {
+record SigningPaper(String kind, PrivateKey key, Path publicKey) {
 
   /**
    * The key of an owner, made at first.
@@ -33,6 +35,7 @@ record SigningPaper(String kind, PrivateKey key) {
     String algorithm =
         parts[0].equals("ed25519") ? "Ed25519" : parts[0].equals("rsa") ? "RSA" : "EC";
     Path file = device.folder().resolve(owner + "-" + kind + ".pk8");
+    Path publicKey = device.folder().resolve(owner + "-" + kind + ".spki");
     if (!Files.exists(file)) {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
       if (parts.length > 1) {
@@ -40,6 +43,7 @@ record SigningPaper(String kind, PrivateKey key) {
       }
       KeyPair pair = generator.generateKeyPair();
       Files.write(file, pair.getPrivate().getEncoded());
+      Files.write(publicKey, pair.getPublic().getEncoded());
       if (owner.equals("vendor")) {
         device.paper(
             "signing-key",
@@ -47,7 +51,13 @@ record SigningPaper(String kind, PrivateKey key) {
       }
     }
     PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(Files.readAllBytes(file));
-    return new SigningPaper(kind, KeyFactory.getInstance(algorithm).generatePrivate(spec));
+    PrivateKey key = KeyFactory.getInstance(algorithm).generatePrivate(spec);
+    return new SigningPaper(kind, key, publicKey);
+  }
+
+  /** The SHA-256 of the public key, by which a loader chooses among several. */
+  byte[] publicHash() throws IOException, GeneralSecurityException {
+    return MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(publicKey));
   }
 
   /** Signs as containers do: ECDSA as asked for, RSA with PSS. */

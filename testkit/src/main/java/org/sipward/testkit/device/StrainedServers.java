@@ -8,7 +8,10 @@ import java.util.Map;
 final class StrainedServers {
   private StrainedServers() {}
 
-  /** nginx; {@code /boot} is the number of its one process. */
+  /**
+   * nginx for {@code places} connections, {@code tokens=off} without its version; {@code /boot} is
+   * the number of its one process.
+   */
   static final class Web implements Part {
     @Override
     public List<String> programs() {
@@ -23,9 +26,9 @@ final class StrainedServers {
               "web/nginx.conf",
               """
               daemon off; master_process off; pid %1$s/pid; error_log %1$s/error;
-              events { worker_connections 768; }
+              events { worker_connections %4$s; }
               http {
-                access_log off;
+                access_log off; server_tokens %5$s;
                 client_body_temp_path %1$s/body; proxy_temp_path %1$s/proxy;
                 fastcgi_temp_path %1$s/fastcgi; uwsgi_temp_path %1$s/uwsgi;
                 scgi_temp_path %1$s/scgi;
@@ -36,7 +39,12 @@ final class StrainedServers {
                 }
               }
               """
-                  .formatted(folder, device.host(), device.port("web")));
+                  .formatted(
+                      folder,
+                      device.host(),
+                      device.port("web"),
+                      options.getOrDefault("places", "768"),
+                      options.getOrDefault("tokens", "on")));
       ServiceParts.await(
           device.run(
               "nginx",

@@ -56,6 +56,14 @@ public final class TestDevice implements AutoCloseable {
     return ports.computeIfAbsent(name, _ -> free());
   }
 
+  /** Lets a name have this very port, such as the usual one of its service. */
+  public void at(String name, int port) {
+    if (ports.containsValue(port) || !isFree(port)) {
+      throw new IllegalStateException(host() + " port " + port + " is taken");
+    }
+    ports.put(name, port);
+  }
+
   /** The port after another, for a server that takes two in a row; both get their names. */
   public int portAfter(String name, String first) {
     while (true) {

@@ -33,8 +33,11 @@ final class TlsPaper {
   private static final Map<String, List<String>> KEYS =
       Map.of(
           "rsa-2048", List.of("-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"),
+          "rsa-3072", List.of("-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:3072"),
           "rsa-1024", List.of("-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:1024"),
-          "ec-256", List.of("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:prime256v1"));
+          "ec-256", List.of("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
+          "ec-384", List.of("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:secp384r1"),
+          "ec-192", List.of("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:prime192v1"));
 
   private final TestDevice device;
   private final String name;
@@ -55,7 +58,8 @@ final class TlsPaper {
   /**
    * Makes a certificate that signs itself.
    *
-   * @param options {@code key} (ec-256), {@code hash} (sha256), {@code until} (2040)
+   * @param options {@code key} (ec-256), {@code hash} (sha256), {@code from} (2020), {@code until}
+   *     (2040)
    * @param extensions {@code leaf} or {@code root}
    */
   TlsPaper make(Map<String, String> options, String extensions) throws IOException {
@@ -104,7 +108,7 @@ final class TlsPaper {
             "-md",
             options.getOrDefault("hash", "sha256"),
             "-startdate",
-            "20200101000000Z",
+            options.getOrDefault("from", "2020") + "0101000000Z",
             "-enddate",
             options.getOrDefault("until", "2040") + "0101000000Z",
             "-extensions",

@@ -9,11 +9,11 @@ import org.sipward.testkit.peer.ExternalProgram;
 import org.sipward.testkit.peer.Ports;
 
 /**
- * Servers of TLS and DTLS: openssl, nginx, mosquitto and libcoap in whatever make the options say,
- * and one that only greets, for what no server of today still does.
+ * Servers of TLS and DTLS: openssl, nginx, mosquitto, libcoap and Java in whatever make the options
+ * say, and one that only greets, for what no server of today still does.
  */
 final class TlsParts {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   /** Without it Debian's own settings would refuse what is to be shown. */
   private static final String PLAIN_OPENSSL = "OPENSSL_CONF=/dev/null";
@@ -25,6 +25,7 @@ final class TlsParts {
         "openssl/tls", part(List.of("openssl"), TlsParts::openssl),
         "openssl/dtls", part(List.of("openssl"), TlsParts::opensslDatagrams),
         "nginx/tls", part(List.of("openssl", "nginx"), TlsParts::nginx),
+        "jsse/tls", part(List.of("openssl"), TlsParts::jsse),
         "mosquitto/tls", part(List.of("openssl", "mosquitto"), TlsParts::mosquitto),
         "coap/dtls", part(List.of("openssl", "coap-server-openssl"), TlsParts::coap),
         "hello/tls", part(List.of(), TlsParts::hello),
@@ -52,10 +53,16 @@ final class TlsParts {
     };
   }
 
+  /** The name of its port and papers; another one than usual for a second server of a device. */
+  private static String name(Map<String, String> options, String usual) {
+    return options.getOrDefault("as", usual);
+  }
+
   /** {@code flags}: more arguments, separated by commas; {@code cipher}: its list of suites. */
   private static void openssl(TestDevice device, Map<String, String> options) throws IOException {
-    TlsPaper paper = new TlsPaper(device, "tls").make(options, "leaf");
-    int port = device.port("tls");
+    String name = name(options, "tls");
+    TlsPaper paper = new TlsPaper(device, name).make(options, "leaf");
+    int port = device.port(name);
     String command =
         "exec env %s openssl s_server -accept %s:%d -cert %s -key %s -www -cipher '%s' %s"
             .formatted(
@@ -66,15 +73,16 @@ final class TlsParts {
                 paper.key(),
                 options.getOrDefault("cipher", "HIGH:!aNULL"),
                 options.getOrDefault("flags", "-quiet").replace(',', ' '));
-    listening(device.run("openssl", List.of("sh", "-c", command)), "tcp", port);
+    listening(device.run("openssl-" + name, List.of("sh", "-c", command)), "tcp", port);
     declare(device, "tcp", port);
   }
 
   /** It ends with its standard input, so that is a pipe which stays open. */
   private static void opensslDatagrams(TestDevice device, Map<String, String> options)
       throws IOException {
-    TlsPaper paper = new TlsPaper(device, "dtls").make(options, "leaf");
-    int port = device.port("dtls");
+    String name = name(options, "dtls");
+    TlsPaper paper = new TlsPaper(device, name).make(options, "leaf");
+    int port = device.port(name);
     String command =
         "tail -f /dev/null | env %s openssl s_server -%s -accept %s:%d -cert %s -key %s -cipher '%s' %s"
             .formatted(
@@ -86,21 +94,22 @@ final class TlsParts {
                 paper.key(),
                 options.getOrDefault("cipher", "HIGH:!aNULL"),
                 options.getOrDefault("flags", "").replace(',', ' '));
-    listening(device.run("openssl-dtls", List.of("sh", "-c", command)), "udp", port);
+    listening(device.run("openssl-" + name, List.of("sh", "-c", command)), "udp", port);
     declare(device, "udp", port);
   }
 
   /** {@code verify}: what it makes of a client's certificate, {@code off} if nothing is said. */
   private static void nginx(TestDevice device, Map<String, String> options) throws IOException {
-    TlsPaper paper = new TlsPaper(device, "tls").make(options, "leaf");
-    int port = device.port("tls");
+    String name = name(options, "tls");
+    TlsPaper paper = new TlsPaper(device, name).make(options, "leaf");
+    int port = device.port(name);
     Path config =
         device.file(
-            "nginx.conf",
+            name + "-nginx.conf",
             """
             daemon off;
             master_process off;
-            pid %1$s/nginx.pid;
+            pid %1$s/%8$s-nginx.pid;
             error_log stderr;
             events {}
             http {
@@ -116,8 +125,8 @@ final class TlsParts {
                 ssl_certificate_key %5$s;
                 ssl_protocols %6$s;
                 ssl_ciphers %7$s;
-                ssl_verify_client %8$s;
                 ssl_client_certificate %4$s;
+                ssl_verify_client %9$s;
               }
             }
             """
@@ -129,19 +138,21 @@ final class TlsParts {
                     paper.key(),
                     options.getOrDefault("protocols", "TLSv1.2,TLSv1.3").replace(',', ' '),
                     options.getOrDefault("cipher", "HIGH:!aNULL"),
+                    name,
                     options.getOrDefault("verify", "off")));
     List<String> command =
         List.of("env", PLAIN_OPENSSL, "nginx", "-c", config.toString(), "-p", device.host());
-    listening(device.run("nginx", command), "tcp", port);
+    listening(device.run("nginx-" + name, command), "tcp", port);
     declare(device, "tcp", port);
   }
 
   private static void mosquitto(TestDevice device, Map<String, String> options) throws IOException {
-    TlsPaper paper = new TlsPaper(device, "tls").make(options, "leaf");
-    int port = device.port("tls");
+    String name = name(options, "tls");
+    TlsPaper paper = new TlsPaper(device, name).make(options, "leaf");
+    int port = device.port(name);
     Path config =
         device.file(
-            "mosquitto.conf",
+            name + "-mosquitto.conf",
             """
             user root
             listener %d %s
@@ -151,6 +162,7 @@ final class TlsParts {
             cafile %s
             require_certificate %s
             %s
+            %s
             """
                 .formatted(
                     port,
@@ -159,37 +171,94 @@ final class TlsParts {
                     paper.key(),
                     paper.certificate(),
                     options.getOrDefault("verify", "false"),
-                    options.containsKey("version") ? "tls_version " + options.get("version") : ""));
-    listening(device.run("mosquitto", List.of("mosquitto", "-c", config.toString())), "tcp", port);
+                    options.containsKey("version") ? "tls_version " + options.get("version") : "",
+                    options.containsKey("cipher") ? "ciphers " + options.get("cipher") : ""));
+    listening(
+        device.run("mosquitto-" + name, List.of("mosquitto", "-c", config.toString())),
+        "tcp",
+        port);
     declare(device, "tcp", port);
   }
 
-  /** Its DTLS port is the one after its port in clear. */
+  /**
+   * Its port of DTLS, and of TLS, is the one after its port in clear. {@code psk}: the key, {@code
+   * hint}; {@code library}: openssl or gnutls.
+   */
   private static void coap(TestDevice device, Map<String, String> options) throws IOException {
-    int port = device.portAfter("dtls", "coap");
+    String name = name(options, "dtls");
+    int port = device.portAfter(name, name.equals("dtls") ? "coap" : name + "-coap");
     String hint = options.containsKey("hint") ? " -h " + options.get("hint") : "";
     String keys =
         options.containsKey("psk")
             ? " -k " + options.get("psk") + hint
             : " -c "
-                + new TlsPaper(device, "dtls").make(options, "leaf").certificate()
+                + new TlsPaper(device, name).make(options, "leaf").certificate()
                 + " -j "
-                + device.folder().resolve("dtls.key");
+                + device.folder().resolve(name + ".key");
     String command =
-        "exec coap-server-openssl -A %s -p %d%s".formatted(device.host(), port - 1, keys);
-    listening(device.run("coap", List.of("sh", "-c", command)), "udp", port);
+        "exec coap-server-%s -A %s -p %d%s"
+            .formatted(options.getOrDefault("library", "openssl"), device.host(), port - 1, keys);
+    listening(device.run("coap-" + name, List.of("sh", "-c", command)), "udp", port);
     declare(device, "udp", port);
   }
 
+  /** {@code protocols} and {@code suites} by Java's names: the old ones, too. */
+  private static void jsse(TestDevice device, Map<String, String> options) throws IOException {
+    String name = name(options, "tls");
+    TlsPaper paper = new TlsPaper(device, name).make(options, "leaf");
+    String store = device.folder().resolve(name + ".p12").toString();
+    device.make(
+        name,
+        List.of(
+            "openssl",
+            "pkcs12",
+            "-export",
+            "-passout",
+            "pass:secret",
+            "-in",
+            paper.certificate().toString(),
+            "-inkey",
+            paper.key().toString(),
+            "-out",
+            store));
+    Path lifted =
+        device.file(
+            name + ".security",
+            """
+            jdk.tls.disabledAlgorithms=
+            jdk.certpath.disabledAlgorithms=
+            jdk.tls.legacyAlgorithms=
+            """);
+    int port = device.port(name);
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx64m",
+            "-Djava.net.preferIPv4Stack=true",
+            "-Djava.security.properties=" + lifted,
+            "-cp",
+            System.getProperty("java.class.path"),
+            OldTlsServer.class.getName(),
+            device.host(),
+            String.valueOf(port),
+            store,
+            options.getOrDefault("protocols", "TLSv1.2,TLSv1.3"),
+            options.getOrDefault("suites", ""));
+    listening(device.run("jsse-" + name, command), "tcp", port);
+    declare(device, "tcp", port);
+  }
+
   private static void hello(TestDevice device, Map<String, String> options) throws IOException {
-    int port = device.port("tls");
+    int port = device.port(name(options, "tls"));
     device.keep(new GreetingServer(device.address(), port, options));
     declare(device, "tcp", port);
   }
 
   private static void datagramHello(TestDevice device, Map<String, String> options)
       throws IOException {
-    int port = device.port("dtls");
+    int port = device.port(name(options, "dtls"));
     device.keep(new GreetingDatagrams(device.address(), port, options));
     declare(device, "udp", port);
   }

@@ -36,10 +36,22 @@ final class WebServers {
     return parts;
   }
 
-  /** {@code tokens=off} hides its version, {@code page=WORDS} is what its page says. */
+  /**
+   * {@code tokens=off} hides its version; {@code page=WORDS} is what its page says, {@code
+   * none=WORDS} that of what is not there; {@code header=NAME:VALUE} stands in every answer.
+   */
   private static void open(TestDevice device, Map<String, String> options) throws IOException {
     String page = options.getOrDefault("page", "Meter").replace(',', ' ');
-    nginx(device, "", options.getOrDefault("tokens", ""));
+    StringBuilder location = new StringBuilder();
+    if (options.containsKey("header")) {
+      String[] header = options.get("header").split(":", 2);
+      location.append("add_header %s '%s' always; ".formatted(header[0], header[1]));
+    }
+    if (options.containsKey("none")) {
+      device.file("nginx/pages/none.html", options.get("none").replace(',', ' '));
+      location.append("error_page 404 /none.html;");
+    }
+    nginx(device, location.toString(), options.getOrDefault("tokens", ""));
     device.file("nginx/pages/index.html", "<html><body>" + page + "</body></html>\n");
   }
 
@@ -109,10 +121,12 @@ final class WebServers {
       right.append(right.isEmpty() ? "" : "|").append(account[0]).append(':').append(account[1]);
     }
     String settings =
-        "style=%s\nlock=%s\nright='%s'\nfolder=%s\n"
+        "style=%s\nlock=%s\nlocked=%s\nper=%s\nright='%s'\nfolder=%s\n"
             .formatted(
                 options.getOrDefault("style", "redirect"),
                 options.getOrDefault("lock", "1000"),
+                options.getOrDefault("locked", "200"),
+                options.getOrDefault("per", "all"),
                 right,
                 device.folder().resolve("httpd"));
     for (String name : List.of("index.cgi", "login")) {

@@ -14,9 +14,11 @@ if [ "$style" = token ]; then
   case "$HTTP_COOKIE" in *session=s7f3a91*) ;; *) right_one=no ;; esac
   [ "$(field token)" = 7f3a91 ] || right_one=no
 fi
-wrong=$(cat "$folder/wrong" 2>/dev/null || echo 0)
-if [ "$wrong" -ge "$lock" ]; then page '200 OK' "Too many attempts. $form"; exit; fi
-if [ $right_one = no ]; then echo $((wrong + 1)) >"$folder/wrong"; fi
+count=$folder/wrong
+[ "$per" = user ] && count=$folder/wrong-$(printf %s "$user" | tr -cd 'a-z0-9')
+wrong=$(cat "$count" 2>/dev/null || echo 0)
+if [ "$wrong" -ge "$lock" ]; then page "$locked OK" "Too many attempts. $form"; exit; fi
+if [ $right_one = no ]; then echo $((wrong + 1)) >"$count"; fi
 case $style:$right_one in
   redirect:yes) leads /home.html 'Set-Cookie: session=1\r\n' ;;
   echo:yes) leads "/home/$(field secret)" 'Set-Cookie: session=1\r\n' ;;
