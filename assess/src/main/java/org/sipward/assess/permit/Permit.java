@@ -11,6 +11,7 @@ import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import java.util.function.LongSupplier;
  * closes what is open and lets nothing more begin. Safe for all threads.
  */
 public final class Permit {
+  /** The longest rest at once. */
+  public static final Duration LONGEST_REST = Duration.ofSeconds(60);
+
   private final Scope scope;
   private final InstantSource clock;
   private final BooleanSupplier stopRequested;
@@ -94,6 +98,13 @@ public final class Permit {
 
   public boolean isStopped() {
     return stopped.getCount() == 0;
+  }
+
+  /** Lets the device rest: nothing is sent meanwhile, at most {@link #LONGEST_REST}. */
+  public void rest(Duration time) throws InterruptedException {
+    if (!isStopped()) {
+      pause.nanos(Math.min(time.toNanos(), LONGEST_REST.toNanos()));
+    }
   }
 
   /** Whether so much may be done. */

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -183,6 +184,19 @@ class PermitTest {
     assertThat(permit.connect("127.0.0.1", device.getLocalPort(), 1_000))
         .as("looking is another ceiling")
         .isInstanceOf(Contact.Open.class);
+  }
+
+  @Test
+  void restsWithinItsBoundAndNotOnceStopped() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    List<Long> waits = new ArrayList<>();
+    Permit permit = paced(scope(Impact.DISTURB, 100, 1_000), nanos, waits);
+    permit.rest(Duration.ofSeconds(5));
+    permit.rest(Duration.ofDays(5));
+    permit.stop();
+    permit.rest(Duration.ofSeconds(5));
+    assertThat(waits).containsExactly(5_000_000_000L, 60_000_000_000L);
+    assertThat(permit.attempts()).isZero();
   }
 
   @ParameterizedTest

@@ -102,17 +102,19 @@ final class WebServers {
     httpd(device, users.toString());
   }
 
-  /** The makes of the form are in the script. */
+  /** The makes of the form are in the script; the first {@code busy=N} pages are refused. */
   private static void httpdForm(TestDevice device, Map<String, String> options) throws IOException {
     StringBuilder right = new StringBuilder();
     for (String[] account : Server.accounts(options)) {
       right.append(right.isEmpty() ? "" : "|").append(account[0]).append(':').append(account[1]);
     }
     String settings =
-        "style=%s\nlock=%s\nright='%s'\nfolder=%s\n"
+        "style=%s\nlock=%s\nbusy=%s\nheading='%s'\nright='%s'\nfolder=%s\n"
             .formatted(
                 options.getOrDefault("style", "redirect"),
                 options.getOrDefault("lock", "1000"),
+                options.getOrDefault("busy", "0"),
+                options.getOrDefault("page", "Meter").replace(',', ' '),
                 right,
                 device.folder().resolve("httpd"));
     for (String name : List.of("index.cgi", "login")) {
