@@ -41,6 +41,7 @@ public final class Permit {
   private final Pause pause;
   private final CountDownLatch stopped;
   private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
+  private final Seen seen = new Seen();
 
   private Permit(
       Scope scope,
@@ -83,6 +84,11 @@ public final class Permit {
 
   public Scope scope() {
     return scope;
+  }
+
+  /** What is known of the TCP ports of the targets by now, from whatever probe of this run. */
+  public Seen seen() {
+    return seen;
   }
 
   /** Attempts made so far. */
@@ -132,7 +138,12 @@ public final class Permit {
     }
     Optional<Contact.Denied> denied =
         turn(new Turns.Service(Turns.Transport.TCP, target.get(), act));
-    return denied.isPresent() ? denied.get() : dial(target.get(), patienceMillis);
+    if (denied.isPresent()) {
+      return denied.get();
+    }
+    Contact contact = dial(target.get(), patienceMillis);
+    seen.note(target.get(), contact);
+    return contact;
   }
 
   /**

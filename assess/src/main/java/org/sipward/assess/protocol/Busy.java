@@ -13,7 +13,7 @@ public final class Busy {
   private static final int UNAVAILABLE = 503;
 
   /** How long is waited where a server does not say how long. */
-  private static final Duration USUAL = Duration.ofSeconds(20);
+  public static final Duration USUAL = Duration.ofSeconds(20);
 
   private final Permit permit;
   private Duration left = Permit.LONGEST_REST;

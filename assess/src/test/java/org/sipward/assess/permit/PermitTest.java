@@ -186,6 +186,37 @@ class PermitTest {
         .isInstanceOf(Contact.Open.class);
   }
 
+  /** One login is tried twenty times, whatever for. */
+  @Test
+  void countsLoginsAndLocksTogether() throws Exception {
+    Permit permit = paced(scope(Impact.DISTURB, 100, 1_000), new AtomicLong(), new ArrayList<>());
+    int open = 0;
+    for (int i = 0; i < 30; i++) {
+      Impact act = i < 12 ? Impact.LOGIN : Impact.LOCK;
+      Contact contact = permit.connect(act, "127.0.0.1", device.getLocalPort(), 1_000);
+      open += contact instanceof Contact.Open ? 1 : 0;
+    }
+    assertThat(open).isEqualTo(20);
+    assertThat(permit.connect(Impact.LOGIN, "127.0.0.1", device.getLocalPort(), 1_000))
+        .isInstanceOf(Contact.Denied.class);
+  }
+
+  @Test
+  void remembersWhatWasOpen() throws Exception {
+    Permit permit = Permit.of(scope(100, 1_000), InstantSource.fixed(NOW), () -> false);
+    assertThat(permit.seen().tried(LOOPBACK)).isZero();
+    assertThat(permit.connect("127.0.0.1", device.getLocalPort() + 1, 1_000))
+        .isInstanceOf(Contact.Denied.class);
+    assertThat(permit.seen().tried(LOOPBACK)).as("what was denied was not tried").isZero();
+    assertThat(denials(permit, 2)).isZero();
+    assertThat(permit.seen().tried(LOOPBACK)).isEqualTo(1);
+    assertThat(permit.seen().open(LOOPBACK)).containsExactly(device.getLocalPort());
+    device.close();
+    assertThat(permit.connect("127.0.0.1", device.getLocalPort(), 1_000))
+        .isInstanceOf(Contact.Closed.class);
+    assertThat(permit.seen().open(LOOPBACK)).as("it was").containsExactly(device.getLocalPort());
+  }
+
   @Test
   void restsWithinItsBoundAndNotOnceStopped() throws Exception {
     AtomicLong nanos = new AtomicLong();

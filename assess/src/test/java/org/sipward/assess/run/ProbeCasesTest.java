@@ -45,6 +45,7 @@ import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
 import org.sipward.assess.probe.Sighting;
 import org.sipward.assess.probe.surface.PortSweep;
+import org.sipward.assess.record.ProbeRecord;
 import org.sipward.testkit.device.Part;
 import org.sipward.testkit.device.Parts;
 import org.sipward.testkit.device.TestDevice;
@@ -126,7 +127,7 @@ class ProbeCasesTest {
 
   /** Such a case takes half a minute and stands in {@link ProbeCasesIT}. */
   static boolean isWholeSweep(Directives probeCase) {
-    return probeCase.value("scope").equals("all");
+    return List.of("all", "free").contains(probeCase.value("scope"));
   }
 
   /** A file of a probe's triplet. */
@@ -147,7 +148,7 @@ class ProbeCasesTest {
   }
 
   static void judge(Probe probe, Directives probeCase, Path own) throws Exception {
-    boolean all = isWholeSweep(probeCase);
+    boolean all = probeCase.value("scope").equals("all");
     SortedSet<Integer> machine = all ? machinePorts() : new TreeSet<>();
     try (TestDevice device = new TestDevice(own, InetAddress.getByName(host(probeCase)))) {
       for (String tongue : probeCase.value("open").split(" ", -1)) {
@@ -177,13 +178,19 @@ class ProbeCasesTest {
               ? new Material(files, end, NOW)
               : new Material(files, end, NOW, RiskClass.valueOf(riskClass));
       List<PortRange> permitted =
-          all ? ALL : device.ports().values().stream().map(p -> new PortRange(p, p)).toList();
-      Sighting seen =
-          switch (probe) {
-            case Probe.OfEvidence evidence -> evidence.look(material);
-            case Probe.OfTarget target ->
-                target.look(material, permit(device.address(), permitted), Progress.NONE);
-          };
+          all
+              ? ALL
+              : probeCase.value("scope").equals("free")
+                  ? MachinePorts.leftOut()
+                  : device.ports().values().stream().map(p -> new PortRange(p, p)).toList();
+      material =
+          after(
+              probeCase.value("earlier"), at(material, NOW.minusSeconds(3_600)), device, permitted);
+      Permit permit = permit(device.address(), permitted);
+      for (String before : words(probeCase.value("before"))) {
+        material = after(before, at(material, NOW), permit);
+      }
+      Sighting seen = look(probe, at(material, NOW), permit);
       assertThat(seen.outcome().word().toUpperCase(Locale.ROOT))
           .as("%s %s", seen.outcome().reason(), seen.outcome().details())
           .isEqualTo(probeCase.value("outcome"));
@@ -192,6 +199,43 @@ class ProbeCasesTest {
         assertThat(seen.toString()).doesNotContain(probeCase.value("never"));
       }
     }
+  }
+
+  private static List<String> words(String value) {
+    return value.isEmpty() ? List.of() : List.of(value.split(" "));
+  }
+
+  private static Material at(Material material, Instant now) {
+    return new Material(
+        material.files(), material.contractEnd(), now, material.riskClass(), material.earlier());
+  }
+
+  private static Sighting look(Probe probe, Material material, Permit permit) throws Exception {
+    return switch (probe) {
+      case Probe.OfEvidence evidence -> evidence.look(material);
+      case Probe.OfTarget target -> target.look(material, permit, Progress.NONE);
+    };
+  }
+
+  /** What is known after a run of its own, of these probes. */
+  private static Material after(
+      String probes, Material material, TestDevice device, List<PortRange> permitted)
+      throws Exception {
+    Permit permit = permit(device.address(), permitted);
+    Material known = material;
+    for (String probe : words(probes)) {
+      known = after(probe, known, permit);
+    }
+    return known;
+  }
+
+  /** What is known after a look of another probe. */
+  private static Material after(String id, Material material, Permit permit) throws Exception {
+    Sighting seen = look(Probes.named(id).orElseThrow(), material, permit);
+    Map<String, ProbeRecord> records = new HashMap<>(material.earlier());
+    records.put(id, new ProbeRecord(id, material.now(), seen.outcome(), Map.of(), seen.facts()));
+    return new Material(
+        material.files(), material.contractEnd(), material.now(), material.riskClass(), records);
   }
 
   /** Real servers have an address of their own, so that nothing else of this machine is seen. */

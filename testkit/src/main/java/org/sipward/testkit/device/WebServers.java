@@ -102,7 +102,10 @@ final class WebServers {
     httpd(device, users.toString());
   }
 
-  /** The makes of the form are in the script; the first {@code busy=N} pages are refused. */
+  /**
+   * The makes of the form are in the script; the first {@code busy=N} pages are refused, {@code
+   * index=link} leads to it by a link.
+   */
   private static void httpdForm(TestDevice device, Map<String, String> options) throws IOException {
     StringBuilder right = new StringBuilder();
     for (String[] account : Server.accounts(options)) {
@@ -125,6 +128,11 @@ final class WebServers {
       if (!script.toFile().setExecutable(true)) {
         throw new IOException("cannot make " + script + " executable");
       }
+    }
+    if (options.getOrDefault("index", "").equals("link")) {
+      device.file(
+          "httpd/pages/index.html",
+          "<html><body><a href=cgi-bin/index.cgi>Log in</a></body></html>\n");
     }
     httpd(device, "");
   }
