@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * What one run has learned of the TCP ports of its targets, so that no probe has to try them all
@@ -51,10 +52,8 @@ public final class Seen {
   /** The ports that were open, whenever they were tried. */
   public SortedSet<Integer> open(InetAddress address) {
     Ports ports = all.computeIfAbsent(address, _ -> new Ports());
-    SortedSet<Integer> open = new TreeSet<>();
     synchronized (ports) {
-      ports.open.stream().forEach(open::add);
+      return ports.open.stream().boxed().collect(Collectors.toCollection(TreeSet::new));
     }
-    return open;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.sipward.assess.paper.InterfaceTable;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
@@ -177,8 +178,8 @@ final class LoginSweep {
 
   private SortedSet<Integer> open(InetAddress address) {
     SortedSet<Integer> open = permit.seen().open(address);
-    SortedSet<Integer> some = new TreeSet<>();
-    open.stream().limit(MAX_UNDECLARED).forEach(some::add);
+    SortedSet<Integer> some =
+        open.stream().limit(MAX_UNDECLARED).collect(Collectors.toCollection(TreeSet::new));
     if (open.size() > some.size() && visited.add(address + " has too many")) {
       unclear.add(address.getHostAddress() + ": " + open.size() + " ports are open, not all tried");
     }

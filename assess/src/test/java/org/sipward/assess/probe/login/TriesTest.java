@@ -178,6 +178,32 @@ class TriesTest {
     }
   }
 
+  /** Only a lock of this run, at that port, is in the way of another probe. */
+  @ParameterizedTest
+  @CsvSource({
+    "HTTP form at 192.0.2.7 port 80, 0, locked, true",
+    "HTTP Basic at 192.0.2.7 port 80 over TLS, 0, locked, true",
+    "HTTP form at 192.0.2.7 port 80, 0, open, false",
+    "HTTP form at 192.0.2.7 port 80, 3600, locked, false",
+    "HTTP form at 192.0.2.7 port 8080, 0, locked, false",
+    "SIP at 192.0.2.7 port 80, 0, locked, false"
+  })
+  void tellsOfALockInTheWay(String door, long ago, String state, boolean expected) {
+    Instant at = NOW.minusSeconds(ago);
+    Optional<String> locked = state.equals("locked") ? Optional.of("refused") : Optional.empty();
+    DoorNote note = new DoorNote(at, 6, 6, 1, true, "a", locked);
+    ProbeRecord record =
+        new ProbeRecord(
+            LockOut.ID,
+            at,
+            Outcome.pass("made up"),
+            Map.of(),
+            Map.of("login " + door, note.text()));
+    Material material =
+        new Material(Map.of(), Optional.empty(), NOW, RiskClass.C, Map.of(LockOut.ID, record));
+    assertThat(DoorNotes.isLocked(material, "192.0.2.7", 80)).isEqualTo(expected);
+  }
+
   private static DoorNotes notes(String text) {
     if (text.isEmpty()) {
       return DoorNotes.of(new Material(Map.of(), Optional.empty(), NOW));
