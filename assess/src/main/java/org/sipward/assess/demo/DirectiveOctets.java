@@ -26,8 +26,12 @@ public final class DirectiveOctets {
       case "utf16" -> what.getBytes(StandardCharsets.UTF_16LE);
       case "reversed" ->
           new StringBuilder(what).reverse().toString().getBytes(StandardCharsets.UTF_8);
-      case "gzip" -> packed(text, true);
-      case "zlib" -> packed(text, false);
+      case "gzip" -> packed(within(text), true);
+      case "zlib" -> packed(within(text), false);
+      case "gzip-only" -> packed(text, true);
+      case "zlib-only" -> packed(text, false);
+      case "gzip-named" -> named(packed(within(text), true));
+      case "cut" -> cut(what.split(":", 3));
       case "zeros" -> new byte[MEMORY];
       case "erased" -> erased();
       case "memory" -> memory();
@@ -39,14 +43,36 @@ public final class DirectiveOctets {
   private static byte[] packed(byte[] text, boolean gzip) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (OutputStream packing = gzip ? new GZIPOutputStream(out) : new DeflaterOutputStream(out)) {
-      packing.write(
-          "some text before, long enough to be worth packing: "
-              .repeat(4)
-              .getBytes(StandardCharsets.US_ASCII));
       packing.write(text);
-      packing.write(" and after".repeat(10).getBytes(StandardCharsets.US_ASCII));
     }
     return out.toByteArray();
+  }
+
+  /** A text with more before and after it. */
+  private static byte[] within(byte[] text) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    String before = "some text before, long enough to be worth packing: ";
+    out.writeBytes(before.repeat(4).getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(text);
+    out.writeBytes(" and after".repeat(10).getBytes(StandardCharsets.US_ASCII));
+    return out.toByteArray();
+  }
+
+  /** A gzip stream with the name and the comment of its file (RFC 1952 2.3.1). */
+  private static byte[] named(byte[] gzip) {
+    byte[] names = "config.txt\0made by the meter\0".getBytes(StandardCharsets.US_ASCII);
+    byte[] octets = new byte[gzip.length + names.length];
+    System.arraycopy(gzip, 0, octets, 0, 10);
+    octets[3] = 8 | 16;
+    System.arraycopy(names, 0, octets, 10, names.length);
+    System.arraycopy(gzip, 10, octets, 10 + names.length, gzip.length - 10);
+    return octets;
+  }
+
+  /** {@code KIND:NUMBER:WHAT}: another hole without so many octets of its end. */
+  private static byte[] cut(String[] words) throws IOException {
+    byte[] whole = of(words[0], words[2]);
+    return Arrays.copyOf(whole, whole.length - Integer.parseInt(words[1]));
   }
 
   private static byte[] erased() {

@@ -8,25 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * A search of a memory dump for many values at once, in every form they may take, also within
- * deflated streams that begin anywhere. It counts what it sees, so that an empty dump is not taken
- * for a clean one.
+ * deflated streams that begin anywhere and end or break off anywhere. It counts what it sees, so
+ * that an empty dump is not taken for a clean one.
  */
 public final class DumpSearch implements ImageContent {
   private static final int KEY_OCTETS = 4;
   private static final int KEY_BITS = 16;
   private static final int MAX_PLACES = 20;
 
-  /** Streams tried in one dump, octets inflated of one, and of all. */
+  /** Streams tried in one dump, octets inflated at once, and of all. */
   private static final int MAX_STREAMS = 20_000;
 
-  private static final int MAX_STREAM_OCTETS = 1 << 22;
+  private static final int PIECE_OCTETS = 1 << 22;
   private static final long MAX_INFLATED = 1L << 29;
-  private static final int MIN_STREAM_OCTETS = 64;
+
+  /** Streams at once that go on behind the window in which they began. */
+  private static final int MAX_UNENDED = 16;
 
   /** One form of one value. */
   private static final class Form {
@@ -45,7 +45,10 @@ public final class DumpSearch implements ImageContent {
   private final BitSet starts = new BitSet(1 << KEY_BITS);
   private final Map<String, TreeSet<String>> found = new TreeMap<>();
   private final long[] histogram = new long[256];
-  private final byte[] inflated = new byte[MAX_STREAM_OCTETS];
+  private final byte[] inflated = new byte[PIECE_OCTETS];
+  private final List<EmbeddedStream> unended = new ArrayList<>();
+  private String followed = "";
+  private long followedTo;
   private int streams;
   private long inflatedOctets;
 
@@ -91,14 +94,49 @@ public final class DumpSearch implements ImageContent {
       histogram[octets[i] & 0xff]++;
     }
     search(octets, octets.length, name, offset, "");
-    for (int i = 0; i + MIN_STREAM_OCTETS < octets.length && !gaveUp(); i++) {
-      int header = streamHeader(octets, i);
-      if (header > 0) {
-        int length = inflate(octets, i + header);
-        if (length >= KEY_OCTETS) {
-          search(inflated, length, name, offset + i, ", deflated");
-        }
+    follow(name, offset, octets, fresh);
+    for (int i = 0; i < octets.length && !gaveUp(); i++) {
+      int header = EmbeddedStream.header(octets, i);
+      if (header > 0 && i + header < octets.length) {
+        streams++;
+        EmbeddedStream stream = new EmbeddedStream(offset + i);
+        stream.feed(octets, i + header);
+        open(name, stream);
+        // What begins where two windows overlap is seen once more.
+        keep(stream, i < octets.length - ImageWalk.OVERLAP_OCTETS);
       }
+    }
+  }
+
+  /** Goes on with the streams that the window before did not end. */
+  private void follow(String name, long offset, byte[] octets, int fresh) {
+    boolean isNext = name.equals(followed) && offset == followedTo - fresh && fresh > 0;
+    List<EmbeddedStream> before = List.copyOf(unended);
+    unended.clear();
+    for (EmbeddedStream stream : before) {
+      if (isNext && !gaveUp()) {
+        stream.feed(octets, Math.min(fresh, octets.length));
+        open(name, stream);
+      }
+      keep(stream, isNext);
+    }
+    followed = name;
+    followedTo = offset + octets.length;
+  }
+
+  /** Searches all that can be read of a stream by now. */
+  private void open(String name, EmbeddedStream stream) {
+    for (int n = stream.piece(inflated); n > 0; n = gaveUp() ? 0 : stream.piece(inflated)) {
+      inflatedOctets += n;
+      search(inflated, n, name, stream.place(), ", deflated");
+    }
+  }
+
+  private void keep(EmbeddedStream stream, boolean mayGoOn) {
+    if (mayGoOn && stream.isOpen() && stream.octets() > 0 && unended.size() < MAX_UNENDED) {
+      unended.add(stream);
+    } else {
+      stream.close();
     }
   }
 
@@ -138,56 +176,5 @@ public final class DumpSearch implements ImageContent {
         | (octets[at + 1] & 0xff) << 16
         | (octets[at + 2] & 0xff) << 8
         | (octets[at + 3] & 0xff);
-  }
-
-  /** Octets before the deflated ones, of a zlib, gzip or zip header; 0 where there is none. */
-  private static int streamHeader(byte[] octets, int at) {
-    int first = octets[at] & 0xff;
-    int second = octets[at + 1] & 0xff;
-    if (first == 0x78 && (second == 0x01 || second == 0x5e || second == 0x9c || second == 0xda)) {
-      return 2;
-    }
-    if (first == 0x1f && second == 0x8b && octets[at + 2] == 8 && octets[at + 3] == 0) {
-      return 10;
-    }
-    if (first == 0x1f && second == 0x8b && octets[at + 2] == 8 && octets[at + 3] == 8) {
-      int name = at + 10;
-      while (name < octets.length && octets[name] != 0 && name < at + 300) {
-        name++;
-      }
-      return name + 1 - at;
-    }
-    if (first == 'P' && second == 'K' && octets[at + 2] == 3 && octets[at + 3] == 4) {
-      int names = (octets[at + 26] & 0xff) | (octets[at + 27] & 0xff) << 8;
-      int extra = (octets[at + 28] & 0xff) | (octets[at + 29] & 0xff) << 8;
-      return octets[at + 8] == 8 ? 30 + names + extra : 0;
-    }
-    return 0;
-  }
-
-  /** Inflates as much as there is, within the bounds. */
-  private int inflate(byte[] octets, int from) {
-    if (from >= octets.length) {
-      return 0;
-    }
-    streams++;
-    Inflater inflater = new Inflater(true);
-    try {
-      inflater.setInput(octets, from, octets.length - from);
-      int length = 0;
-      while (length < inflated.length && !inflater.finished()) {
-        int n = inflater.inflate(inflated, length, inflated.length - length);
-        if (n == 0) {
-          break;
-        }
-        length += n;
-      }
-      inflatedOctets += length;
-      return length;
-    } catch (DataFormatException e) {
-      return 0;
-    } finally {
-      inflater.end();
-    }
   }
 }

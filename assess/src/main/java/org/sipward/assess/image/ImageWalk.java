@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -177,13 +178,25 @@ public final class ImageWalk {
     int kept = 0;
     long offset = 0;
     while (!isOver()) {
-      int read = in.readNBytes(window, kept, WINDOW_OCTETS - kept);
+      int read = 0;
+      Optional<IOException> cut = Optional.empty();
+      try {
+        // One at a time: what a broken archive gave before its break is looked at.
+        for (int n = 0; n >= 0 && kept + read < WINDOW_OCTETS; read += Math.max(n, 0)) {
+          n = in.read(window, kept + read, WINDOW_OCTETS - kept - read);
+        }
+      } catch (ZipException | EOFException e) {
+        cut = Optional.of(e);
+      }
       octets += read;
       if (!media) {
         opacity.see(window, kept, read);
       }
       if (read > 0) {
         content.window(name, offset, Arrays.copyOf(window, kept + read));
+      }
+      if (cut.isPresent()) {
+        throw cut.get();
       }
       if (kept + read < WINDOW_OCTETS) {
         return;

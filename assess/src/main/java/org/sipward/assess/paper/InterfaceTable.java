@@ -15,7 +15,8 @@ import org.sipward.assess.yaml.YamlFile;
 
 /**
  * The ports that a vendor declares, {@code interfaces.yaml}: a list of {@code transport}, {@code
- * port}, {@code service}, {@code purpose}, and {@code address} where it is not for all of them.
+ * port}, {@code service}, {@code purpose}, {@code address} where it is not for all of them, and
+ * {@code login: none} where nobody can log in.
  */
 public record InterfaceTable(List<Declared> interfaces) {
   public InterfaceTable {
@@ -28,8 +29,15 @@ public record InterfaceTable(List<Declared> interfaces) {
    * @param address where it is open; empty for every address of the device
    * @param udp whether over UDP; else TCP
    * @param purpose in the vendor's words
+   * @param login whether somebody may be able to log in there
    */
-  public record Declared(Optional<InetAddress> address, boolean udp, int port, String purpose) {
+  public record Declared(
+      Optional<InetAddress> address, boolean udp, int port, String purpose, boolean login) {
+    /** One of which nothing is said about logins. */
+    public Declared(Optional<InetAddress> address, boolean udp, int port, String purpose) {
+      this(address, udp, port, purpose, true);
+    }
+
     public String transport() {
       return udp ? "udp" : "tcp";
     }
@@ -67,6 +75,16 @@ public record InterfaceTable(List<Declared> interfaces) {
     return ports(address, true);
   }
 
+  /** Whether a port is declared as one without a login. */
+  public boolean isWithoutLogin(InetAddress address, boolean udp, int port) {
+    List<Declared> rows =
+        interfaces.stream()
+            .filter(d -> d.udp() == udp && d.port() == port)
+            .filter(d -> d.address().map(address::equals).orElse(true))
+            .toList();
+    return !rows.isEmpty() && rows.stream().noneMatch(Declared::login);
+  }
+
   private SortedSet<Integer> ports(InetAddress address, boolean udp) {
     SortedSet<Integer> ports = new TreeSet<>();
     for (Declared declared : interfaces) {
@@ -78,7 +96,7 @@ public record InterfaceTable(List<Declared> interfaces) {
   }
 
   private static Declared row(Place place) {
-    place.only("transport", "port", "service", "purpose", "address");
+    place.only("transport", "port", "service", "purpose", "address", "login");
     String transport = place.needText("transport");
     int port = place.needNumber("port", 1, PortRange.HIGHEST);
     place.needText("service");
@@ -87,7 +105,11 @@ public record InterfaceTable(List<Declared> interfaces) {
       place.problem("'" + transport + "' is no transport", "tcp or udp");
     }
     Optional<InetAddress> address = place.at("address").flatMap(InterfaceTable::address);
-    return new Declared(address, transport.equals("udp"), port, purpose);
+    Optional<String> login = place.text("login");
+    if (login.isPresent() && !login.get().equals("none")) {
+      place.problem("'" + login.get() + "' says nothing of a login", "none, or leave it out");
+    }
+    return new Declared(address, transport.equals("udp"), port, purpose, login.isEmpty());
   }
 
   private static Optional<InetAddress> address(Place place) {

@@ -11,6 +11,7 @@ import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -31,6 +32,9 @@ import org.sipward.assess.yaml.Words;
  * closes what is open and lets nothing more begin. Safe for all threads.
  */
 public final class Permit {
+  /** The longest rest at once. */
+  public static final Duration LONGEST_REST = Duration.ofSeconds(60);
+
   private final Scope scope;
   private final InstantSource clock;
   private final BooleanSupplier stopRequested;
@@ -38,6 +42,7 @@ public final class Permit {
   private final Pause pause;
   private final CountDownLatch stopped;
   private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
+  private final Seen seen = new Seen();
 
   private Permit(
       Scope scope,
@@ -82,6 +87,11 @@ public final class Permit {
     return scope;
   }
 
+  /** What is known of the TCP ports of the targets by now, from whatever probe of this run. */
+  public Seen seen() {
+    return seen;
+  }
+
   /** Attempts made so far. */
   public int attempts() {
     return turns.attempts();
@@ -95,6 +105,13 @@ public final class Permit {
 
   public boolean isStopped() {
     return stopped.getCount() == 0;
+  }
+
+  /** Lets the device rest: nothing is sent meanwhile, at most {@link #LONGEST_REST}. */
+  public void rest(Duration time) throws InterruptedException {
+    if (!isStopped()) {
+      pause.nanos(Math.min(time.toNanos(), LONGEST_REST.toNanos()));
+    }
   }
 
   /** Whether so much may be done. */
@@ -122,7 +139,12 @@ public final class Permit {
     }
     Optional<Contact.Denied> denied =
         turn(new Turns.Service(Turns.Transport.TCP, target.get(), act));
-    return denied.isPresent() ? denied.get() : dial(target.get(), patienceMillis);
+    if (denied.isPresent()) {
+      return denied.get();
+    }
+    Contact contact = dial(target.get(), patienceMillis);
+    seen.note(target.get(), contact);
+    return contact;
   }
 
   /**

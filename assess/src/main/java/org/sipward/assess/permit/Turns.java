@@ -20,7 +20,12 @@ final class Turns {
   private long next;
 
   /** One port that is spoken to in one way. */
-  record Service(Transport transport, InetSocketAddress target, Impact act) {}
+  record Service(Transport transport, InetSocketAddress target, Impact act) {
+    /** Under what its attempts are counted: a login counts, whether or not it may lock. */
+    private Service counted() {
+      return act == Impact.LOCK ? new Service(transport, target, Impact.LOGIN) : this;
+    }
+  }
 
   enum Transport {
     TCP,
@@ -48,7 +53,7 @@ final class Turns {
     if (attempts >= scope.attempts()) {
       return Optional.of(scope.attempts() + " attempts were made");
     }
-    Used before = used.get(service);
+    Used before = used.get(service.counted());
     return before != null && before.attempts >= service.act().perService()
         ? Optional.of(before.attempts + " attempts on " + service.target())
         : Optional.empty();
@@ -56,7 +61,7 @@ final class Turns {
 
   /** Counts an attempt; how many nanoseconds it has to wait. */
   synchronized long take(Service service) {
-    Used of = used.computeIfAbsent(service, _ -> new Used());
+    Used of = used.computeIfAbsent(service.counted(), _ -> new Used());
     attempts++;
     of.attempts++;
     long now = nanoTime.getAsLong();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sipward.assess.control.RiskClass;
+import org.sipward.assess.record.ProbeRecord;
 
 /**
  * What a probe has to look at.
@@ -16,12 +17,23 @@ import org.sipward.assess.control.RiskClass;
  * @param now the moment of the look
  * @param riskClass what is measured by where classes differ; a sighting that depends on it says so
  *     with {@link Sighting#measuredFor}
+ * @param earlier the last record of each probe, of this run ({@code now}) or an earlier one
  */
 public record Material(
     Map<String, List<Path>> files,
     Optional<LocalDate> contractEnd,
     Instant now,
-    RiskClass riskClass) {
+    RiskClass riskClass,
+    Map<String, ProbeRecord> earlier) {
+
+  /** Before any probe has run. */
+  public Material(
+      Map<String, List<Path>> files,
+      Optional<LocalDate> contractEnd,
+      Instant now,
+      RiskClass riskClass) {
+    this(files, contractEnd, now, riskClass, Map.of());
+  }
 
   /** For the strictest class, which is assumed as long as it is not known. */
   public Material(Map<String, List<Path>> files, Optional<LocalDate> contractEnd, Instant now) {

@@ -30,6 +30,7 @@ public final class ProbeRun {
   private final Assessment assessment;
   private final Optional<Permit> permit;
   private final Instant now;
+  private final Map<String, ProbeRecord> records;
 
   /**
    * A run.
@@ -42,6 +43,7 @@ public final class ProbeRun {
     this.assessment = assessment;
     this.permit = permit;
     this.now = now.truncatedTo(ChronoUnit.SECONDS);
+    this.records = new HashMap<>(assessment.results());
   }
 
   /** Why a probe cannot run now; empty if it can. */
@@ -78,9 +80,16 @@ public final class ProbeRun {
     }
     Material material =
         new Material(
-            files, assessment.subject().contractEnd(), now, folder.riskClass(assessment.risk()));
+            files,
+            assessment.subject().contractEnd(),
+            now,
+            folder.riskClass(assessment.risk()),
+            Map.copyOf(records));
     Sighting sighting = look(probe, material, progress);
-    return new ProbeRecord(probe.row().id(), now, sighting.outcome(), inputs, sighting.facts());
+    ProbeRecord record =
+        new ProbeRecord(probe.row().id(), now, sighting.outcome(), inputs, sighting.facts());
+    records.put(record.probe(), record);
+    return record;
   }
 
   private Sighting look(Probe probe, Material material, Progress progress)

@@ -13,6 +13,8 @@ final class DumpFuzz {
     DumpSearch search = new DumpSearch(Map.of("a", CanaryForms.of("canary-0f3a91")));
     search.window("dump", 0, octets);
     assertThat(search.written()).isBetween(0L, (long) octets.length);
+    // The next window, which goes on with what the first one did not end.
+    search.window("dump", (long) octets.length - ImageWalk.OVERLAP_OCTETS, octets);
     assertThat(search.found().values()).allMatch(p -> p.size() <= 20);
     CipherBlocks blocks = new CipherBlocks();
     blocks.window("dump", 0, octets);

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sipward.assess.paper.CanaryForms;
 
 class DumpSearchTest {
@@ -51,6 +54,49 @@ class DumpSearchTest {
     assertThat(search.written()).isBetween(4L * 1_000_000, (long) dump.length);
   }
 
+  /** What was written over in the middle, cut, or is longer than what is looked at at once. */
+  @ParameterizedTest
+  @CsvSource({"200000, 0, 0", "200000, 1, 1", "200000, 1, 0", "3000000, 0, 0", "3000000, 0, 1"})
+  void readsOfAStreamWhatIsLeft(int rest, int broken, int cut) throws IOException {
+    Random random = new Random(SEED);
+    byte[] before = letters(random, rest);
+    byte[] after = letters(random, 100_000);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(before);
+      gzip.write(VALUE.getBytes(StandardCharsets.US_ASCII));
+      gzip.write(after);
+    }
+    byte[] stream = packed.toByteArray();
+    ByteArrayOutputStream dump = new ByteArrayOutputStream();
+    dump.writeBytes("flash ".repeat(100_000).getBytes(StandardCharsets.US_ASCII));
+    dump.write(stream, 0, stream.length - cut * 30_000);
+    if (broken > 0) {
+      byte[] erased = new byte[50_000];
+      Arrays.fill(erased, (byte) 0xff);
+      dump.writeBytes(erased);
+    }
+    DumpSearch search = new DumpSearch(Map.of("wifi", CanaryForms.of(VALUE)));
+    ImageWalk.look(file(dump.toByteArray()), ImageWalk.Limits.USUAL, search);
+    assertThat(search.found()).as("seed %s", SEED).containsKey("wifi");
+  }
+
+  /** The end of a gzip file is missing: what came before it was looked at, and that is said. */
+  @Test
+  void walksACutArchiveAsFarAsItGoes() throws IOException {
+    byte[] text = letters(new Random(SEED), 300_000);
+    System.arraycopy(VALUE.getBytes(StandardCharsets.US_ASCII), 0, text, 200_000, VALUE.length());
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(text);
+    }
+    Path cut = file(Arrays.copyOf(packed.toByteArray(), packed.size() - 30_000));
+    DumpSearch search = new DumpSearch(Map.of("wifi", CanaryForms.of(VALUE)));
+    ImageWalk.Summary summary = ImageWalk.walk(cut, ImageWalk.Limits.USUAL, search);
+    assertThat(search.found()).as("seed %s", SEED).containsKey("wifi");
+    assertThat(summary.complete()).isFalse();
+  }
+
   /** A dump full of streams that swell: given up, and said so. */
   @Test
   void givesUpWhatSwells() throws IOException {
@@ -66,6 +112,15 @@ class DumpSearchTest {
     DumpSearch search = new DumpSearch(Map.of("wifi", CanaryForms.of(VALUE)));
     ImageWalk.look(file(dump.toByteArray()), ImageWalk.Limits.USUAL, search);
     assertThat(search.gaveUp()).isTrue();
+  }
+
+  /** What can be packed, but not to nothing. */
+  private static byte[] letters(Random random, int count) {
+    byte[] letters = new byte[count];
+    for (int i = 0; i < count; i++) {
+      letters[i] = (byte) ('a' + random.nextInt(16));
+    }
+    return letters;
   }
 
   private Path file(byte[] octets) throws IOException {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -185,6 +186,46 @@ class PermitTest {
     assertThat(permit.connect("127.0.0.1", device.getLocalPort(), 1_000))
         .as("looking is another ceiling")
         .isInstanceOf(Contact.Open.class);
+  }
+
+  /** One login is tried twenty times, whatever for. */
+  @Test
+  void countsLoginsAndLocksTogether() throws Exception {
+    Permit permit = paced(scope(Impact.DISTURB, 100, 1_000), new AtomicLong(), new ArrayList<>());
+    int open = 0;
+    for (int i = 0; i < 30; i++) {
+      Impact act = i < 12 ? Impact.LOGIN : Impact.LOCK;
+      Contact contact = permit.connect(act, "127.0.0.1", device.getLocalPort(), 1_000);
+      open += contact instanceof Contact.Open ? 1 : 0;
+    }
+    assertThat(open).isEqualTo(20);
+    assertThat(permit.connect(Impact.LOGIN, "127.0.0.1", device.getLocalPort(), 1_000))
+        .isInstanceOf(Contact.Denied.class);
+  }
+
+  @Test
+  void remembersWhatWasOpen() throws Exception {
+    Permit permit = Permit.of(scope(100, 1_000), InstantSource.fixed(NOW), () -> false);
+    assertThat(permit.seen().tried(LOOPBACK)).isZero();
+    assertThat(permit.connect("127.0.0.1", device.getLocalPort() + 1, 1_000))
+        .isInstanceOf(Contact.Denied.class);
+    assertThat(permit.seen().tried(LOOPBACK)).as("what was denied was not tried").isZero();
+    assertThat(denials(permit, 2)).isZero();
+    assertThat(permit.seen().tried(LOOPBACK)).isEqualTo(1);
+    assertThat(permit.seen().open(LOOPBACK)).containsExactly(device.getLocalPort());
+  }
+
+  @Test
+  void restsWithinItsBoundAndNotOnceStopped() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    List<Long> waits = new ArrayList<>();
+    Permit permit = paced(scope(Impact.DISTURB, 100, 1_000), nanos, waits);
+    permit.rest(Duration.ofSeconds(5));
+    permit.rest(Duration.ofDays(5));
+    permit.stop();
+    permit.rest(Duration.ofSeconds(5));
+    assertThat(waits).containsExactly(5_000_000_000L, 60_000_000_000L);
+    assertThat(permit.attempts()).isZero();
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ final class LoginFormFuzz {
     String page = new String(octets, StandardCharsets.UTF_8);
     LoginForm.find(page)
         .ifPresent(form -> assertThat(form.filled("a b", "c&d")).matches("[!-~]*c%26d[!-~]*"));
+    assertThat(WebPage.read(page).references()).hasSizeLessThanOrEqualTo(20);
     assertThat(LoginForm.visible(page).length()).isLessThanOrEqualTo(2 * page.length() + 1);
   }
 }

@@ -46,6 +46,7 @@ import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
 import org.sipward.assess.probe.Sighting;
 import org.sipward.assess.probe.surface.PortSweep;
+import org.sipward.assess.record.ProbeRecord;
 import org.sipward.testkit.device.Part;
 import org.sipward.testkit.device.Parts;
 import org.sipward.testkit.device.TestDevice;
@@ -129,7 +130,7 @@ class ProbeCasesTest {
 
   /** Such a case takes half a minute and stands in {@link ProbeCasesIT}. */
   static boolean isWholeSweep(Directives probeCase) {
-    return probeCase.value("scope").equals("all");
+    return List.of("all", "free").contains(probeCase.value("scope"));
   }
 
   /** A file of a probe's triplet. */
@@ -152,7 +153,7 @@ class ProbeCasesTest {
   static void judge(Probe probe, Directives probeCase, Path own) throws Exception {
     String program = probeCase.value("program");
     assumeTrue(program.isEmpty() || ExternalProgram.installed(program), program);
-    boolean all = isWholeSweep(probeCase);
+    boolean all = probeCase.value("scope").equals("all");
     SortedSet<Integer> machine = all ? machinePorts() : new TreeSet<>();
     try (TestDevice device = new TestDevice(own, InetAddress.getByName(host(probeCase)))) {
       for (String tongue : probeCase.value("open").split(" ", -1)) {
@@ -181,12 +182,13 @@ class ProbeCasesTest {
           riskClass.isEmpty()
               ? new Material(files, end, NOW)
               : new Material(files, end, NOW, RiskClass.valueOf(riskClass));
-      Sighting seen =
-          switch (probe) {
-            case Probe.OfEvidence evidence -> evidence.look(material);
-            case Probe.OfTarget target ->
-                target.look(material, permit(targets(probeCase, device)), Progress.NONE);
-          };
+      List<Scope.Target> targets = targets(probeCase, device);
+      material = after(probeCase.value("earlier"), at(material, NOW.minusSeconds(3_600)), targets);
+      Permit permit = permit(targets);
+      for (String before : words(probeCase.value("before"))) {
+        material = after(before, at(material, NOW), permit);
+      }
+      Sighting seen = look(probe, at(material, NOW), permit);
       assertThat(seen.outcome().word().toUpperCase(Locale.ROOT).replace('-', '_'))
           .as("%s %s", seen.outcome().reason(), seen.outcome().details())
           .isEqualTo(probeCase.value("outcome"));
@@ -195,6 +197,42 @@ class ProbeCasesTest {
         assertThat(seen.toString()).doesNotContain(probeCase.value("never"));
       }
     }
+  }
+
+  private static List<String> words(String value) {
+    return value.isEmpty() ? List.of() : List.of(value.split(" "));
+  }
+
+  private static Material at(Material material, Instant now) {
+    return new Material(
+        material.files(), material.contractEnd(), now, material.riskClass(), material.earlier());
+  }
+
+  private static Sighting look(Probe probe, Material material, Permit permit) throws Exception {
+    return switch (probe) {
+      case Probe.OfEvidence evidence -> evidence.look(material);
+      case Probe.OfTarget target -> target.look(material, permit, Progress.NONE);
+    };
+  }
+
+  /** What is known after a run of its own, of these probes. */
+  private static Material after(String probes, Material material, List<Scope.Target> targets)
+      throws Exception {
+    Permit permit = permit(targets);
+    Material known = material;
+    for (String probe : words(probes)) {
+      known = after(probe, known, permit);
+    }
+    return known;
+  }
+
+  /** What is known after a look of another probe. */
+  private static Material after(String id, Material material, Permit permit) throws Exception {
+    Sighting seen = look(Probes.named(id).orElseThrow(), material, permit);
+    Map<String, ProbeRecord> records = new HashMap<>(material.earlier());
+    records.put(id, new ProbeRecord(id, material.now(), seen.outcome(), Map.of(), seen.facts()));
+    return new Material(
+        material.files(), material.contractEnd(), material.now(), material.riskClass(), records);
   }
 
   /** Real servers have an address of their own, so that nothing else of this machine is seen. */
@@ -241,7 +279,8 @@ class ProbeCasesTest {
   }
 
   /** Ports of the device, and those that {@code platform} names, as another target. */
-  private static List<Scope.Target> targets(Directives probeCase, TestDevice device) {
+  private static List<Scope.Target> targets(Directives probeCase, TestDevice device)
+      throws IOException {
     List<PortRange> platform = new ArrayList<>();
     List<PortRange> own = new ArrayList<>();
     device
@@ -251,7 +290,13 @@ class ProbeCasesTest {
                 (probeCase.value("platform").equals(name) ? platform : own)
                     .add(new PortRange(port, port)));
     List<Scope.Target> targets = new ArrayList<>();
-    targets.add(new Scope.Target(device.address(), isWholeSweep(probeCase) ? ALL : own));
+    List<PortRange> ports =
+        switch (probeCase.value("scope")) {
+          case "all" -> ALL;
+          case "free" -> MachinePorts.leftOut();
+          default -> own;
+        };
+    targets.add(new Scope.Target(device.address(), ports));
     if (!platform.isEmpty()) {
       targets.add(new Scope.Target(device.address(), platform, Role.PLATFORM));
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.sipward.assess.control.RiskClass;
 import org.sipward.assess.permit.HurriedPermit;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
@@ -25,7 +26,9 @@ import org.sipward.assess.permit.Scope;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
+import org.sipward.assess.probe.Sighting;
 import org.sipward.assess.record.Outcome;
+import org.sipward.assess.record.ProbeRecord;
 import org.sipward.testkit.device.Part;
 import org.sipward.testkit.device.Parts;
 import org.sipward.testkit.device.TestDevice;
@@ -57,17 +60,21 @@ final class VariantRun {
           Optional.of(variant.value("contract-end"))
               .filter(d -> !d.isEmpty())
               .map(LocalDate::parse);
-      Material material = new Material(files, end, NOW);
+      Map<String, ProbeRecord> records = new HashMap<>();
       for (Probe probe : probes) {
         String id = probe.row().id();
-        if (probe.row().needs().stream().allMatch(material::has)) {
-          Optional<Outcome> outcome =
-              outcome(probe, material, permit(probe, variant, device, cloud));
-          if (outcome.filter(o -> isOfLoad(probe, o, variant.truth(id))).isPresent()) {
-            outcome = outcome(probe, material, permit(probe, variant, device, cloud));
-          }
-          outcome.ifPresent(o -> said.put(id, o));
+        if (!probe.row().needs().stream().allMatch(material(files, end, records)::has)) {
+          continue;
         }
+        // What a probe learned of a login is known to those after it, as in any run.
+        Optional<Sighting> seen =
+            seen(probe, material(files, end, records), permit(probe, variant, device, cloud));
+        seen.ifPresent(s -> records.put(id, record(id, s)));
+        if (seen.filter(s -> isOfLoad(probe, s.outcome(), variant.truth(id))).isPresent()) {
+          seen = seen(probe, material(files, end, records), permit(probe, variant, device, cloud));
+          seen.ifPresent(s -> records.put(id, record(id, s)));
+        }
+        seen.ifPresent(s -> said.put(id, s.outcome()));
       }
     }
     return said;
@@ -109,20 +116,29 @@ final class VariantRun {
     }
   }
 
-  private static Optional<Outcome> outcome(Probe probe, Material material, Optional<Permit> permit)
+  private static Material material(
+      Map<String, List<Path>> files, Optional<LocalDate> end, Map<String, ProbeRecord> records) {
+    return new Material(files, end, NOW, RiskClass.C, Map.copyOf(records));
+  }
+
+  private static ProbeRecord record(String id, Sighting seen) {
+    return new ProbeRecord(id, NOW, seen.outcome(), Map.of(), seen.facts());
+  }
+
+  private static Optional<Sighting> seen(Probe probe, Material material, Optional<Permit> permit)
       throws InterruptedException {
     try {
       return switch (probe) {
-        case Probe.OfEvidence evidence -> Optional.of(evidence.look(material).outcome());
+        case Probe.OfEvidence evidence -> Optional.of(evidence.look(material));
         case Probe.OfTarget target ->
             permit.isEmpty()
                 ? Optional.empty()
-                : Optional.of(target.look(material, permit.get(), Progress.NONE).outcome());
+                : Optional.of(target.look(material, permit.get(), Progress.NONE));
       };
     } catch (IOException e) {
-      return Optional.of(Outcome.inconclusive("input or output failed: " + e.getMessage()));
+      return Optional.of(Sighting.inconclusive("input or output failed: " + e.getMessage()));
     } catch (RuntimeException e) {
-      return Optional.of(Outcome.inconclusive("the probe itself broke: " + e));
+      return Optional.of(Sighting.inconclusive("the probe itself broke: " + e));
     }
   }
 
@@ -148,7 +164,9 @@ final class VariantRun {
     List<Scope.Target> listen = listen(variant, device);
     // What a program sends over loopback comes from there, unless it chooses its address.
     listen.forEach(
-        t -> targets.add(new Scope.Target(InetAddress.ofLiteral("127.0.0.1"), t.ports(), Role.NEIGHBOUR)));
+        t ->
+            targets.add(
+                new Scope.Target(InetAddress.ofLiteral("127.0.0.1"), t.ports(), Role.NEIGHBOUR)));
     Scope scope =
         new Scope(
             "the test",

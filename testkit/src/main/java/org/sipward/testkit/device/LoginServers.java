@@ -111,9 +111,18 @@ final class LoginServers {
     Server.run(device, "mosquitto", "tcp", List.of("mosquitto", "-c", config.toString()));
   }
 
+  /**
+   * {@code community=WORD}, {@code system=WORDS}: what it says of itself, {@code
+   * engine=RULE,VALUE}.
+   */
   private static void snmpd(TestDevice device, Map<String, String> options) throws IOException {
     String community = options.getOrDefault("community", "k3-violet-anvil");
-    Path config = device.file("snmpd/snmpd.conf", "rocommunity " + community + " default\n");
+    String rules = "rocommunity " + community + " default\n";
+    if (options.containsKey("system")) {
+      rules += "sysDescr " + options.get("system").replace(',', ' ') + "\n";
+    }
+    rules += options.getOrDefault("engine", "").replace(',', ' ') + "\n";
+    Path config = device.file("snmpd/snmpd.conf", rules);
     List<String> command = new ArrayList<>(List.of("env", "MIBS=", "MIBDIRS="));
     command.add("SNMP_PERSISTENT_DIR=" + device.folder().resolve("snmpd"));
     command.addAll(List.of("snmpd", "-f", "-Lo", "-C", "-c", config.toString()));

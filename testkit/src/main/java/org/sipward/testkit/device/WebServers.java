@@ -114,19 +114,24 @@ final class WebServers {
     httpd(device, users.toString());
   }
 
-  /** The makes of the form are in the script. */
+  /**
+   * The makes of the form are in the script; the first {@code busy=N} pages are refused, {@code
+   * index=link} leads to it by a link.
+   */
   private static void httpdForm(TestDevice device, Map<String, String> options) throws IOException {
     StringBuilder right = new StringBuilder();
     for (String[] account : Server.accounts(options)) {
       right.append(right.isEmpty() ? "" : "|").append(account[0]).append(':').append(account[1]);
     }
     String settings =
-        "style=%s\nlock=%s\nlocked=%s\nper=%s\nright='%s'\nfolder=%s\n"
+        "style=%s\nlock=%s\nlocked=%s\nper=%s\nbusy=%s\nheading='%s'\nright='%s'\nfolder=%s\n"
             .formatted(
                 options.getOrDefault("style", "redirect"),
                 options.getOrDefault("lock", "1000"),
                 options.getOrDefault("locked", "200"),
                 options.getOrDefault("per", "all"),
+                options.getOrDefault("busy", "0"),
+                options.getOrDefault("page", "Meter").replace(',', ' '),
                 right,
                 device.folder().resolve("httpd"));
     for (String name : List.of("index.cgi", "login")) {
@@ -137,6 +142,11 @@ final class WebServers {
       if (!script.toFile().setExecutable(true)) {
         throw new IOException("cannot make " + script + " executable");
       }
+    }
+    if (options.getOrDefault("index", "").equals("link")) {
+      device.file(
+          "httpd/pages/index.html",
+          "<html><body><a href=cgi-bin/index.cgi>Log in</a></body></html>\n");
     }
     httpd(device, "");
   }

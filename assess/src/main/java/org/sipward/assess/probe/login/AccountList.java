@@ -14,8 +14,8 @@ import org.sipward.assess.yaml.Problem;
 import org.sipward.assess.yaml.YamlFile;
 
 /**
- * Accounts to try: {@code logins} of {@code name}, {@code user}, {@code password}, and {@code
- * communities} of {@code name}, {@code community}.
+ * Accounts to try: {@code logins} of {@code name}, {@code user}, {@code password}, {@code only} the
+ * protocols named where not in all, and {@code communities} of {@code name}, {@code community}.
  *
  * @param logins users with their passwords
  * @param communities of SNMP, each as the password of nobody
@@ -69,8 +69,13 @@ record AccountList(List<Account> logins, List<Account> communities) {
     root.only("logins", "communities");
     List<Account> logins = new ArrayList<>();
     for (Place place : root.items("logins")) {
-      place.only("name", "user", "password");
-      logins.add(new Account(place.needText("name"), line(place, "user"), line(place, "password")));
+      place.only("name", "user", "password", "only");
+      logins.add(
+          new Account(
+              place.needText("name"),
+              line(place, "user"),
+              line(place, "password"),
+              place.texts("only")));
     }
     List<Account> communities = new ArrayList<>();
     for (Place place : root.items("communities")) {

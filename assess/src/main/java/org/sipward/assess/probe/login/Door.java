@@ -8,6 +8,7 @@ import org.sipward.assess.permit.DatagramLine;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Line;
 import org.sipward.assess.permit.Permit;
+import org.sipward.assess.protocol.Busy;
 import org.sipward.assess.protocol.Tls;
 import org.sipward.assess.protocol.Wire;
 
@@ -23,6 +24,7 @@ final class Door {
   private final String host;
   private final int port;
   private final boolean secured;
+  private final Busy busy;
   private long tookNanos;
 
   /**
@@ -31,15 +33,21 @@ final class Door {
    * @param login what a try of a login counts as
    */
   Door(Permit permit, Impact login, String host, int port) {
-    this(permit, login, host, port, false);
-  }
-
-  private Door(Permit permit, Impact login, String host, int port, boolean secured) {
     this.permit = permit;
     this.login = login;
     this.host = host;
     this.port = port;
-    this.secured = secured;
+    this.secured = false;
+    this.busy = new Busy(permit);
+  }
+
+  private Door(Door plain) {
+    this.permit = plain.permit;
+    this.login = plain.login;
+    this.host = plain.host;
+    this.port = plain.port;
+    this.secured = true;
+    this.busy = plain.busy;
   }
 
   /** What is said over a connection. */
@@ -75,9 +83,14 @@ final class Door {
     return tookNanos;
   }
 
+  /** The waits that are left for it. */
+  Busy busy() {
+    return busy;
+  }
+
   /** The same way with TLS on it. */
   Door secured() {
-    return new Door(permit, login, host, port, true);
+    return new Door(this);
   }
 
   Wire wire(Line line) throws IOException {

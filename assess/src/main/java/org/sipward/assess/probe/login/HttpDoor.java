@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sipward.assess.permit.Line;
+import org.sipward.assess.protocol.Busy;
 import org.sipward.assess.protocol.Http;
 import org.sipward.assess.protocol.HttpReply;
 import org.sipward.assess.protocol.HttpRequest;
@@ -14,7 +15,6 @@ final class HttpDoor {
   /** From here on a status says that it was not done. */
   static final int NO = 400;
 
-  private static final int TOO_MANY = 429;
   private static final int LOCKED = 423;
 
   private final Door door;
@@ -37,6 +37,11 @@ final class HttpDoor {
     return door.login(line -> taken.as(exchange(line, request)));
   }
 
+  /** A page without a login, waited for where the server says that it is busy. */
+  Optional<HttpReply> patiently(HttpRequest request) throws InterruptedException {
+    return door.busy().patiently(() -> page(request));
+  }
+
   /** A page without a login; nothing where there is none. */
   Optional<HttpReply> page(HttpRequest request) throws InterruptedException {
     List<HttpReply> page = new ArrayList<>();
@@ -52,8 +57,8 @@ final class HttpDoor {
   /** What a status says about any further login. */
   static Optional<Reply> locked(HttpReply reply) {
     boolean later = reply.first("retry-after").isPresent() && reply.status() >= 400;
-    return reply.status() == TOO_MANY || reply.status() == LOCKED || later
-        ? Optional.of(new Reply.Locked("status " + reply.status()))
+    return Busy.says(reply) || reply.status() == LOCKED || later
+        ? Optional.of(new Reply.Locked("status " + reply.status(), Busy.asked(reply)))
         : Optional.empty();
   }
 

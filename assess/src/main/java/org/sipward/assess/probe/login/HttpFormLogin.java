@@ -44,7 +44,7 @@ final class HttpFormLogin implements Tongue {
     Optional<Reply> locked = HttpDoor.locked(shown.get());
     Optional<LoginForm> form = LoginForm.find(shown.get().text());
     if (locked.isPresent() || form.isEmpty()) {
-      return locked.orElse(new Reply.Said("the page has no form any more"));
+      return locked.orElse(new Reply.Lost("the page has no form any more"));
     }
     Optional<String> action = WebPath.resolve(web.door().authority(), page, form.get().action());
     if (action.isEmpty()) {

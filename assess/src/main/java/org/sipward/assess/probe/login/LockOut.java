@@ -11,12 +11,15 @@ import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
 import org.sipward.assess.probe.Sighting;
+import org.sipward.assess.protocol.Busy;
 import org.sipward.assess.yaml.Problem;
 
 /** Whether wrong logins, one a second, are slowed down or locked out before the twentieth. */
 public final class LockOut implements Probe.OfTarget {
+  static final String ID = "lock-out";
+
   private static final Row ROW =
-      new Row("lock-out", "default-credentials", "L3", List.of("interface-table"));
+      new Row(ID, "default-credentials", "L3", List.of("interface-table"));
 
   @Override
   public Row row() {
@@ -37,14 +40,37 @@ public final class LockOut implements Probe.OfTarget {
     if (table.isEmpty()) {
       return Sighting.inconclusive("the interface table: " + problems.getFirst());
     }
-    return new LoginSweep(permit, Impact.LOCK, table.get(), progress)
-        .run("logins without a lock-out", LockOut::tries);
+    DoorNotes notes = DoorNotes.of(material);
+    return notes.with(
+        new LoginSweep(permit, Impact.LOCK, table.get(), progress)
+            .run("logins without a lock-out", new WrongLogins(notes, permit)));
   }
 
-  /** A community that is refused with silence shows neither a lock nor a delay. */
-  private static Optional<Finding> tries(Tongue tongue) throws InterruptedException {
-    return tongue instanceof SnmpLogin
-        ? Optional.empty()
-        : Optional.of(new LockTries(tongue).run("admin"));
+  /** What is tried at each login. */
+  private record WrongLogins(DoorNotes notes, Permit permit) implements LoginSweep.Tries {
+    /** A community that is refused with silence shows neither a lock nor a delay. */
+    @Override
+    public Optional<Finding> at(Tongue tongue) throws InterruptedException {
+      return tongue instanceof SnmpLogin
+          ? Optional.empty()
+          : Optional.of(new LockTries(tongue, notes, new Busy(permit)::waited).run());
+    }
+
+    /** Nobody is let near a login that was there before: locked, if it was seen to lock. */
+    @Override
+    public Optional<Finding> gone(String place, boolean udp, String why) {
+      return notes
+          .atPlace(place, udp)
+          .map(
+              door ->
+                  notes.of(door).flatMap(DoorNote::locked).isPresent()
+                      ? new Finding.Good(door + ": locked by wrong logins, and now " + why)
+                      : new Finding.Unclear(
+                          door
+                              + ": "
+                              + why
+                              + " since it was tried; wait, and run this probe in a run of its"
+                              + " own"));
+    }
   }
 }

@@ -1,12 +1,15 @@
 package org.sipward.assess.probe.login;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Line;
 import org.sipward.assess.permit.Permit;
+import org.sipward.assess.probe.surface.UdpTongue;
+import org.sipward.assess.protocol.Busy;
 import org.sipward.assess.protocol.Coap;
 import org.sipward.assess.protocol.Greeting;
 import org.sipward.assess.protocol.HttpReply;
@@ -15,6 +18,7 @@ import org.sipward.assess.protocol.LoginForm;
 import org.sipward.assess.protocol.Mqtt;
 import org.sipward.assess.protocol.Sip;
 import org.sipward.assess.protocol.Snmp;
+import org.sipward.assess.protocol.WebPage;
 
 /** What a port speaks, found out by speaking to it; its number proves nothing. */
 final class Recognition {
@@ -24,6 +28,9 @@ final class Recognition {
   /** What a web server that wants TLS answers without it. */
   private static final String REFUSAL = "HTTP that refuses to answer";
 
+  private static final int MAX_LINKS = 5;
+  private static final String HIDING = "HTTP whose first pages show no login, but not all they may";
+
   private final Permit permit;
   private final Impact login;
 
@@ -31,20 +38,39 @@ final class Recognition {
    * What was heard at a port.
    *
    * @param what it speaks, or why that is not known
-   * @param permitted whether it might be spoken to at all
+   * @param kind what that says of logins
    * @param logins the ways to log in there
    */
-  record Heard(String what, boolean permitted, List<Tongue> logins) {
+  record Heard(String what, Kind kind, List<Tongue> logins) {
+    /** Whether anybody can log in. */
+    enum Kind {
+      /** These are the ways. */
+      LOGIN,
+      /** It is known, and has none. */
+      NONE,
+      /** It was spoken to, and showed none. */
+      UNKNOWN,
+      /** It does not answer. */
+      SILENT,
+      /** It was not permitted to ask, or the port says that it was asked too much. */
+      REFUSED
+    }
+
     static Heard of(String what, Tongue login) {
-      return new Heard(what, true, List.of(login));
+      return new Heard(what, Kind.LOGIN, List.of(login));
     }
 
     static Heard without(String what) {
-      return new Heard(what, true, List.of());
+      return new Heard(what, Kind.NONE, List.of());
+    }
+
+    static Heard unknown(String what) {
+      return new Heard(what, Kind.UNKNOWN, List.of());
     }
 
     static Heard of(Reply reply) {
-      return new Heard(why(reply), !(reply instanceof Reply.Denied), List.of());
+      Kind kind = reply instanceof Reply.Denied ? Kind.REFUSED : Kind.SILENT;
+      return new Heard(why(reply), kind, List.of());
     }
   }
 
@@ -70,7 +96,7 @@ final class Recognition {
         case SSH -> Heard.of("SSH", new SshLogin(door));
         case TELNET, CONSOLE -> Heard.of("Telnet", new TelnetLogin(door));
         case FTP -> Heard.of("FTP", new FtpLogin(door));
-        case OTHER -> Heard.without("it greets in a tongue that is not known");
+        case OTHER -> Heard.unknown("it greets in a tongue that is not known");
         case SILENCE -> silent(door);
       };
     }
@@ -92,7 +118,7 @@ final class Recognition {
     if (snmp instanceof Reply.Said) {
       List<Tongue> both =
           List.of(new SnmpLogin(door, Snmp.Version.V2C), new SnmpLogin(door, Snmp.Version.V1));
-      return new Heard("SNMP", true, both);
+      return new Heard("SNMP", Heard.Kind.LOGIN, both);
     }
     if (snmp instanceof Reply.Denied) {
       return Heard.of(snmp);
@@ -112,9 +138,13 @@ final class Recognition {
     Reply coap =
         door.lookLetters(
             line -> door.ask(line, ping, a -> Coap.reply(a).map(_ -> new Reply.Said("CoAP"))));
-    return coap instanceof Reply.Said
-        ? Heard.without("CoAP, which has no login of its own")
-        : Heard.without("it answers none of SNMP, SIP, CoAP");
+    if (coap instanceof Reply.Said) {
+      return Heard.without("CoAP, which has no login of its own");
+    }
+    return UdpTongue.withoutLogin(permit, host, port)
+        .map(name -> Heard.without(name + ", which has no login"))
+        .orElseGet(
+            () -> new Heard("it answers none of SNMP, SIP, CoAP", Heard.Kind.SILENT, List.of()));
   }
 
   private static Reply greeting(Line line) throws IOException {
@@ -130,12 +160,12 @@ final class Recognition {
     Optional<Heard> secured = asked(door.secured());
     return secured
         .or(() -> plain)
-        .orElse(Heard.without("it speaks none of SSH, Telnet, FTP, HTTP, MQTT, plain or over TLS"));
+        .orElse(Heard.unknown("it speaks none of SSH, Telnet, FTP, HTTP, MQTT, plain or over TLS"));
   }
 
   private static Optional<Heard> asked(Door door) throws InterruptedException {
     HttpDoor web = new HttpDoor(door);
-    Optional<HttpReply> page = web.page(HttpRequest.get("/"));
+    Optional<HttpReply> page = web.patiently(HttpRequest.get("/"));
     if (page.isPresent()) {
       return Optional.of(web(web, page.get()));
     }
@@ -153,7 +183,11 @@ final class Recognition {
   /** The logins of a web server, at its root or where that leads to on the same server. */
   private static Heard web(HttpDoor web, HttpReply root) throws InterruptedException {
     if (root.status() == BAD_REQUEST) {
-      return Heard.without(REFUSAL);
+      return Heard.unknown(REFUSAL);
+    }
+    if (Busy.says(root)) {
+      String what = "it says that it was asked too much, status " + root.status();
+      return new Heard(what + "; wait and run this probe alone", Heard.Kind.REFUSED, List.of());
     }
     String path = "/";
     HttpReply page = root;
@@ -166,16 +200,54 @@ final class Recognition {
         reply = web.page(HttpRequest.get(path));
       }
       if (reply.isEmpty()) {
-        return Heard.without("HTTP, which leads to another place");
+        return Heard.unknown("HTTP, which leads to another place");
       }
       page = reply.get();
     }
-    List<Tongue> logins = new ArrayList<>();
-    HttpHeaderLogin.of(web, path, page).ifPresent(logins::add);
-    if (logins.isEmpty() && LoginForm.find(page.text()).isPresent()) {
-      logins.add(new HttpFormLogin(web, path));
+    Optional<Heard> login = login(web, path, page);
+    return login.isPresent() ? login.get() : linked(web, path, page);
+  }
+
+  /** The login that a page is or asks for. */
+  private static Optional<Heard> login(HttpDoor web, String path, HttpReply page) {
+    return HttpHeaderLogin.of(web, path, page)
+        .or(
+            () ->
+                LoginForm.find(page.text()).isPresent()
+                    ? Optional.of(new HttpFormLogin(web, path))
+                    : Optional.empty())
+        .map(tongue -> Heard.of("HTTP", tongue));
+  }
+
+  /** The login that a page without one leads to by its links; that there is none, if all shows. */
+  private static Heard linked(HttpDoor web, String path, HttpReply page)
+      throws InterruptedException {
+    WebPage root = WebPage.read(page.text());
+    boolean whole = page.status() / 100 == 2 && page.whole() && root.isPlain();
+    Set<String> paths = new LinkedHashSet<>();
+    for (String reference : root.references()) {
+      WebPath.resolve(web.door().authority(), path, reference).ifPresent(paths::add);
     }
-    return new Heard(logins.isEmpty() ? "HTTP without a login" : "HTTP", true, logins);
+    paths.remove(path);
+    int looked = 0;
+    for (String next : paths) {
+      if (looked++ == MAX_LINKS) {
+        return Heard.unknown(HIDING);
+      }
+      Optional<HttpReply> reply = web.patiently(HttpRequest.get(next));
+      Optional<Heard> login = reply.flatMap(r -> login(web, next, r));
+      if (login.isPresent()) {
+        return login.get();
+      }
+      whole &= reply.filter(r -> r.status() / 100 == 2 && isPlain(r)).isPresent();
+    }
+    return whole ? Heard.without("HTTP without a login") : Heard.unknown(HIDING);
+  }
+
+  /** A linked page may have links of its own; they are not followed. */
+  private static boolean isPlain(HttpReply reply) {
+    WebPage page = WebPage.read(reply.text());
+    return !page.scripted() && !page.password();
   }
 
   static String why(Reply reply) {

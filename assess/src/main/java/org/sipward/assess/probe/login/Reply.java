@@ -1,9 +1,31 @@
 package org.sipward.assess.probe.login;
 
+import java.time.Duration;
 import org.sipward.assess.permit.Contact;
+import org.sipward.assess.protocol.Busy;
 
 /** What a service said to one try of a login. */
 sealed interface Reply {
+  /**
+   * A short sign of an answer, by which a later try is compared with it.
+   *
+   * @param steady whether its words count
+   */
+  default String sign(boolean steady) {
+    return switch (this) {
+      case Said said -> hash(said.mark() + (steady ? "\n" + said.words() : ""));
+      case Entered _ -> "entered";
+      case Locked _ -> "refused";
+      case Lost _ -> "silence";
+      case Absent _ -> "absent";
+      case Denied _ -> "denied";
+    };
+  }
+
+  private static String hash(String text) {
+    return Integer.toHexString(text.hashCode());
+  }
+
   /** Its protocol says that the login was right. */
   record Entered(String proof) implements Reply {}
 
@@ -38,8 +60,17 @@ sealed interface Reply {
     }
   }
 
-  /** Its protocol says that no more logins are taken now. */
-  record Locked(String how) implements Reply {}
+  /**
+   * Its protocol says that no more logins are taken now.
+   *
+   * @param asked how long it wants to be left alone
+   */
+  record Locked(String how, Duration asked) implements Reply {
+    /** It does not say for how long. */
+    Locked(String how) {
+      this(how, Busy.USUAL);
+    }
+  }
 
   /** No answer: nobody accepted, or the connection broke. */
   record Lost(String why) implements Reply {}

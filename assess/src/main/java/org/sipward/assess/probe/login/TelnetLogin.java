@@ -48,7 +48,8 @@ final class TelnetLogin implements Tongue {
     telnet.line(account.user());
     String second = telnet.read();
     if (telnet.ended()) {
-      return Reply.Said.hangUp();
+      // Nothing was refused: no password was asked for.
+      return new Reply.Lost("it hangs up before it asks for a password");
     }
     telnet.line(account.password());
     return said(telnet, first, second);

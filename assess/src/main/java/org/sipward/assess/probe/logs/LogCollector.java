@@ -1,6 +1,7 @@
 package org.sipward.assess.probe.logs;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
 import org.sipward.assess.probe.Sighting;
+import org.sipward.assess.probe.login.DoorNotes;
 import org.sipward.assess.protocol.Http;
 import org.sipward.assess.protocol.HttpRequest;
 import org.sipward.assess.protocol.Wire;
@@ -83,7 +85,8 @@ public final class LogCollector implements Probe.OfTarget {
         }
         progress.at(i + 1L, LOGINS);
       }
-      return judge(paper, start, collect(collecting, paper));
+      return judge(
+          paper, start, collect(collecting, paper), wasLocked(material, permit, paper.login()));
     }
   }
 
@@ -103,7 +106,17 @@ public final class LogCollector implements Probe.OfTarget {
     return arrivals;
   }
 
-  private static Sighting judge(CollectorPaper paper, Instant start, List<Arrival> arrivals) {
+  /** Whether earlier probes of this run have locked the login, so that it tells of that instead. */
+  private static boolean wasLocked(Material material, Permit permit, CollectorPaper.Login login) {
+    String host =
+        Optional.ofNullable(permit.scope().names().get(login.host()))
+            .map(InetAddress::getHostAddress)
+            .orElse(login.host());
+    return DoorNotes.isLocked(material, host, login.port());
+  }
+
+  private static Sighting judge(
+      CollectorPaper paper, Instant start, List<Arrival> arrivals, boolean wasLocked) {
     String basic =
         Base64.getEncoder()
             .encodeToString((paper.user() + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
@@ -121,6 +134,12 @@ public final class LogCollector implements Probe.OfTarget {
       return Sighting.inconclusive("nothing arrived: the device may not know of the collector");
     }
     List<Arrival> about = arrivals.stream().filter(a -> a.holds(paper.cause())).toList();
+    if (about.isEmpty() && wasLocked) {
+      return Sighting.inconclusive(
+          "none says '"
+              + paper.cause()
+              + "', but the login was locked by a probe of this run; wait and run this one alone");
+    }
     if (about.isEmpty()) {
       return Sighting.fail(arrivals.size() + " records arrived, none says '" + paper.cause() + "'");
     }

@@ -12,9 +12,22 @@ import java.time.Instant;
 record Trigger(Kind kind, Instant at, String id, String cause) {
   /** What was done. */
   enum Kind {
-    WRONG_LOGIN,
-    CONFIG_CHANGE,
-    REFUSED_UPDATE,
-    REBOOT
+    WRONG_LOGIN(false),
+    CONFIG_CHANGE(false),
+    /** It is loaded before it is refused. */
+    REFUSED_UPDATE(true),
+    /** Nothing is recorded before the device is up again. */
+    REBOOT(true);
+
+    private final boolean takesTime;
+
+    Kind(boolean takesTime) {
+      this.takesTime = takesTime;
+    }
+
+    /** Whether it happens some time after it was asked for, and is recorded then. */
+    boolean takesTime() {
+      return takesTime;
+    }
   }
 }

@@ -80,8 +80,7 @@ final class TriggerMatch {
   static Optional<String> timeError(Trigger trigger, List<Arrival> records) {
     List<Duration> errors =
         records.stream()
-            .flatMap(a -> a.log().time().stream())
-            .map(time -> Duration.between(trigger.at(), time).abs())
+            .flatMap(a -> a.log().time().stream().map(time -> error(trigger, time, a.at())))
             .sorted()
             .toList();
     if (errors.isEmpty()) {
@@ -90,5 +89,15 @@ final class TriggerMatch {
     return errors.getFirst().compareTo(TOLERANCE) < 0
         ? Optional.empty()
         : Optional.of("the record's time is " + errors.getFirst().toSeconds() + " s off");
+  }
+
+  /** How far a time is from when it may have been: at the trigger, or from then to the arrival. */
+  private static Duration error(Trigger trigger, Instant time, Instant arrival) {
+    Instant first = trigger.at();
+    Instant last = trigger.kind().takesTime() && arrival.isAfter(first) ? arrival : first;
+    if (time.isBefore(first)) {
+      return Duration.between(time, first);
+    }
+    return time.isAfter(last) ? Duration.between(last, time) : Duration.ZERO;
   }
 }

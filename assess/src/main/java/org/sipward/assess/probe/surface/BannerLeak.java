@@ -25,6 +25,10 @@ public final class BannerLeak implements Probe.OfTarget {
   private static final Pattern VERSION =
       Pattern.compile("[A-Za-z][A-Za-z+-]{1,40}[/_ -]v?\\d{1,5}\\.\\d{1,5}");
 
+  /** A number with one dot or two, {@code 6.1.0-13-amd64}; an address has three. */
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<![\\d.])\\d{1,5}(\\.\\d{1,5}){1,2}(?!\\.?\\d)");
+
   @Override
   public Row row() {
     return ROW;
@@ -60,10 +64,11 @@ public final class BannerLeak implements Probe.OfTarget {
         progress.at(++done, tcp.size() + udp.size());
       }
     }
-    return judge(listening.told(), identity.get());
+    return judge(listening, identity.get());
   }
 
-  private static Sighting judge(List<Told> told, Identity identity) {
+  private static Sighting judge(Listening listening, Identity identity) {
+    List<Told> told = listening.told();
     List<String> bad = new ArrayList<>();
     List<String> weak = new ArrayList<>();
     for (Told one : told) {
@@ -74,7 +79,12 @@ public final class BannerLeak implements Probe.OfTarget {
       if (identity.namesUser(one.text())) {
         bad.add(place + "the name of a user");
       }
-      boolean named = one.isName() && VERSION.matcher(one.text()).find();
+      boolean named =
+          switch (one.kind()) {
+            case TEXT -> false;
+            case NAME -> VERSION.matcher(one.text()).find();
+            case DESCRIPTION -> NUMBER.matcher(one.text()).find();
+          };
       if (named || identity.namesVersion(one.text())) {
         weak.add(place + "a version");
       }
@@ -84,6 +94,11 @@ public final class BannerLeak implements Probe.OfTarget {
     }
     if (!weak.isEmpty()) {
       return Sighting.partial("strangers are told versions", weak);
+    }
+    if (!listening.doubts().isEmpty()) {
+      return Sighting.inconclusive(
+          "a port that says that it was asked too much; wait and run this probe alone",
+          listening.doubts());
     }
     return told.isEmpty()
         ? Sighting.inconclusive("no declared port told anything")

@@ -5,7 +5,16 @@ package org.sipward.assess.probe.surface;
  *
  * @param place host and port
  * @param what of it, such as the greeting or the header Server
- * @param isName whether a server says here what it is, so that a version is one
+ * @param kind what a number in it may be
  * @param text as it was told, at most some kilobytes
  */
-record Told(String place, String what, boolean isName, String text) {}
+record Told(String place, String what, Kind kind, String text) {
+  /** Any text, in which a number may be anything. */
+  enum Kind {
+    TEXT,
+    /** A server says what it is: a name with a number behind it is a version. */
+    NAME,
+    /** A device says what it is made of: any number with dots is a version. */
+    DESCRIPTION
+  }
+}

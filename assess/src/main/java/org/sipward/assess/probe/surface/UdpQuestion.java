@@ -81,6 +81,15 @@ record UdpQuestion(
           a -> a.length >= 4 && a[0] == 0 && (a[1] == 3 || a[1] == 5),
           Optional.of("speaks TFTP"));
 
+  boolean isSnmp() {
+    return name.equals("SNMP");
+  }
+
+  /** Whether it needs a community, which everybody knows. */
+  boolean isLogin() {
+    return isSnmp() && offence.isPresent();
+  }
+
   private static UdpQuestion plain(String name, int port, byte[] octets, Predicate<byte[]> answer) {
     return new UdpQuestion(name, Set.of(port), _ -> octets, answer, Optional.empty());
   }

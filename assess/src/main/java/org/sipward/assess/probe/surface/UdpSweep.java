@@ -117,8 +117,7 @@ final class UdpSweep {
   }
 
   private void ask(int port, UdpQuestion question, int patienceMillis) throws InterruptedException {
-    boolean isLogin = question.offence().isPresent() && question.name().equals("SNMP");
-    Impact act = isLogin ? Impact.LOGIN : Impact.CONNECT;
+    Impact act = question.isLogin() ? Impact.LOGIN : Impact.CONNECT;
     if (ended.isPresent() || !permit.allows(act)) {
       return;
     }
