@@ -13,6 +13,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -88,8 +89,11 @@ final class TrustingClient {
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         tls.setSSLParameters(parameters);
-        String request = "POST /telemetry HTTP/1.1\r\nHost: %s\r\nContent-Length: 2\r\n\r\n42";
-        tls.getOutputStream().write(request.formatted(name).getBytes(StandardCharsets.US_ASCII));
+        tls.getOutputStream()
+            .write(
+                "POST /telemetry HTTP/1.1\r\nHost: %s\r\nContent-Length: 2\r\n\r\n42"
+                    .formatted(name)
+                    .getBytes(StandardCharsets.US_ASCII));
         tls.getInputStream().read();
       }
     }
@@ -113,8 +117,8 @@ final class TrustingClient {
         throws CertificateException {
       try {
         switch (check) {
-          case FULL -> validate(chain, new Date());
-          case UNDATED -> validate(chain, chain[0].getNotBefore());
+          case FULL -> validate(chain, Instant.now());
+          case UNDATED -> validate(chain, chain[0].getNotBefore().toInstant());
           case ISSUER -> {
             chain[0].checkValidity();
             if (!chain[0].getIssuerX500Principal().equals(root.getSubjectX500Principal())) {
@@ -138,10 +142,10 @@ final class TrustingClient {
       }
     }
 
-    private void validate(X509Certificate[] chain, Date at) throws GeneralSecurityException {
+    private void validate(X509Certificate[] chain, Instant at) throws GeneralSecurityException {
       PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
       parameters.setRevocationEnabled(false);
-      parameters.setDate(at);
+      parameters.setDate(Date.from(at));
       List<X509Certificate> path =
           Arrays.stream(chain).filter(certificate -> !certificate.equals(root)).toList();
       CertPathValidator.getInstance("PKIX")
