@@ -23,7 +23,7 @@ class ProbesPageTest {
       """
       # How each control is verified
 
-      Made from the catalogue; do not edit. A control passes when every step that decides was done and passed. Steps without a probe are shown in the report as not verified. Cases are the device and document variants that the tests run a probe against, by what it has to say of them.
+      Made from the catalogue; do not edit. A control passes when every step that decides and applies was done and passed. Steps without a probe are shown in the report as not verified. Cases are the device and document variants that the tests run a probe against, by what it has to say of them.
 
       """;
 
