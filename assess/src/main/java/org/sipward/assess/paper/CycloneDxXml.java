@@ -7,10 +7,8 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -56,22 +54,13 @@ final class CycloneDxXml {
   }
 
   static Sbom read(InputStream in) throws PaperException {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    try {
-      CycloneDxXml reading = new CycloneDxXml(factory.createXMLStreamReader(in));
-      reading.walk();
-      return reading.sbom();
-    } catch (XMLStreamException e) {
-      var at = e.getLocation();
-      String where = at == null ? "" : " at " + at.getLineNumber() + ":" + at.getColumnNumber();
-      String what = String.valueOf(e.getMessage()).replaceFirst("(?s)^.*Message: ", "");
-      throw new PaperException("no XML" + where + ": " + what);
-    } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException e) {
-      throw new PaperException("no XML: " + e.getMessage());
-    }
+    return StrangersXml.read(
+        in,
+        xml -> {
+          CycloneDxXml reading = new CycloneDxXml(xml);
+          reading.walk();
+          return reading.sbom();
+        });
   }
 
   private void walk() throws XMLStreamException, PaperException {

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.stream.Location;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -58,24 +56,8 @@ public record NmapReport(boolean finished, int tcpPorts, List<Host> hosts) {
     if (Files.size(file) > MAX_OCTETS) {
       throw new PaperException("larger than " + (MAX_OCTETS >> 20) + " MiB");
     }
-    XMLInputFactory factory = XMLInputFactory.newFactory();
-    // nmap writes a document type; it is passed over and nothing of it is fetched or expanded.
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setXMLResolver(
-        (publicId, systemId, base, namespace) -> {
-          throw new XMLStreamException("names a file elsewhere");
-        });
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      XMLStreamReader xml = factory.createXMLStreamReader(in);
-      try {
-        return new Reading(xml).whole();
-      } finally {
-        xml.close();
-      }
-    } catch (XMLStreamException e) {
-      Location at = e.getLocation();
-      throw new PaperException((at == null ? "" : "line " + at.getLineNumber() + ": ") + "no XML");
+      return StrangersXml.read(in, xml -> new Reading(xml).whole());
     }
   }
 

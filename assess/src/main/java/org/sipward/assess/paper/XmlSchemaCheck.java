@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import javax.xml.transform.Source;
 import javax.xml.transform.stax.StAXSource;
 import javax.xml.transform.stream.StreamSource;
@@ -49,21 +49,26 @@ final class XmlSchemaCheck {
       throw new PaperException("no schema of " + format + " in XML is at hand");
     }
     Defects defects = new Defects();
+    Validator validator = READ.computeIfAbsent(name, XmlSchemaCheck::schema).newValidator();
+    validator.setErrorHandler(defects);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      Validator validator = READ.computeIfAbsent(name, XmlSchemaCheck::schema).newValidator();
-      validator.setErrorHandler(defects);
-      XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-      factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-      validator.validate(new StAXSource(factory.createXMLStreamReader(in)));
-    } catch (XMLStreamException e) {
+      StrangersXml.read(in, xml -> validate(validator, xml, defects));
+    }
+    return new SchemaCheck(format, defects.lines, defects.count + " places");
+  }
+
+  private static Defects validate(Validator validator, XMLStreamReader xml, Defects defects)
+      throws XMLStreamException, PaperException {
+    try {
+      validator.validate(new StAXSource(xml));
+    } catch (IOException e) {
       throw new PaperException("no XML: " + e.getMessage());
     } catch (SAXException e) {
       if (defects.count == 0) {
         throw new PaperException("no XML: " + e.getMessage());
       }
     }
-    return new SchemaCheck(format, defects.lines, defects.count + " places");
+    return defects;
   }
 
   private static Schema schema(String name) {

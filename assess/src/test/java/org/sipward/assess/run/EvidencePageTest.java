@@ -70,6 +70,10 @@ class EvidencePageTest {
       | ${memory}
       raw: flash-dump-after-reset after.bin
       | ${memory}
+      raw: signed-image signed.bin
+      | new
+      raw: previous-image previous.bin
+      | old
       raw: update-images new.bin
       | new
       raw: update-images new.sig

@@ -38,7 +38,7 @@ final class FragileCoap implements Part {
         long now = System.nanoTime() / 1_000_000_000;
         inSecond = now == second ? inSecond + 1 : 1;
         second = now;
-        hangs |= bug.equals("flood") && inSecond > MANY || hits(bug, asked);
+        hangs |= (bug.equals("flood") && inSecond > MANY) || hits(bug, asked);
         byte[] answer = answer(asked);
         if (!hangs && answer.length > 0) {
           socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));

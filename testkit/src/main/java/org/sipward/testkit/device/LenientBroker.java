@@ -164,7 +164,7 @@ final class LenientBroker implements Part {
     private boolean mayUse(Session session, String topic) {
       boolean exact = options.getOrDefault("topics", "own").equals("exact");
       boolean wild = topic.contains("#") || topic.contains("+");
-      return topic.startsWith("devices/" + session.user + "/") || exact && !wild;
+      return topic.startsWith("devices/" + session.user + "/") || (exact && !wild);
     }
   }
 
@@ -183,7 +183,7 @@ final class LenientBroker implements Part {
           .anyMatch(
               f ->
                   f.equals(topic)
-                      || f.endsWith("#") && topic.startsWith(f.substring(0, f.length() - 1)));
+                      || (f.endsWith("#") && topic.startsWith(f.substring(0, f.length() - 1))));
     }
 
     synchronized void send(int type, byte[] body) throws IOException {
