@@ -208,7 +208,7 @@ class TriesTest {
     if (text.isEmpty()) {
       return DoorNotes.of(new Material(Map.of(), Optional.empty(), NOW));
     }
-    String[] words = text.split(" ");
+    String[] words = text.split(" ", -1);
     Instant at = words[0].equals("this") ? NOW : NOW.minusSeconds(3_600);
     DoorNote note =
         new DoorNote(
