@@ -6,7 +6,7 @@ public enum Impact {
   CONNECT(200, 0),
   /** Try credentials. */
   LOGIN(20, 1),
-  /** Try wrong credentials until an account may be locked; counted together with the former. */
+  /** Try wrong credentials until an account may be locked. */
   LOCK(20, 1),
   /** Send what may make it restart or lose service. */
   DISTURB(100_000, 0);

@@ -20,12 +20,7 @@ final class Turns {
   private long next;
 
   /** One port that is spoken to in one way. */
-  record Service(Transport transport, InetSocketAddress target, Impact act) {
-    /** Under what its attempts are counted: a login counts, whether or not it may lock. */
-    private Service counted() {
-      return act == Impact.LOCK ? new Service(transport, target, Impact.LOGIN) : this;
-    }
-  }
+  record Service(Transport transport, InetSocketAddress target, Impact act) {}
 
   enum Transport {
     TCP,
@@ -53,7 +48,7 @@ final class Turns {
     if (attempts >= scope.attempts()) {
       return Optional.of(scope.attempts() + " attempts were made");
     }
-    Used before = used.get(service.counted());
+    Used before = used.get(service);
     return before != null && before.attempts >= service.act().perService()
         ? Optional.of(before.attempts + " attempts on " + service.target())
         : Optional.empty();
@@ -61,7 +56,7 @@ final class Turns {
 
   /** Counts an attempt; how many nanoseconds it has to wait. */
   synchronized long take(Service service) {
-    Used of = used.computeIfAbsent(service.counted(), _ -> new Used());
+    Used of = used.computeIfAbsent(service, _ -> new Used());
     attempts++;
     of.attempts++;
     long now = nanoTime.getAsLong();

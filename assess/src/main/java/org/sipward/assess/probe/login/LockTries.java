@@ -4,19 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.sipward.assess.permit.Contact;
 
 /**
  * The wrong logins of one user at one login, until it locks or slows down. What an earlier probe of
- * the same run tried there counts with them, so that no login gets more than {@value #TRIES} in one
- * run, and an answer that a locked login gives is not taken for one of a login that never locks.
- * Used once.
+ * the same run saw there is compared with them, so that an answer that a locked login gives is not
+ * taken for one of a login that never locks. Used once.
  */
 final class LockTries {
   static final int TRIES = 20;
-
-  /** Wrong logins of one user without which others do not tell: many lock after ten. */
-  private static final int ENOUGH_OF_ONE = 11;
 
   private static final long HALF_A_SECOND = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -46,7 +41,7 @@ final class LockTries {
   Finding run() throws InterruptedException {
     Optional<Finding> ended =
         part.filter(note -> note.locked().isPresent()).map(this::lockedBefore);
-    for (int i = wrongBefore(); i < TRIES && ended.isEmpty(); i++) {
+    for (int i = 0; i < TRIES && ended.isEmpty(); i++) {
       ended = attempt(Account.wrong(Account.ONE, 100 + i));
     }
     note();
@@ -87,33 +82,20 @@ final class LockTries {
       }
       case Reply.Absent absent ->
           Optional.of(new Finding.Good(tongue.name() + ": " + absent.why()));
-      case Reply.Denied denied -> Optional.of(denied(denied.why()));
+      case Reply.Denied denied -> Optional.of(unclear(denied.why().reason()));
     };
   }
 
   /** Every one that was answered got the same answer. */
   private Finding alike() {
-    int ofOne = ofOne();
-    if (wrong() < TRIES - 1) {
-      return unclear("only " + wrong() + " of " + TRIES + " were answered");
-    }
-    if (ofOne < ENOUGH_OF_ONE) {
-      return unclear(
-          wrong()
-              + " wrong logins of this run are answered alike, but only "
-              + ofOne
-              + " of them are of one user; run this probe in a run of its own");
+    if (answered < TRIES - 1) {
+      return unclear("only " + answered + " of " + TRIES + " were answered");
     }
     long quickest = tookNanos.stream().min(Long::compare).orElse(0L);
-    String text =
-        tongue.name() + ": " + TRIES + " wrong logins" + users(ofOne) + " are answered alike";
+    String text = tongue.name() + ": " + TRIES + " wrong logins of one user are answered alike";
     return quickest >= SLOW_NANOS
         ? new Finding.Middling(text + ", each after " + quickest / 1_000_000_000 + " s")
         : new Finding.Bad(text);
-  }
-
-  private String users(int ofOne) {
-    return part.isEmpty() ? " of one user" : ", " + ofOne + " of them of one user,";
   }
 
   /** The last two are alike and unlike the first. */
@@ -163,12 +145,8 @@ final class LockTries {
     return part.map(DoorNote::ofOne).orElse(0) + answered;
   }
 
-  private int wrongBefore() {
-    return part.map(DoorNote::wrong).orElse(0);
-  }
-
   private int wrong() {
-    return wrongBefore() + answered;
+    return part.map(DoorNote::wrong).orElse(0) + answered;
   }
 
   private Finding locked(String how, Reply reply) {
@@ -191,12 +169,6 @@ final class LockTries {
     return new Finding.Good(
         "%s: slowed or locked after %d wrong logins, as the run of %s has seen"
             .formatted(tongue.name(), note.wrong(), note.at()));
-  }
-
-  private Finding denied(Contact.Denied why) {
-    return why.denial() == Contact.Denial.CEILING && part.isPresent()
-        ? alike()
-        : unclear(why.reason());
   }
 
   /** What is left for those who come after; what was there before stays, if nothing was learned. */

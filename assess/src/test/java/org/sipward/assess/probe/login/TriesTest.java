@@ -115,17 +115,15 @@ class TriesTest {
           past 6 4 k | - n | Bad | 20 wrong logins of one user
           past 17 8 | k | Unclear | locked before the first try
           past 17 8 | n | Bad | 20 wrong logins of one user
-          this 17 8 | n n n x | Bad | 20 wrong logins, 11 of them of one user,
-          this 17 7 | n n n x | Unclear | only 10 of them are of one user; run this probe in a run
-          this 20 6 | x | Unclear | only 6 of them are of one user
-          this 20 12 | x | Bad | 20 wrong logins, 12 of them of one user
+          this 17 8 | n n n x | Unclear | ceiling
+          this 17 8 | n | Bad | 20 wrong logins of one user are answered alike
           this 17 8 | k | Good | after 17 wrong logins, locked
           this 17 8 | n k | Good | after 18 wrong logins, locked
           this 17 8 | d | Good | after 17 wrong logins, answers otherwise
           this 17 8 | n d n | Bad | 20 wrong logins
           this 17 8 | - | Good | after 17 wrong logins
           this 17 8 | n30 | Good | after 20 wrong logins, answers after
-          this 12 8 | n n x | Unclear | only 14 of 20
+          this 12 8 | n - n - n - n | Unclear | only
           """)
   void judgesLockOutsByWhatWasThereBefore(String note, String script, String kind, String text)
       throws Exception {
