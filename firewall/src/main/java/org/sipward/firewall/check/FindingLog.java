@@ -18,7 +18,7 @@ public final class FindingLog {
    * Findings kept per message: more than the defects a message can have plus what every inspection
    * can add, so that none is lost in practice.
    */
-  public static final int CAPACITY = DefectLog.CAPACITY + 32;
+  public static final int CAPACITY = DefectLog.CAPACITY + 96;
 
   private final @Nullable Check[] checks = new @Nullable Check[CAPACITY];
   private final Action[] actions = new Action[CAPACITY];

@@ -2,6 +2,7 @@ package org.sipward.firewall.config;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,9 @@ import org.sipward.sip.Octets;
 
 /** Reads profiles by name, each after the one that it extends. One use, one thread. */
 final class ProfileReader {
+  /** Of one profile with all that it extends: far more than there are headers and methods. */
+  static final int MAX_ROWS = 10_000;
+
   private static final Set<HeaderKind> ANSWERED =
       Checks.ALL.stream()
           .filter(BorderControl.class::isInstance)
@@ -30,7 +34,7 @@ final class ProfileReader {
 
   private final Map<String, Profile> known;
   private final Map<String, Place> places;
-  private final Set<String> begun = new java.util.HashSet<>();
+  private final Set<String> begun = new HashSet<>();
 
   private ProfileReader(Map<String, Profile> given, Map<String, Place> places) {
     this.known = new LinkedHashMap<>(given);
@@ -67,7 +71,14 @@ final class ProfileReader {
       base = base(place, place.text("extends", ""));
     }
     List<HeaderRow> rows = new ArrayList<>(base.rows());
-    place.items("headers").forEach(row -> rows.addAll(rows(row)));
+    for (Place row : place.items("headers")) {
+      rows.addAll(rows(row));
+      if (rows.size() > MAX_ROWS) {
+        row.problem("more than " + MAX_ROWS + " rows with those it extends", "take some out");
+        rows.clear();
+        break;
+      }
+    }
     Set<Method> methods = place.has("methods") ? methods(place) : base.methods();
     List<ParameterRow> parameters = new ArrayList<>(base.parameterRows());
     place.items("parameters").forEach(row -> parameters.addAll(parameterRows(row)));

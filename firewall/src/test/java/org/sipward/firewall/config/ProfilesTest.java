@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sipward.firewall.cases.Pages;
 import org.sipward.firewall.check.Check;
+import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.border.BorderControl;
 import org.sipward.firewall.check.border.ParameterControl;
 import org.sipward.firewall.control.Checks;
@@ -30,6 +31,7 @@ import org.sipward.firewall.profile.Profile;
 import org.sipward.firewall.profile.Treatment;
 import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Zone;
+import org.sipward.sip.DefectLog;
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.Method;
 
@@ -67,6 +69,13 @@ class ProfilesTest {
     assertThat(answered()).doesNotHaveDuplicates();
     assertThat(BUILT_IN.values().stream().flatMap(p -> p.rows().stream()).map(HeaderRow::header))
         .isSubsetOf(answered());
+  }
+
+  /** One finding each, so that a message that has them all loses none. */
+  @Test
+  void aMessageWithAllOfThemHasAFindingForEach() {
+    assertThat(answered().size() + BorderParameter.values().length)
+        .isLessThanOrEqualTo(FindingLog.CAPACITY - DefectLog.CAPACITY - 32);
   }
 
   @Test
@@ -208,6 +217,25 @@ class ProfilesTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("t.yaml:2:")
         .hasMessageContaining(problem);
+  }
+
+  /** One that extends another a hundred times over grows to no more than it may. */
+  @Test
+  void aTowerOfProfilesIsRefusedWhereItIsTooHigh() {
+    String row = "{header: [" + "Path, ".repeat(300) + "Path], do: strip}";
+    StringBuilder tower = new StringBuilder("profiles:\n  p0: {headers: [" + row + "]}\n");
+    for (int i = 1; i < 100; i++) {
+      tower.append("  p%d: {extends: p%d, headers: [%s]}\n".formatted(i, i - 1, row));
+    }
+    assertThatThrownBy(
+            () ->
+                read(
+                    tower
+                        + "zones: {core: {kind: core, prefixes: [127.0.0.0/8],"
+                        + " listen: [{transport: udp, bind: \"127.0.0.1:5060\"}]}}\nflows: []\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("t.yaml:36:")
+        .hasMessageContaining("more than 10000 rows");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sipward.firewall.config.Profiles;
 import org.sipward.firewall.zone.Modes;
 import org.sipward.firewall.zone.Screening;
@@ -64,6 +65,43 @@ class BorderTest {
     assertThat(sent).contains("P-Asserted-Identity: <sip:bank@example.com>\r\n");
     assertThat(sent).contains("verstat=TN-Validation-Passed").contains("ets.0");
     assertThat(sent).doesNotContain("Path:"); // no telephone has one to give, whoever trusts it
+  }
+
+  /** More lines than findings are kept: none of them is left for the core to believe. */
+  @Test
+  void aCrowdOfClaimsGoesWhole() {
+    String crowd =
+        "P-Asserted-Identity: <sip:bank@example.com>\r\n".repeat(90)
+            + "P-Access-Network-Info: 3GPP-E-UTRAN-FDD;network-provided\r\n".repeat(60)
+            + "P-Access-Network-Info: a;network-provided, b;NETWORK-PROVIDED;x\r\n".repeat(60);
+    String invite = new Call("border@198.51.100.7").request("INVITE", 1, "i1");
+    String sent =
+        rig(Mode.ENFORCE, false)
+            .fromPhone(invite.replace("Max-Forwards:", crowd + "Max-Forwards:"))
+            .text();
+    assertThat(sent).doesNotContain("bank@example.com").doesNotContainIgnoringCase("provided");
+    assertThat(sent).contains("P-Access-Network-Info: a, b;x\r\n");
+  }
+
+  /** RFC 3261 19.1.4: an escaped letter is the letter. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<sip:+441632960000@example.com;%76erstat=TN-Validation-Passed>",
+        "<sip:+441632960000@example.com; \r\n VerStat =TN-Validation-Passed>",
+        "\"a\\\";b\" <sip:+441632960000;VERSTAT=TN-Validation-Passed@example.com>",
+        "<sip:+441632960000@example.com;verstat=a;verst%61t=TN-Validation-Passed>"
+      })
+  void aHiddenClaimIsFound(String from) {
+    String invite =
+        new Call("border@198.51.100.7")
+            .request("INVITE", 1, "i1")
+            .replace("From: <sip:alice@example.com>", "From: " + from);
+    Rig rig = rig(Mode.ENFORCE, false);
+    rig.accept(TwoZones.ACCESS_UDP, TwoZones.PHONE, invite);
+    if (!rig.out.isSilent()) {
+      assertThat(rig.out.one().text()).doesNotContainIgnoringCase("TN-Validation");
+    }
   }
 
   /** The request URI is what makes it one: what is taken out beside it changes nothing. */

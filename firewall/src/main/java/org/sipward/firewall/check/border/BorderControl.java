@@ -42,23 +42,24 @@ public interface BorderControl extends Inspection {
       return;
     }
     boolean refused = row.treatment() == Treatment.REFUSE;
-    for (int h = message.first(kind); h >= 0; h = message.next(h)) {
-      int from = message.lineFrom(h);
-      findings.add(
-          this,
-          refused ? Action.REJECT : Action.STRIP,
-          refused ? FORBIDDEN : 0,
-          from,
-          message.lineTo(h) - from);
-      findings.describe(control().title(), row.source());
-    }
+    int first = message.first(kind);
+    findings.add(
+        this,
+        refused ? Action.REJECT : Action.STRIP,
+        refused ? FORBIDDEN : 0,
+        message.lineFrom(first),
+        message.lineTo(first) - message.lineFrom(first));
+    findings.describe(control().title(), row.source());
   }
 
+  /** One finding stands for all lines of its header: more of them than are kept hide nothing. */
   @Override
   default void mend(SipMessage message, FindingLog findings, int finding, Edits edits) {
     int header = Places.headerAt(message, findings.offset(finding));
-    if (header >= 0 && !edits.covers(message.lineFrom(header))) {
-      edits.delete(message.lineFrom(header), message.lineTo(header));
+    for (int h = header; h >= 0; h = message.next(h)) {
+      if (!edits.covers(message.lineFrom(h))) {
+        edits.delete(message.lineFrom(h), message.lineTo(h));
+      }
     }
   }
 }

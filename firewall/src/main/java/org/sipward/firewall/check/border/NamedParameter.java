@@ -26,12 +26,32 @@ final class NamedParameter {
         quoted = !quoted;
       } else if (c == ';' && !quoted) {
         int name = Places.skipSpace(a, i + 1, to);
-        if (Places.is(a, name, Places.tokenTo(a, name, to), lower)) {
+        if (isNamed(a, name, Places.tokenTo(a, name, to), lower)) {
           return Span.of(i, end(a, name, to));
         }
       }
     }
     return Span.NONE;
+  }
+
+  /** Whether it is this name; an escaped letter is the letter (RFC 3261 19.1.4). */
+  private static boolean isNamed(byte[] a, int from, int to, String lower) {
+    int at = from;
+    for (int i = 0; i < lower.length(); i++) {
+      if (at >= to) {
+        return false;
+      }
+      int octet = a[at++];
+      if (octet == '%' && at + 2 <= to) {
+        octet = (Character.digit(a[at], 16) << 4) | Character.digit(a[at + 1], 16);
+        at += 2;
+      }
+      int folded = octet >= 'A' && octet <= 'Z' ? octet + 32 : octet;
+      if (folded != lower.charAt(i)) {
+        return false;
+      }
+    }
+    return at == to;
   }
 
   /** What ends a parameter: the next one, the user part, the URI, its headers, the value. */

@@ -37,36 +37,56 @@ public interface ParameterControl extends Inspection {
   }
 
   private void look(SipMessage message, ParameterRow row, FindingLog findings) {
+    boolean refused = row.treatment() == Treatment.REFUSE;
     List<HeaderKind> headers = row.parameter().headers();
     for (int i = 0; i < headers.size(); i++) {
       for (int h = message.first(headers.get(i)); h >= 0; h = message.next(h)) {
-        look(message, h, row, findings);
+        long span = find(message, h, message.valueFrom(h), row.parameter());
+        if (!Span.isNone(span)) {
+          findings.add(
+              this,
+              refused ? Action.REJECT : Action.STRIP,
+              refused ? FORBIDDEN : 0,
+              Span.from(span),
+              Span.length(span));
+          findings.describe(control().title(), row.source());
+          return;
+        }
       }
     }
   }
 
-  private void look(SipMessage message, int header, ParameterRow row, FindingLog findings) {
-    byte[] a = message.octets().array();
-    int to = message.valueTo(header);
-    boolean refused = row.treatment() == Treatment.REFUSE;
-    long span = NamedParameter.find(a, message.valueFrom(header), to, row.parameter().wire());
-    while (!Span.isNone(span)) {
-      findings.add(
-          this,
-          refused ? Action.REJECT : Action.STRIP,
-          refused ? FORBIDDEN : 0,
-          Span.from(span),
-          Span.length(span));
-      findings.describe(control().title(), row.source());
-      span = NamedParameter.find(a, Span.to(span), to, row.parameter().wire());
-    }
+  private static long find(SipMessage message, int header, int at, BorderParameter parameter) {
+    return NamedParameter.find(
+        message.octets().array(), at, message.valueTo(header), parameter.wire());
   }
 
+  /** One finding stands for its parameter wherever it is: more than are kept hide nothing. */
   @Override
   default void mend(SipMessage message, FindingLog findings, int finding, Edits edits) {
     int from = findings.offset(finding);
-    if (!edits.covers(from)) {
-      edits.delete(from, from + findings.length(finding));
+    int to = from + findings.length(finding);
+    List<BorderParameter> parameters = parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      BorderParameter parameter = parameters.get(i);
+      if (!Span.isNone(NamedParameter.find(message.octets().array(), from, to, parameter.wire()))) {
+        delete(message, parameter, edits);
+      }
+    }
+  }
+
+  private static void delete(SipMessage message, BorderParameter parameter, Edits edits) {
+    List<HeaderKind> headers = parameter.headers();
+    for (int i = 0; i < headers.size(); i++) {
+      for (int h = message.first(headers.get(i)); h >= 0; h = message.next(h)) {
+        long span = find(message, h, message.valueFrom(h), parameter);
+        while (!Span.isNone(span)) {
+          if (!edits.covers(Span.from(span))) {
+            edits.delete(Span.from(span), Span.to(span));
+          }
+          span = find(message, h, Span.to(span), parameter);
+        }
+      }
     }
   }
 }
