@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,10 +19,6 @@ import org.sipward.assess.demo.DirectiveFiles;
 import org.sipward.assess.demo.DirectiveOctets;
 import org.sipward.assess.demo.Directives;
 import org.sipward.assess.permit.HurriedPermit;
-import org.sipward.assess.permit.Impact;
-import org.sipward.assess.permit.Permit;
-import org.sipward.assess.permit.PortRange;
-import org.sipward.assess.permit.Scope;
 import org.sipward.assess.probe.Material;
 import org.sipward.assess.probe.Probe;
 import org.sipward.assess.probe.Progress;
@@ -79,26 +72,9 @@ final class ProbePaperFuzz {
       throws IOException, InterruptedException {
     return switch (probe) {
       case Probe.OfEvidence evidence -> evidence.look(material);
-      case Probe.OfTarget target -> target.look(material, nothing(), Progress.NONE);
+      case Probe.OfTarget target ->
+          target.look(material, HurriedPermit.ofNothing(NOW), Progress.NONE);
     };
-  }
-
-  /** One port of one address of loopback, where nobody listens. */
-  private static Permit nothing() throws IOException {
-    var target =
-        new Scope.Target(InetAddress.getByName("127.0.0.99"), List.of(new PortRange(1, 1)));
-    return HurriedPermit.of(
-        new Scope(
-            "the test",
-            NOW.minus(Duration.ofHours(1)),
-            NOW.plus(Duration.ofHours(1)),
-            Impact.DISTURB,
-            List.of(target),
-            Map.of(),
-            Scope.MAX_ATTEMPTS,
-            Scope.MAX_PER_SECOND,
-            List.of()),
-        InstantSource.fixed(NOW));
   }
 
   private static List<Handed> handed() {
