@@ -8,7 +8,6 @@ import org.sipward.firewall.profile.HeaderRow;
 import org.sipward.firewall.profile.Treatment;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Screening;
-import org.sipward.kernel.Action;
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.edit.Edits;
@@ -18,8 +17,6 @@ import org.sipward.sip.edit.Edits;
  * whether they are taken out or the message refused, the profile of the neighbour says.
  */
 public interface BorderControl extends Inspection {
-  int FORBIDDEN = 403;
-
   /** The headers it answers for; each header that a profile has a row about has exactly one. */
   List<HeaderKind> headers();
 
@@ -41,12 +38,11 @@ public interface BorderControl extends Inspection {
     if (row == null || row.treatment() == Treatment.PASS) {
       return;
     }
-    boolean refused = row.treatment() == Treatment.REFUSE;
     int first = message.first(kind);
     findings.add(
         this,
-        refused ? Action.REJECT : Action.STRIP,
-        refused ? FORBIDDEN : 0,
+        row.treatment().action(),
+        row.treatment().status(),
         message.lineFrom(first),
         message.lineTo(first) - message.lineFrom(first));
     findings.describe(control().title(), row.source());

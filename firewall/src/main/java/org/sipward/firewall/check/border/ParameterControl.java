@@ -7,7 +7,6 @@ import org.sipward.firewall.profile.BorderParameter;
 import org.sipward.firewall.profile.ParameterRow;
 import org.sipward.firewall.profile.Treatment;
 import org.sipward.firewall.zone.Arrival;
-import org.sipward.kernel.Action;
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.Span;
@@ -18,8 +17,6 @@ import org.sipward.sip.edit.Edits;
  * taken out or the message refused, the profile of the neighbour says.
  */
 public interface ParameterControl extends Inspection {
-  int FORBIDDEN = 403;
-
   /** The parameters it answers for; each has exactly one control. */
   List<BorderParameter> parameters();
 
@@ -37,7 +34,6 @@ public interface ParameterControl extends Inspection {
   }
 
   private void look(SipMessage message, ParameterRow row, FindingLog findings) {
-    boolean refused = row.treatment() == Treatment.REFUSE;
     List<HeaderKind> headers = row.parameter().headers();
     for (int i = 0; i < headers.size(); i++) {
       for (int h = message.first(headers.get(i)); h >= 0; h = message.next(h)) {
@@ -45,8 +41,8 @@ public interface ParameterControl extends Inspection {
         if (!Span.isNone(span)) {
           findings.add(
               this,
-              refused ? Action.REJECT : Action.STRIP,
-              refused ? FORBIDDEN : 0,
+              row.treatment().action(),
+              row.treatment().status(),
               Span.from(span),
               Span.length(span));
           findings.describe(control().title(), row.source());
