@@ -2,6 +2,7 @@ package org.sipward.firewall.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -9,10 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sipward.firewall.config.Profiles;
+import org.sipward.firewall.profile.HeaderRow;
+import org.sipward.firewall.profile.Profile;
+import org.sipward.firewall.profile.Treatment;
 import org.sipward.firewall.zone.Modes;
 import org.sipward.firewall.zone.Screening;
 import org.sipward.kernel.Mode;
+import org.sipward.sip.HeaderKind;
 import org.sipward.sip.Limits;
+import org.sipward.sip.Method;
 
 /** What a telephone claims about itself does not reach the core, and its call does. */
 class BorderTest {
@@ -28,13 +34,17 @@ class BorderTest {
       "P-Access-Network-Info: 3GPP-E-UTRAN-FDD; utran-cell-id-3gpp=234151D0FCE11";
 
   private static Rig rig(Mode mode, boolean trusted) {
+    return rig(mode, trusted, Objects.requireNonNull(Profiles.builtIn().get("volte-gm")));
+  }
+
+  private static Rig rig(Mode mode, boolean trusted, Profile profile) {
     TwoZones net = new TwoZones();
     net.screening =
         new Screening(
             Limits.DEFAULT,
             Set.of(),
             mode == Mode.ENFORCE ? Modes.ENFORCE : Modes.MONITOR,
-            Objects.requireNonNull(Profiles.builtIn().get("volte-gm")),
+            profile,
             trusted);
     return new Rig(net);
   }
@@ -65,6 +75,30 @@ class BorderTest {
     assertThat(sent).contains("P-Asserted-Identity: <sip:bank@example.com>\r\n");
     assertThat(sent).contains("verstat=TN-Validation-Passed").contains("ets.0");
     assertThat(sent).doesNotContain("Path:"); // no telephone has one to give, whoever trusts it
+  }
+
+  @Test
+  void aRowMayRefuseTheMessage() {
+    HeaderRow row =
+        new HeaderRow(
+            HeaderKind.RESOURCE_PRIORITY,
+            Set.of(Method.INVITE),
+            HeaderRow.Messages.REQUESTS,
+            HeaderRow.Trust.ANY,
+            Treatment.REFUSE,
+            "contract 7");
+    Profile strict = new Profile("strict", "", Set.of(Method.values()), List.of(row), List.of());
+    Call call = new Call("border@198.51.100.7");
+    Rig rig = rig(Mode.ENFORCE, true, strict);
+    assertThat(rig.refusedFromPhone(claiming(call.request("INVITE", 1, "i1"))))
+        .isEqualTo("resource-priority");
+    assertThat(
+            rig(Mode.ENFORCE, true, strict).fromPhone(claiming(call.request("OPTIONS", 2, "o1"))))
+        .isNotNull();
+    call.uri = "urn:service:sos";
+    assertThat(rig(Mode.ENFORCE, true, strict).fromPhone(claiming(call.request("INVITE", 1, "e1"))))
+        .as("nothing refuses an emergency call that can be read")
+        .isNotNull();
   }
 
   /** More lines than findings are kept: none of them is left for the core to believe. */
