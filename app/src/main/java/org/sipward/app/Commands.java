@@ -15,6 +15,7 @@ final class Commands {
         store(),
         new CheckConfigCommand(),
         new ProfileCommand(),
+        new ReloadCommand(),
         new RotateKeysCommand(),
         new ScreenCommand(),
         new VersionCommand());

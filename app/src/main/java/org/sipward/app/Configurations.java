@@ -11,6 +11,7 @@ import org.sipward.firewall.config.ConfigException;
 import org.sipward.firewall.config.ConfigProblem;
 import org.sipward.firewall.config.ConfigReader;
 import org.sipward.firewall.config.Configuration;
+import org.sipward.firewall.config.YamlDocument;
 import org.sipward.firewall.control.Checks;
 import org.sipward.kernel.Control;
 import org.sipward.kernel.Guard;
@@ -33,16 +34,35 @@ final class Configurations {
   }
 
   static Configuration read(Path file) {
+    return read(file, text(file));
+  }
+
+  /** Reads a text that was in a file; relative paths in it are relative to the file's folder. */
+  static Configuration read(Path file, String text) {
     var ids = controls().stream().map(Control::id).collect(Collectors.toSet());
+    Path folder = file.toAbsolutePath().getParent();
     try {
-      return new ConfigReader(ids).read(file);
+      return new ConfigReader(ids)
+          .read(file.toString(), text, folder == null ? Path.of("") : folder);
     } catch (ConfigException refused) {
-      throw new CommandFailure(
-          ExitCode.CONFIGURATION,
-          refused.problems().stream()
-              .map(ConfigProblem::toString)
-              .map(Printable::text)
-              .collect(Collectors.joining("\n")));
+      throw failure(refused);
     }
+  }
+
+  static String text(Path file) {
+    try {
+      return YamlDocument.text(file);
+    } catch (ConfigException refused) {
+      throw failure(refused);
+    }
+  }
+
+  private static CommandFailure failure(ConfigException refused) {
+    return new CommandFailure(
+        ExitCode.CONFIGURATION,
+        refused.problems().stream()
+            .map(ConfigProblem::toString)
+            .map(Printable::text)
+            .collect(Collectors.joining("\n")));
   }
 }

@@ -4,8 +4,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
 /**
- * The answer to SIGHUP. A Java program would end, and an operator who means "read your
- * configuration again" would have no firewall left; it says what to do instead.
+ * The answer to SIGHUP: a Java program would end, and an operator means "read your configuration
+ * again".
  *
  * <p>By reflection, because the JDK has no supported way to hear a signal; where there is none
  * either, or none of this name, nothing changes.
@@ -13,13 +13,13 @@ import java.lang.reflect.Proxy;
 final class Hangup {
   private Hangup() {}
 
-  /** From now on SIGHUP is answered with a line in the log and with nothing else. */
-  static void announce(String text) {
+  /** From now on SIGHUP does this, on a thread of its own, and nothing else. */
+  static void means(Runnable action) {
     InvocationHandler handler =
         (proxy, method, arguments) ->
             switch (method.getName()) {
               case "handle" -> {
-                System.getLogger("sipward").log(System.Logger.Level.WARNING, "SIGHUP: " + text);
+                Thread.ofVirtual().name("sipward-hangup").start(action);
                 yield null;
               }
               case "equals" -> false;

@@ -3,6 +3,7 @@ package org.sipward.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,11 +32,6 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofSeconds(2);
 
-  /** Said rather than half done: zones, peers and flows are read once. */
-  private static final String RESTART =
-      "what runs is the configuration as it was at the start, restart to take it up"
-          + " (certificates and seal keys are taken up without)";
-
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "FILE", description = "The configuration, YAML.")
@@ -50,15 +46,16 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var err = Objects.requireNonNull(spec).commandLine().getErr();
-    Configuration config = Configurations.read(file);
+    LiveConfiguration live = new LiveConfiguration(file, InstantSource.system());
+    Configuration config = live.first();
     Configurations.advise(config, err);
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
-    try (RunningFirewall firewall = RunningFirewall.start(config);
+    try (RunningFirewall firewall = RunningFirewall.start(live);
         FileWatch _ =
             new FileWatch(List.of(new FileWatch.Watched(List.of(file), this::changed)), LOOK);
         RunningExchange _ = RunningExchange.beside(firewall, store, err)) {
-      Hangup.announce(RESTART);
+      Hangup.means(live::reload);
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(told, ended)));
       // Events own the standard output; what is for people goes to the error output.
       for (Listener listener : config.network().listeners()) {
@@ -79,16 +76,16 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.OK.status();
   }
 
-  /** Says whether what is in the file now could be started; what runs stays what it is. */
+  /** Says whether what is in the file now is a configuration; what runs stays what it is. */
   private void changed() {
     String now;
     try {
       Configurations.read(file);
-      now = file + " has changed; ";
+      now = file + " has changed; SIGHUP takes it up";
     } catch (CommandFailure refused) {
-      now = file + " has changed and would be refused (see check-config); ";
+      now = file + " has changed and would be refused (see check-config)";
     }
-    System.getLogger("sipward").log(System.Logger.Level.WARNING, now + RESTART);
+    System.getLogger("sipward").log(System.Logger.Level.WARNING, now);
   }
 
   /** The hook waits for the end, or the process would be gone before the sockets are drained. */

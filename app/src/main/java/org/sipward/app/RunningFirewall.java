@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.sipward.app.health.ApiToken;
 import org.sipward.app.health.HealthServer;
+import org.sipward.app.health.Reloadable;
 import org.sipward.app.store.ExchangeLink;
 import org.sipward.firewall.config.Configuration;
+import org.sipward.firewall.config.RestartNeeds;
 import org.sipward.firewall.fact.FactLedger;
 import org.sipward.firewall.fact.FactSettings;
 import org.sipward.firewall.fact.Facts;
@@ -67,11 +71,14 @@ final class RunningFirewall implements ExchangeLink.Firewall {
   private final AtomicLong failures = new AtomicLong();
   private final FactLedger ledger;
   private final Node node;
+  private final DnsNames names = new DnsNames();
+  private Configuration config;
   private final List<Pipeline> pipelines = new CopyOnWriteArrayList<>();
 
-  private RunningFirewall(FactLedger ledger, Node node) {
+  private RunningFirewall(FactLedger ledger, Node node, Configuration config) {
     this.ledger = ledger;
     this.node = node;
+    this.config = config;
     parts.add(ledger);
   }
 
@@ -81,6 +88,18 @@ final class RunningFirewall implements ExchangeLink.Firewall {
    * @throws IOException naming the file or port that is not to be had; nothing stays open
    */
   static RunningFirewall start(Configuration config) throws IOException {
+    return start(config, Optional.empty());
+  }
+
+  /** Starts one that takes up what is in the file of its configuration when it is told to. */
+  static RunningFirewall start(LiveConfiguration live) throws IOException {
+    RunningFirewall firewall = start(live.first(), Optional.of(live));
+    live.takenUpBy(firewall::take);
+    return firewall;
+  }
+
+  private static RunningFirewall start(Configuration config, Optional<Reloadable> reloadable)
+      throws IOException {
     Path folder = config.node().sealKeys().toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
@@ -90,9 +109,9 @@ final class RunningFirewall implements ExchangeLink.Firewall {
     FactLedger ledger =
         FactLedger.open(FactSettings.of(config.node(), pseudonymKey), new WallClock());
     Node node = new Node(Plan.of(config.network()), keys);
-    RunningFirewall firewall = new RunningFirewall(ledger, node);
+    RunningFirewall firewall = new RunningFirewall(ledger, node, config);
     try {
-      firewall.open(config);
+      firewall.open(config, reloadable);
     } catch (IOException | RuntimeException e) {
       firewall.close();
       throw e;
@@ -108,10 +127,9 @@ final class RunningFirewall implements ExchangeLink.Firewall {
     }
   }
 
-  private void open(Configuration config) throws IOException {
+  private void open(Configuration config, Optional<Reloadable> reloadable) throws IOException {
     HopWatch hops =
-        new HopWatch(
-            new HopResolver(new DnsNames()), node::plan, node::update, RESOLVE, System::nanoTime);
+        new HopWatch(new HopResolver(names), node::plan, node::update, RESOLVE, System::nanoTime);
     hops.start();
     parts.add(hops);
     parts.add(new OrderPublisher(node.orders()));
@@ -119,12 +137,36 @@ final class RunningFirewall implements ExchangeLink.Firewall {
         TransportSettings.DEFAULT
             .withLoops(config.node().loops())
             .withStreamOctets((long) config.node().streamMegabytes() << 20);
-    Transports transports = Transports.open(config.network(), settings, wiring());
+    Transports transports = Transports.open(() -> node.plan().snapshot(), settings, wiring());
     parts.add(transports);
     parts.add(new Ticker(transports, pipelines, TICK));
     parts.add(() -> transports.drain(DRAIN));
     parts.add(new FileWatch(files(config, transports), FILES));
-    parts.add(HealthServer.start(config.node().http().toSocketAddress(), ledger, this::problems));
+    Optional<ApiToken> token = Optional.empty();
+    if (reloadable.isPresent() && config.node().apiToken().isPresent()) {
+      Path file = config.node().apiToken().get();
+      token = Optional.of(ApiToken.loadOrCreate(file, new SecureRandom()));
+    }
+    parts.add(
+        HealthServer.start(
+            config.node().http().toSocketAddress(), ledger, this::problems, reloadable, token));
+  }
+
+  /**
+   * Takes up a configuration in the place of the one that runs: whole, between two messages.
+   *
+   * @return why that needs a restart, and nothing was changed; empty where it runs now
+   */
+  synchronized List<String> take(Configuration next) {
+    List<String> reasons = RestartNeeds.between(config, next);
+    if (reasons.isEmpty()) {
+      Plan bare = Plan.of(next.network());
+      Plan resolved = new HopResolver(names).resolve(bare, bare.groupsNewTo(node.plan()));
+      long nowNanos = System.nanoTime();
+      node.update(before -> resolved.after(before, nowNanos));
+      config = next;
+    }
+    return reasons;
   }
 
   private List<FileWatch.Watched> files(Configuration config, Transports transports) {

@@ -1,6 +1,7 @@
 package org.sipward.app.health;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -32,6 +33,12 @@ final class FactMetrics implements AutoCloseable {
   static final String FINDINGS = "sipward.findings";
   static final String FINDINGS_HELP = "Findings by zone, control and the control's mode";
 
+  static final String RELOADS = "sipward.configuration.reloads";
+  static final String RELOADS_HELP =
+      "Times that the file was to be taken up while the firewall runs, by what came of it";
+  static final String SINCE = "sipward.configuration.since.seconds";
+  static final String SINCE_HELP = "When the configuration that runs was taken up, in Unix time";
+
   private final FactLedger ledger;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -55,6 +62,21 @@ final class FactMetrics implements AutoCloseable {
   /** The name of a counter before Prometheus' own spelling. */
   static String name(Counter counter) {
     return "sipward." + counter.name().toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  /** Adds what is to be known of a configuration that can be reloaded. */
+  void add(Reloadable configuration) {
+    FunctionCounter.builder(RELOADS, configuration, Reloadable::taken)
+        .description(RELOADS_HELP)
+        .tags("result", "taken")
+        .register(registry);
+    FunctionCounter.builder(RELOADS, configuration, Reloadable::refused)
+        .description(RELOADS_HELP)
+        .tags("result", "refused")
+        .register(registry);
+    Gauge.builder(SINCE, configuration, c -> c.live().since().getEpochSecond())
+        .description(SINCE_HELP)
+        .register(registry);
   }
 
   /** All metrics in the text format of Prometheus. */

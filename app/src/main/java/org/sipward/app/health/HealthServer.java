@@ -7,6 +7,7 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -17,8 +18,8 @@ import org.sipward.firewall.fact.FactLedger;
  * /healthz} (200 while the process lives), {@code /readyz} (200 when it takes traffic, else 503 and
  * the reasons, one per line).
  *
- * <p>Everything else is 404. It has few threads and takes few connections: whatever is done to it,
- * the packet path does not feel it.
+ * <p>With a token there are {@link ControlRoutes}, too. Everything else is 404. It has few threads
+ * and takes few connections: whatever is done to it, the packet path does not feel it.
  */
 public final class HealthServer implements AutoCloseable {
   private static final int CONNECTIONS = 32;
@@ -33,10 +34,16 @@ public final class HealthServer implements AutoCloseable {
   private final Supplier<List<String>> problems;
   private final Javalin http;
 
-  private HealthServer(FactMetrics metrics, Supplier<List<String>> problems) {
+  private HealthServer(
+      FactMetrics metrics, Supplier<List<String>> problems, Optional<ControlRoutes> control) {
     this.metrics = metrics;
     this.problems = problems;
-    http = Javalin.create(this::configure);
+    http =
+        Javalin.create(
+            config -> {
+              configure(config);
+              control.ifPresent(routes -> routes.addTo(config));
+            });
   }
 
   /**
@@ -50,10 +57,29 @@ public final class HealthServer implements AutoCloseable {
   public static HealthServer start(
       InetSocketAddress address, FactLedger ledger, Supplier<List<String>> problems)
       throws IOException {
+    return start(address, ledger, problems, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Starts the port of a configuration that can be reloaded.
+   *
+   * @param token with which it can be shown and reloaded here, too
+   */
+  public static HealthServer start(
+      InetSocketAddress address,
+      FactLedger ledger,
+      Supplier<List<String>> problems,
+      Optional<Reloadable> configuration,
+      Optional<ApiToken> token)
+      throws IOException {
     if (!address.getAddress().isLoopbackAddress()) {
       throw new IllegalArgumentException(address + ": metrics and health belong on loopback");
     }
-    var server = new HealthServer(new FactMetrics(ledger), problems);
+    FactMetrics metrics = new FactMetrics(ledger);
+    configuration.ifPresent(metrics::add);
+    Optional<ControlRoutes> control =
+        configuration.flatMap(c -> token.map(t -> new ControlRoutes(c, t)));
+    var server = new HealthServer(metrics, problems, control);
     try {
       server.http.start(address.getAddress().getHostAddress(), address.getPort());
     } catch (RuntimeException e) {

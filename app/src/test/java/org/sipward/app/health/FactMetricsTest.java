@@ -30,7 +30,9 @@ class FactMetricsTest {
             Arrays.stream(Counter.values()).map(c -> row(FactMetrics.name(c), "", c.help())),
             Stream.of(
                 row(FactMetrics.VERDICTS, "`zone`, `reason`, `verdict`", FactMetrics.VERDICTS_HELP),
-                row(FactMetrics.FINDINGS, "`zone`, `control`, `mode`", FactMetrics.FINDINGS_HELP)))
+                row(FactMetrics.FINDINGS, "`zone`, `control`, `mode`", FactMetrics.FINDINGS_HELP),
+                row(FactMetrics.RELOADS, "`result`", FactMetrics.RELOADS_HELP),
+                "| `sipward_configuration_since_seconds` |  | " + FactMetrics.SINCE_HELP + ". |\n"))
         .collect(
             Collectors.joining("", BEGIN + "\n| Metric | Labels | |\n|---|---|---|\n", "\n" + END));
   }

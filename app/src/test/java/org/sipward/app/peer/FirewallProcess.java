@@ -2,12 +2,18 @@ package org.sipward.app.peer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.sipward.app.architecture.SourceTree;
+import org.sipward.app.health.ApiToken;
 import org.sipward.testkit.peer.ExternalProgram;
 
 /** A firewall of its own process, started by {@code ./sipward run} and ready when made. */
@@ -15,9 +21,12 @@ final class FirewallProcess implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private final ExternalProgram program;
+  private final Path folder;
+  private final HttpClient client = HttpClient.newHttpClient();
 
-  private FirewallProcess(ExternalProgram program) {
+  private FirewallProcess(ExternalProgram program, Path folder) {
     this.program = program;
+    this.folder = folder;
   }
 
   /**
@@ -39,7 +48,7 @@ final class FirewallProcess implements AutoCloseable {
     command.addAll(sipward("run", file));
     Path log = folder.resolve("sipward-" + System.nanoTime() + ".log");
     FirewallProcess firewall =
-        new FirewallProcess(ExternalProgram.start(SourceTree.root(), log, command));
+        new FirewallProcess(ExternalProgram.start(SourceTree.root(), log, command), folder);
     try {
       firewall.program.awaitOutput("ready", DEADLINE);
       return firewall;
@@ -71,6 +80,44 @@ final class FirewallProcess implements AutoCloseable {
         file.toString());
   }
 
+  /** Replaces its configuration and waits until that is in force. */
+  void reload(String configuration, int http) {
+    try {
+      Path next = Files.writeString(folder.resolve("sipward.next"), configuration);
+      Files.move(next, folder.resolve("sipward.yaml"), StandardCopyOption.ATOMIC_MOVE);
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + "/reload"))
+              .timeout(DEADLINE)
+              .header(
+                  "Authorization", ApiToken.load(folder.resolve("state/api.token")).authorization())
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build();
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException("not taken up: " + answer.body());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Its metrics as it tells them now. */
+  String metrics(int http) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + "/metrics"))
+              .timeout(DEADLINE)
+              .build();
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Returns once it has said something. */
   void awaitOutput(String text) {
     program.awaitOutput(text, DEADLINE);
@@ -88,6 +135,7 @@ final class FirewallProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    client.close();
     program.close();
   }
 }

@@ -101,6 +101,21 @@ final class TwoSides implements AutoCloseable {
     firewall = FirewallProcess.start(folder, configuration(), List.of());
   }
 
+  /**
+   * Changes the configuration in its file, about neighbours that these calls do not need, and has
+   * the firewall take it up.
+   *
+   * @param number tells the change from others
+   */
+  void reload(int number) {
+    firewall.reload(configuration(number), http);
+  }
+
+  /** What the firewall that runs says of itself. */
+  String metrics() {
+    return firewall.metrics(http);
+  }
+
   /** Plays a run to its end; every call must be good. */
   void play(Run run, Scripts scripts) {
     try (Playing playing = start(run, scripts)) {
@@ -168,10 +183,15 @@ final class TwoSides implements AutoCloseable {
   }
 
   private String configuration() {
+    return configuration(0);
+  }
+
+  private String configuration(int number) {
     return """
     version: 1
     node:
       http: 127.0.0.1:%d
+      api-token: state/api.token
       events: "%s"
       seal-keys: "%s"
     zones:
@@ -181,7 +201,11 @@ final class TwoSides implements AutoCloseable {
           - {transport: udp, bind: "127.0.0.1:%d"}
         emergency: core/udp
         countries: [DE]
-        modes: {rest: enforce}
+        peers:
+          other-%d: {addresses: [198.51.100.%d]}
+        modes: {rest: %s}
+        next-hops:
+          other-%d: {hops: [{host: 198.51.100.%d}], probe-seconds: 0}
     flows:
     %s%s%s\
     """
@@ -192,6 +216,11 @@ final class TwoSides implements AutoCloseable {
             zone(interconnect),
             zone(core),
             access,
+            number,
+            number % 256,
+            number % 2 == 0 ? "enforce" : "monitor",
+            number,
+            number % 256,
             flows("interconnect", "core", "ALL"),
             flows("core", "interconnect", "ALL"),
             flows("access", "core", "REGISTER"));

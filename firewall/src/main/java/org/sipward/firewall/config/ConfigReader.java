@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.sipward.firewall.profile.Profile;
 import org.sipward.firewall.zone.Endpoint;
@@ -60,12 +61,13 @@ public final class ConfigReader {
         node.number("stream-megabytes", 128),
         folder.resolve(node.text("seal-keys", "state/seal.keys")),
         http,
+        node.has("api-token")
+            ? Optional.of(folder.resolve(node.text("api-token", "")))
+            : Optional.empty(),
         events.isEmpty() || events.equals("-") ? events : folder.resolve(events).toString(),
         node.number("events-max-megabytes", 100),
         node.flag("clear-identifiers", false),
-        node.has("hep")
-            ? java.util.Optional.of(socket(node, "hep", ""))
-            : java.util.Optional.empty(),
+        node.has("hep") ? Optional.of(socket(node, "hep", "")) : Optional.empty(),
         node.longNumber("hep-node", 2001));
   }
 

@@ -11,6 +11,7 @@ import org.sipward.firewall.zone.Endpoint;
  * @param streamMegabytes megabytes that all stream connections may hold together
  * @param sealKeys file of the seal keys
  * @param http address of metrics and health
+ * @param apiToken file of the secret with which the HTTP port also reloads
  * @param events file of JSON-lines events, {@code -} for standard output, empty for none
  * @param eventsMaxMegabytes size at which the event file is rotated
  * @param clearIdentifiers whether events carry subscriber identifiers in clear
@@ -22,6 +23,7 @@ public record NodeSettings(
     int streamMegabytes,
     Path sealKeys,
     Endpoint http,
+    Optional<Path> apiToken,
     String events,
     int eventsMaxMegabytes,
     boolean clearIdentifiers,

@@ -50,7 +50,7 @@ public final class YamlDocument {
     }
   }
 
-  static String text(Path file) {
+  public static String text(Path file) {
     try {
       return Files.readString(file);
     } catch (CharacterCodingException e) {

@@ -165,6 +165,10 @@ public final class Pipeline implements Inbound {
       facts.count(Counter.DROPPED);
       return;
     }
+    Zone zone = plan.zone(arrival.zone().index());
+    if (!arrival.isOf(zone)) {
+      arrival = arrival.in(zone); // it met a reload on its way
+    }
     Admission admission = gate.admit(arrival, isKnown(plan, arrival), octets);
     if (admission == Admission.CLOSED || (admission == Admission.EXCESS && !isHop(plan, arrival))) {
       gated(arrival, octets, admission == Admission.EXCESS ? FLOOD : STRANGER);

@@ -4,10 +4,12 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sipward.firewall.resolve.Names.Naptr;
 import org.sipward.firewall.resolve.Names.Srv;
 import org.sipward.firewall.route.Plan;
@@ -37,8 +39,8 @@ public final class HopResolver {
 
   private final Names names;
 
-  /** What each hop was when all questions about it were answered; by group and place in it. */
-  private final Map<Integer, List<Target>> answered = new HashMap<>();
+  /** What each hop of a zone was when all questions about it were answered. */
+  private final Map<Key, List<Target>> answered = new HashMap<>();
 
   /** Whether a question about the hop at hand stayed unanswered. */
   private boolean unanswered;
@@ -52,8 +54,16 @@ public final class HopResolver {
    * own.
    */
   public Plan resolve(Plan plan) {
+    Set<Key> asked = new HashSet<>();
+    plan.snapshot().groups().forEach(g -> g.hops().forEach(h -> asked.add(new Key(g.zone(), h))));
+    answered.keySet().retainAll(asked);
+    return resolve(plan, plan.snapshot().groups());
+  }
+
+  /** The plan with the targets of some of its groups as the names say now. */
+  public Plan resolve(Plan plan, List<HopGroup> groups) {
     Plan next = plan;
-    for (HopGroup group : plan.snapshot().groups()) {
+    for (HopGroup group : groups) {
       next = next.with(group, targets(next, group));
     }
     return next;
@@ -79,7 +89,7 @@ public final class HopResolver {
     List<Target> found = new ArrayList<>();
     unanswered = false;
     hop(plan, group, group.hops().get(place), found);
-    int key = group.index() << 16 | place;
+    Key key = new Key(group.zone(), group.hops().get(place));
     if (!unanswered) {
       answered.put(key, List.copyOf(found));
     }
@@ -115,6 +125,9 @@ public final class HopResolver {
       addresses(new Place(plan, group, transport), host, transport.defaultPort(), rank, into);
     }
   }
+
+  /** A hop as configured, in a zone. */
+  private record Key(int zone, Hop hop) {}
 
   /** A transport and the name of its servers. */
   private record Service(Transport transport, String srv) {}

@@ -26,7 +26,7 @@ final class Departed {
   /** A hop that left, and when. */
   private record Hop(HopGroup group, Endpoint endpoint, long nanos) {
     boolean is(HopGroup of, Endpoint at) {
-      return group.index() == of.index() && endpoint.equals(at);
+      return group.isSame(of) && endpoint.equals(at);
     }
   }
 
@@ -40,7 +40,7 @@ final class Departed {
   Departed and(HopGroup group, Target[] before, Target[] after, long nowNanos) {
     List<Hop> next = new ArrayList<>();
     for (Hop hop : hops) {
-      if (!hop.group.equals(group) || !has(after, hop.endpoint)) {
+      if (!hop.group.isSame(group) || !has(after, hop.endpoint)) {
         next.add(hop);
       }
     }

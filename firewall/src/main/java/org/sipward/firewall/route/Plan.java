@@ -2,8 +2,10 @@ package org.sipward.firewall.route;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Hop;
@@ -114,6 +116,47 @@ public final class Plan {
     Departed left =
         departed.and(group, groups[group.index()], next.groups[group.index()], nowNanos);
     return new Plan(snapshot, locals, next.groups, left);
+  }
+
+  /**
+   * This plan in the place of an earlier one, of the same zones and listeners: a hop that both have
+   * keeps its state, a group whose hops are the same keeps its targets, and what the earlier one
+   * had besides is heard for a while.
+   */
+  public Plan after(Plan earlier, long nowNanos) {
+    Target[][] next = new Target[groups.length][];
+    for (HopGroup group : snapshot.groups()) {
+      next[group.index()] = earlier.known(group, groups[group.index()]);
+    }
+    Departed left = earlier.departed;
+    for (HopGroup former : earlier.snapshot.groups()) {
+      Target[] now = namesake(former).map(g -> next[g.index()]).orElse(new Target[0]);
+      left = left.and(former, earlier.groups[former.index()], now, nowNanos);
+    }
+    return new Plan(snapshot, locals, next, left);
+  }
+
+  /** Targets of a group of a later plan with the states that they have here. */
+  private Target[] known(HopGroup group, Target[] targets) {
+    Optional<HopGroup> mine = namesake(group).filter(g -> g.hops().equals(group.hops()));
+    if (mine.isPresent()) {
+      return groups[mine.get().index()];
+    }
+    return Arrays.stream(targets)
+        .map(t -> target(t.listener(), t.endpoint(), t.weight(), t.tier()))
+        .toArray(Target[]::new);
+  }
+
+  /** The groups whose hops an earlier plan, of the same zones, cannot say. */
+  public List<HopGroup> groupsNewTo(Plan earlier) {
+    return snapshot.groups().stream()
+        .filter(
+            group -> earlier.namesake(group).filter(g -> g.hops().equals(group.hops())).isEmpty())
+        .toList();
+  }
+
+  private Optional<HopGroup> namesake(HopGroup group) {
+    return snapshot.groups().stream().filter(group::isSame).findFirst();
   }
 
   /** This plan without the former targets whose time is over; the same where there are none. */

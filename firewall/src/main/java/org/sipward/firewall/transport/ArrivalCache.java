@@ -22,16 +22,15 @@ final class ArrivalCache {
 
   private final KeyedHash hash;
   private final Listener listener;
-  private final Zone zone;
   private final @Nullable Arrival[] arrivals = new @Nullable Arrival[CAPACITY];
 
-  ArrivalCache(KeyedHash hash, Listener listener, Zone zone) {
+  ArrivalCache(KeyedHash hash, Listener listener) {
     this.hash = hash;
     this.listener = listener;
-    this.zone = zone;
   }
 
-  Arrival of(InetSocketAddress sender) {
+  /** The arrival of a sender in the zone as it is now; one of an earlier time is made again. */
+  Arrival of(InetSocketAddress sender, Zone zone) {
     InetAddress address = sender.getAddress();
     if (address instanceof Inet4Address) {
       // The hash code of an Inet4Address is specified to be the address.
@@ -39,20 +38,23 @@ final class ArrivalCache {
       int at = (int) hash.of(0, ipv4, sender.getPort()) & (CAPACITY - 1);
       Arrival known = arrivals[at];
       if (known != null
+          && known.isOf(zone)
           && known.source().port() == sender.getPort()
           && known.source().isIpv4()
           && known.source().ipv4() == ipv4) {
         return known;
       }
-      return enter(at, Endpoint.ofIpv4(ipv4, sender.getPort()));
+      return enter(at, Endpoint.ofIpv4(ipv4, sender.getPort()), zone);
     }
     Endpoint source = Endpoint.of(sender);
     int at = (int) hash.of(source.high(), source.low(), source.port()) & (CAPACITY - 1);
     Arrival known = arrivals[at];
-    return known != null && known.source().equals(source) ? known : enter(at, source);
+    return known != null && known.isOf(zone) && known.source().equals(source)
+        ? known
+        : enter(at, source, zone);
   }
 
-  private Arrival enter(int at, Endpoint source) {
+  private Arrival enter(int at, Endpoint source, Zone zone) {
     Arrival arrival =
         new Arrival(listener, zone, zone.peerAt(source, listener.transport()), source, 0);
     arrivals[at] = arrival;

@@ -6,10 +6,13 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
+import java.util.function.Supplier;
 import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.port.Outbound.Sent;
 import org.sipward.firewall.port.Way;
+import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Listener;
+import org.sipward.firewall.zone.Snapshot;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.sip.Octets;
 import org.sipward.sip.SipParser;
@@ -28,13 +31,15 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
 
   private final Loop loop;
   private final Listener listener;
+  private final Supplier<Snapshot> network;
   private final ArrivalCache arrivals;
   private final Outlet outlet;
 
-  DatagramPort(Loop loop, Listener listener, Zone zone, Channel channel) {
+  DatagramPort(Loop loop, Listener listener, Supplier<Snapshot> network, Channel channel) {
     this.loop = loop;
     this.listener = listener;
-    this.arrivals = new ArrivalCache(loop.hash(), listener, zone);
+    this.network = network;
+    this.arrivals = new ArrivalCache(loop.hash(), listener);
     this.outlet = new Outlet(channel, () -> {});
   }
 
@@ -89,7 +94,8 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
     }
     byte[] octets = new byte[length];
     content.getBytes(content.readerIndex(), octets);
-    loop.deliver(
-        arrivals.of(datagram.sender()), new Octets(octets, 0, length), SipParser.Source.DATAGRAM);
+    Zone zone = network.get().zones().get(listener.zone());
+    Arrival arrival = arrivals.of(datagram.sender(), zone);
+    loop.deliver(arrival, new Octets(octets, 0, length), SipParser.Source.DATAGRAM);
   }
 }

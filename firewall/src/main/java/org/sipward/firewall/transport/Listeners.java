@@ -14,7 +14,6 @@ import org.sipward.firewall.transport.tls.TlsSide;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.TlsSettings;
-import org.sipward.firewall.zone.Zone;
 
 /**
  * The listening sockets: one per listener and loop. Control plane; blocks while sockets open and
@@ -96,7 +95,6 @@ final class Listeners {
   }
 
   private Bootstrap datagrams(Listener listener, Loop loop) {
-    Zone zone = shared.snapshot().zones().get(listener.zone());
     Endpoint bind = bound[listener.index()];
     TransportSettings settings = shared.settings();
     Bootstrap bootstrap =
@@ -116,7 +114,7 @@ final class Listeners {
                 new ChannelInitializer<>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    DatagramPort port = new DatagramPort(loop, listener, zone, channel);
+                    DatagramPort port = new DatagramPort(loop, listener, shared.network(), channel);
                     loop.add(listener.index(), port);
                     channel.pipeline().addLast(port);
                   }
@@ -129,7 +127,7 @@ final class Listeners {
   private void openStreams(Listener listener) {
     TlsSettings settings = listener.tls();
     TlsSide tls = settings == null ? null : TlsSide.open(settings);
-    StreamPort port = new StreamPort(listener, shared.snapshot().zones().get(listener.zone()), tls);
+    StreamPort port = new StreamPort(listener, shared.network(), tls);
     streamPorts.add(port);
     if (isShared(listener)) {
       Acceptor acceptor = new Acceptor(shared.loops().getFirst().streams(), port);

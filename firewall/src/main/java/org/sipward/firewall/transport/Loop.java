@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.fact.Facts;
@@ -73,7 +74,7 @@ final class Loop implements Outbound {
   /**
    * What all loops have in common.
    *
-   * @param snapshot the network
+   * @param network the network as it is now, of the zones and listeners that were opened
    * @param settings sizes
    * @param wiring the other side
    * @param sockets of the operating system
@@ -86,7 +87,7 @@ final class Loop implements Outbound {
    * @param loops all of them, by index
    */
   record Shared(
-      Snapshot snapshot,
+      Supplier<Snapshot> network,
       TransportSettings settings,
       Wiring wiring,
       Sockets sockets,
@@ -96,7 +97,12 @@ final class Loop implements Outbound {
       ConnectionIds ids,
       Admission admission,
       ExecutorService workers,
-      List<Loop> loops) {}
+      List<Loop> loops) {
+    /** The network at this moment. */
+    Snapshot snapshot() {
+      return network.get();
+    }
+  }
 
   @Override
   public Sent send(Way way, Edits message) {

@@ -9,7 +9,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.control.Guards;
 import org.sipward.firewall.fact.Counter;
@@ -21,6 +20,7 @@ import org.sipward.firewall.transport.tls.Identity;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Peer;
+import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.kernel.Mode;
 import org.sipward.sip.Defect;
@@ -61,6 +61,10 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   private boolean finishing;
 
   private @Nullable Arrival arrival;
+
+  /** As whom the bounds on connections counted it, whatever the zone says later. */
+  private @Nullable Peer admitted;
+
   private @Nullable Intake intake;
   private long id;
   private long messageDeadline = NEVER;
@@ -106,6 +110,14 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
 
   long id() {
     return id;
+  }
+
+  void admit(@Nullable Peer peer) {
+    admitted = peer;
+  }
+
+  @Nullable Peer admitted() {
+    return admitted;
   }
 
   void markPeeked() {
@@ -253,7 +265,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
-      secured(context.pipeline().get(SslHandler.class).engine().getSession());
+      secured();
     } else if (event instanceof SslCloseCompletionEvent) {
       // The other side will say nothing more; a failed handshake closes by itself.
       reset();
@@ -280,7 +292,45 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
     heardNanos = streams.nanos();
     idleDeadline = heardNanos + port.idleNanos();
     if (arrival != null) {
-      streams.deliver(arrival, octets, SipParser.Source.STREAM);
+      Zone zone = port.zone();
+      if (!arrival.isOf(zone)) {
+        renew(zone);
+      }
+      if (arrival != null) {
+        streams.deliver(arrival, octets, SipParser.Source.STREAM);
+      }
+    }
+  }
+
+  /**
+   * The zone was read again since the last message: who is at the other end is asked again, too,
+   * and who may not be here any more is not heard. Bounds on a message stay those of its beginning.
+   */
+  private void renew(Zone zone) {
+    Identity identity = identity();
+    if (!identity.accepted() || (identity.peer() == null && offered && !outgoing)) {
+      streams.count(Counter.CONNECTIONS_REFUSED);
+      reset();
+      arrival = null;
+      return;
+    }
+    streams.held(this, -held); // whoever was a stranger may be known now
+    held = 0;
+    arrival = new Arrival(port.listener(), zone, identity.peer(), remote, id);
+    prove(identity);
+    weigh();
+  }
+
+  private Identity identity() {
+    SslHandler tls = outlet.channel().pipeline().get(SslHandler.class);
+    return tls == null
+        ? streams.recognition().plain(this)
+        : streams.recognition().secured(this, tls.engine().getSession());
+  }
+
+  private void prove(Identity identity) {
+    if (identity.peer() != null && !outgoing) {
+      streams.proven(this);
     }
   }
 
@@ -364,12 +414,13 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Int
     streams.closed(this, wasReady, lost);
   }
 
-  private void secured(SSLSession session) {
+  private void secured() {
     if (state != State.OPENING) {
       return;
     }
-    Identity identity = streams.identify(this, session);
+    Identity identity = identity();
     if (identity.accepted()) {
+      prove(identity);
       ready(identity.peer());
     } else {
       closed();

@@ -1,9 +1,11 @@
 package org.sipward.firewall.transport;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.transport.tls.TlsSide;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
+import org.sipward.firewall.zone.Snapshot;
 import org.sipward.firewall.zone.StreamBounds;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.sip.Transport;
@@ -12,11 +14,16 @@ import org.sipward.sip.Transport;
  * A TCP or TLS listener as all loops see it. Immutable.
  *
  * @param listener as configured
- * @param zone the zone it is in
+ * @param network the network as it is now
  * @param tls its certificates, or null: plain TCP
  */
-record StreamPort(Listener listener, Zone zone, @Nullable TlsSide tls) {
+record StreamPort(Listener listener, Supplier<Snapshot> network, @Nullable TlsSide tls) {
   private static final long NANOS_PER_MILLI = 1_000_000;
+
+  /** The zone it is in, as it is now. */
+  Zone zone() {
+    return network.get().zones().get(listener.zone());
+  }
 
   int index() {
     return listener.index();
@@ -30,7 +37,7 @@ record StreamPort(Listener listener, Zone zone, @Nullable TlsSide tls) {
   /** Whether a certificate alone may prove a peer, from whatever address. */
   boolean hasRoamingPeer() {
     return tls != null
-        && zone.peers().stream()
+        && zone().peers().stream()
             .anyMatch(p -> p.transports().contains(Transport.TLS) && p.addresses().isEmpty());
   }
 
@@ -56,6 +63,6 @@ record StreamPort(Listener listener, Zone zone, @Nullable TlsSide tls) {
   }
 
   private StreamBounds bounds() {
-    return zone.streams();
+    return zone().streams();
   }
 }

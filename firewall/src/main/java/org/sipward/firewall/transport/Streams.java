@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.port.Outbound.Sent;
@@ -21,7 +20,6 @@ import org.sipward.firewall.transport.bounds.Admission;
 import org.sipward.firewall.transport.bounds.ConnectionIds;
 import org.sipward.firewall.transport.bounds.OctetBudget;
 import org.sipward.firewall.transport.bounds.Wheel;
-import org.sipward.firewall.transport.tls.Identity;
 import org.sipward.firewall.transport.tls.TlsSide;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
@@ -48,6 +46,7 @@ final class Streams {
   private final OctetBudget budget;
   private final PeekPlaces peeks;
   private final byte[] scratch = new byte[READ_OCTETS];
+  private final Recognition recognition;
   private final ConnectionEvents events;
   private final @Nullable StreamPort[] ports;
   private boolean aborted;
@@ -64,6 +63,7 @@ final class Streams {
             shared.snapshot().zones().size(),
             shared.settings().loops(),
             () -> count(Counter.CONNECTIONS_REFUSED));
+    this.recognition = new Recognition(shared.wiring());
     this.events = shared.wiring().events(loop.index());
     this.ports = new @Nullable StreamPort[shared.snapshot().listeners().size()];
   }
@@ -157,18 +157,13 @@ final class Streams {
   /** Takes an accepted connection, unless a bound is reached. */
   void accept(StreamPort port, Channel channel) {
     Endpoint remote = Endpoint.of((InetSocketAddress) channel.remoteAddress());
-    Peer peer = peerAt(port, remote);
-    boolean unknown = peer == null && !shared.wiring().isHop(port.listener(), remote);
-    // On TLS it is the certificate that tells a peer from a stranger.
-    boolean stranger = unknown && port.tls() == null && port.zone().onlyPeers();
-    boolean foreign = unknown && port.zone().isForeign(remote) && !port.hasRoamingPeer();
     StreamConnection connection = new StreamConnection(this, port, remote, false, channel);
-    if (foreign || !take(connection)) {
+    if (recognition.isForeign(port, remote) || !take(connection)) {
       count(Counter.CONNECTIONS_REFUSED);
       Sockets.abort(channel);
       return;
     }
-    if (stranger && !peeks.take(connection)) {
+    if (recognition.isStranger(port, remote) && !peeks.take(connection)) {
       count(Counter.CONNECTIONS_REFUSED);
       connection.reset();
       return;
@@ -176,28 +171,22 @@ final class Streams {
     TlsSide tls = port.tls();
     if (tls == null) {
       channel.pipeline().addLast(connection);
-      connection.ready(peer);
+      connection.ready(recognition.peerAt(port, remote));
     } else {
       channel.pipeline().addLast(tls.accepting(channel.alloc(), shared.workers()), connection);
     }
   }
 
-  /** Who is at the other end of a connection whose handshake is complete. */
-  Identity identify(StreamConnection connection, SSLSession session) {
-    StreamPort port = connection.port();
-    Endpoint remote = connection.remote();
-    if (connection.isOutgoing()) {
-      List<String> domains = shared.wiring().tlsNames(port.listener(), remote);
-      return Identity.ofServer(port.zone(), remote, session, domains);
-    }
-    Identity identity =
-        Identity.ofClient(
-            port.zone(), remote, session, shared.wiring().isHop(port.listener(), remote));
-    if (identity.peer() != null && port.isMutual()) {
-      // Only who has proven its name is sent requests on a connection that it opened (RFC 5923).
+  Recognition recognition() {
+    return recognition;
+  }
+
+  /** A peer has proven its name on a connection that it opened: it may be sent requests on it. */
+  void proven(StreamConnection connection) {
+    // RFC 5923: nobody else is.
+    if (connection.port().isMutual() && !connection.isOffered()) {
       table.offer(connection);
     }
-    return identity;
   }
 
   /** A connection became ready for messages. */
@@ -283,7 +272,8 @@ final class Streams {
     StreamPort port = connection.port();
     Endpoint remote = connection.remote();
     Admission admission = shared.admission();
-    Peer peer = peerAt(port, remote);
+    Peer peer = recognition.peerAt(port, remote);
+    connection.admit(peer);
     boolean taken =
         connection.isOutgoing()
             ? admission.takeOutgoing(port.zone())
@@ -306,17 +296,13 @@ final class Streams {
     return true;
   }
 
-  private static @Nullable Peer peerAt(StreamPort port, Endpoint remote) {
-    return port.zone().peerAt(remote, port.listener().transport());
-  }
-
   private void giveBack(StreamConnection connection) {
     StreamPort port = connection.port();
     Endpoint remote = connection.remote();
     if (connection.isOutgoing()) {
       shared.admission().giveBackOutgoing(port.zone());
     } else {
-      shared.admission().giveBackIncoming(port.zone(), peerAt(port, remote), remote);
+      shared.admission().giveBackIncoming(port.zone(), connection.admitted(), remote);
     }
   }
 
@@ -387,7 +373,7 @@ final class Streams {
                   if (!opened.isSuccess()) {
                     connection.closed();
                   } else if (tls == null) {
-                    connection.ready(peerAt(port, connection.remote()));
+                    connection.ready(recognition.peerAt(port, connection.remote()));
                   }
                 });
   }

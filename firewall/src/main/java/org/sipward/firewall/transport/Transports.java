@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.sipward.firewall.transport.bounds.Admission;
 import org.sipward.firewall.transport.bounds.ConnectionIds;
 import org.sipward.firewall.transport.bounds.KeyedHash;
@@ -49,17 +50,31 @@ public final class Transports implements AutoCloseable {
    * @throws TlsException naming the certificate file that is of no use
    */
   public static Transports open(Snapshot snapshot, TransportSettings settings, Wiring wiring) {
-    return open(snapshot, settings, wiring, Sockets.best());
+    return open(() -> snapshot, settings, wiring, Sockets.best());
+  }
+
+  /**
+   * Opens all listeners of a network that changes while they are open: in everything but its zones'
+   * order and bounds on connections, and its listeners.
+   *
+   * @param network asked on any loop, for each message
+   * @throws TransportException naming the listener that could not be opened; all others are closed
+   * @throws TlsException naming the certificate file that is of no use
+   */
+  public static Transports open(
+      Supplier<Snapshot> network, TransportSettings settings, Wiring wiring) {
+    return open(network, settings, wiring, Sockets.best());
   }
 
   static Transports open(
-      Snapshot snapshot, TransportSettings settings, Wiring wiring, Sockets sockets) {
+      Supplier<Snapshot> network, TransportSettings settings, Wiring wiring, Sockets sockets) {
+    Snapshot snapshot = network.get();
     SecureRandom random = new SecureRandom();
     KeyedHash hash = new KeyedHash(random.nextLong(), random.nextLong());
     int loops = sockets.loopCount(settings.loops());
     Loop.Shared shared =
         new Loop.Shared(
-            snapshot,
+            network,
             settings.withLoops(loops),
             wiring,
             sockets,

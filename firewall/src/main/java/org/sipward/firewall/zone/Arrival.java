@@ -20,6 +20,21 @@ public record Arrival(
     return listener.transport();
   }
 
+  /** Whether it was made of this very zone, and not of what the zone was before a reload. */
+  @SuppressWarnings("ReferenceEquality") // an equal zone costs a little work, nothing else
+  public boolean isOf(Zone now) {
+    return zone == now;
+  }
+
+  /**
+   * The same arrival in what its zone is now, for a message that met a reload on its way. Its peer
+   * is the one of that name, if there still is one.
+   */
+  public Arrival in(Zone now) {
+    return new Arrival(
+        listener, now, peer == null ? null : now.peer(peer.name()), source, connection);
+  }
+
   /** The strictness that applies: the peer's, else the zone's. */
   public Screening screening() {
     return peer == null ? zone.screening() : peer.screening();

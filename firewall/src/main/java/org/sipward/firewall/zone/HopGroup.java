@@ -12,4 +12,10 @@ import java.util.List;
  * @param probeSeconds interval of OPTIONS health probes; 0: no probes, a hop that no connection can
  *     be made to counts as down for half a minute
  */
-public record HopGroup(int index, String name, int zone, List<Hop> hops, int probeSeconds) {}
+public record HopGroup(int index, String name, int zone, List<Hop> hops, int probeSeconds) {
+
+  /** Whether it is the same group, perhaps of another time and with other hops. */
+  public boolean isSame(HopGroup other) {
+    return zone == other.zone && name.equals(other.name);
+  }
+}

@@ -54,6 +54,16 @@ public record Zone(
     return true;
   }
 
+  /** The peer of a name, or null. */
+  public @Nullable Peer peer(String name) {
+    for (Peer peer : peers) {
+      if (peer.name().equals(name)) {
+        return peer;
+      }
+    }
+    return null;
+  }
+
   /**
    * The peer a source address belongs to on a transport, or null; peers are few, first match wins.
    * On TLS this is a guess until the certificate is seen.

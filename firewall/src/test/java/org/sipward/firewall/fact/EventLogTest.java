@@ -35,6 +35,7 @@ class EventLogTest {
         128,
         Path.of("seal.keys"),
         Scene.endpoint("127.0.0.1", 9090),
+        Optional.empty(),
         events,
         10,
         clear,

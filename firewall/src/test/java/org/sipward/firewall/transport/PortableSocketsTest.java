@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sipward.firewall.port.Way;
+import org.sipward.firewall.zone.Snapshot;
 import org.sipward.sip.Transport;
 
 /** The sockets of systems without epoll carry the same traffic, on one loop. */
@@ -54,10 +55,8 @@ class PortableSocketsTest {
   }
 
   private Transports open(Transport transport) {
+    Snapshot snapshot = Networks.zone().listen(transport).snapshot();
     return Transports.open(
-        Networks.zone().listen(transport).snapshot(),
-        TransportSettings.DEFAULT.withLoops(4),
-        probe,
-        Sockets.NIO);
+        () -> snapshot, TransportSettings.DEFAULT.withLoops(4), probe, Sockets.NIO);
   }
 }
