@@ -1,7 +1,6 @@
 package org.sipward.assess.image;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -12,8 +11,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.sipward.assess.paper.BrokenArchive;
 
 /**
  * The way through an image: gzip, zip and tar are opened, also within each other, anything else is
@@ -118,7 +117,8 @@ public final class ImageWalk {
       } else {
         leaf(name, content, head);
       }
-    } catch (ZipException | EOFException e) {
+    } catch (IOException e) {
+      BrokenArchive.orThrow(e);
       end(name + " is cut off or broken: " + e.getMessage());
     } catch (IllegalArgumentException e) {
       end(name + " has a name that is none");
@@ -185,7 +185,8 @@ public final class ImageWalk {
         for (int n = 0; n >= 0 && kept + read < WINDOW_OCTETS; read += Math.max(n, 0)) {
           n = in.read(window, kept + read, WINDOW_OCTETS - kept - read);
         }
-      } catch (ZipException | EOFException e) {
+      } catch (IOException e) {
+        BrokenArchive.orThrow(e);
         cut = Optional.of(e);
       }
       octets += read;

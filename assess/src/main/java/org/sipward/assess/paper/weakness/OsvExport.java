@@ -1,7 +1,6 @@
 package org.sipward.assess.paper.weakness;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.sipward.assess.paper.BrokenArchive;
 import org.sipward.assess.paper.JsonText;
 import org.sipward.assess.paper.PaperException;
 import tools.jackson.core.JsonParser;
@@ -59,7 +58,8 @@ final class OsvExport {
       } else {
         export.values(in, MAX_OCTETS);
       }
-    } catch (ZipException | EOFException e) {
+    } catch (IOException e) {
+      BrokenArchive.orThrow(e);
       throw new PaperException("the zip is cut off or broken");
     } catch (IllegalArgumentException e) {
       throw new PaperException("the zip has a name that is none");
