@@ -149,6 +149,8 @@ public final class DirectiveFiles {
       case "SHA256" -> text(Digest.sha256(first(what)).toUpperCase(Locale.ROOT));
       case "public" -> text(pem("PUBLIC KEY", key(what).getPublic().getEncoded()));
       case "private" -> text(pem("PRIVATE KEY", key(what).getPrivate().getEncoded()));
+      case "one-line" ->
+          text(pem("PRIVATE KEY", key(what).getPrivate().getEncoded()).replace("\n", "\\n"));
       case "encrypted" -> text(pem("ENCRYPTED PRIVATE KEY", key(what).getPrivate().getEncoded()));
       case "der" -> key(what).getPrivate().getEncoded();
       case "octets" -> Files.readAllBytes(first(what));

@@ -18,6 +18,24 @@ public final class HostSearch implements ImageContent {
   private static final Pattern HOST =
       Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,24}");
 
+  /** A line is looked at so far before a name and behind it. */
+  private static final int MAX_LINE = 512;
+
+  /** Lines that are looked at; in an image made of names, the others count as used. */
+  private static final int MAX_LINES = 200_000;
+
+  /**
+   * A line of a hosts file that leads nowhere, a filter of a browser, and what dnsmasq, Unbound and
+   * a response policy zone have for it.
+   */
+  private static final Pattern BLOCKED =
+      Pattern.compile(
+          "(?:0\\.0\\.0\\.0|127\\.0\\.0\\.1|::1?|0)[ \\t]+[a-z0-9._ \\t-]+(?:#.*)?"
+              + "|\\|\\|[a-z0-9.*-]+\\^.*"
+              + "|(?:address|server|local)=/[a-z0-9./-]+/(?:0\\.0\\.0\\.0|127\\.0\\.0\\.1|::1?|#)?"
+              + "|local-zone: *\"[a-z0-9.-]+\" +\"?(?:always_nxdomain|always_null|refuse|deny)\"?"
+              + "|[a-z0-9.*-]+[ \\t]+(?:\\d+[ \\t]+)?(?:in[ \\t]+)?cname[ \\t]+\\.");
+
   /** Domains of analytics, advertising, crash reports and device clouds that are sold as a kit. */
   private static final List<String> COLLECTORS =
       List.of(
@@ -49,6 +67,8 @@ public final class HostSearch implements ImageContent {
 
   private final Map<String, String> hosts = new TreeMap<>();
   private final Map<String, String> collectors = new TreeMap<>();
+  private final Map<String, String> blocked = new TreeMap<>();
+  private int lines;
 
   /** Every host of an address, and the file it was first seen in. */
   public Map<String, String> hosts() {
@@ -60,9 +80,43 @@ public final class HostSearch implements ImageContent {
     return Map.copyOf(collectors);
   }
 
+  /** Collectors that stand only where it is said that they are not to be reached. */
+  public Map<String, String> blocked() {
+    Map<String, String> only = new TreeMap<>(blocked);
+    only.keySet().removeAll(collectors.keySet());
+    return only;
+  }
+
   @Override
   public void window(String name, long offset, byte[] octets) {
-    String text = new String(octets, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    search(name, offset, new String(octets, StandardCharsets.ISO_8859_1));
+    // UTF-16, in either order: the octets of zero are the second ones from one side or the other.
+    if (hasZero(octets)) {
+      search(name, offset, wide(octets, 0));
+      search(name, offset, wide(octets, 1));
+    }
+  }
+
+  private static boolean hasZero(byte[] octets) {
+    for (byte octet : octets) {
+      if (octet == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is a character of two octets, and a line's end for all that is none. */
+  private static String wide(byte[] octets, int phase) {
+    StringBuilder text = new StringBuilder(octets.length / 2);
+    for (int i = phase; i + 1 < octets.length; i += 2) {
+      text.append(octets[i + 1] == 0 ? (char) (octets[i] & 0xff) : '\n');
+    }
+    return text.toString();
+  }
+
+  private void search(String name, long offset, String found) {
+    String text = found.toLowerCase(Locale.ROOT);
     for (int at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 3)) {
       Matcher host = HOST.matcher(text);
       host.region(at + 3, Math.min(text.length(), at + 3 + MAX_NAME));
@@ -79,11 +133,39 @@ public final class HostSearch implements ImageContent {
         int to = at + collector.length();
         boolean whole = to == text.length() || !isNamed(text.charAt(to));
         boolean own = from == at || text.charAt(at - 1) == '.';
-        if (whole && own && collectors.size() < MAX_HOSTS) {
-          collectors.putIfAbsent(text.substring(from, to), name);
+        // What stands early was seen before, with all of its line.
+        boolean seen = offset > 0 && at < MAX_LINE;
+        if (whole && own && !seen) {
+          keep(name, text, from, to);
         }
       }
     }
+  }
+
+  private void keep(String name, String text, int from, int to) {
+    String host = text.substring(from, to);
+    if (collectors.containsKey(host)) {
+      return;
+    }
+    lines++;
+    Map<String, String> into =
+        lines <= MAX_LINES && isBlocked(text, from, to) ? blocked : collectors;
+    if (into.size() < MAX_HOSTS) {
+      into.putIfAbsent(host, name);
+    }
+  }
+
+  /** Whether the line that a name stands in says that nobody is to reach it. */
+  private static boolean isBlocked(String text, int from, int to) {
+    int begin = from;
+    while (begin > 0 && from - begin < MAX_LINE && text.charAt(begin - 1) >= ' ') {
+      begin--;
+    }
+    int end = to;
+    while (end < text.length() && end - to < MAX_LINE && text.charAt(end) >= ' ') {
+      end++;
+    }
+    return BLOCKED.matcher(text.substring(begin, end).strip()).matches();
   }
 
   private static boolean isNamed(char c) {

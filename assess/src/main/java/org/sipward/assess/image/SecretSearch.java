@@ -25,6 +25,10 @@ public final class SecretSearch implements ImageContent {
   private static final int MIN_BODY = 64;
   private static final int MAX_BODY = 12_000;
   private static final Pattern HEADER_LINE = Pattern.compile("(?m)^[A-Za-z-]+: .*$");
+
+  /** As it is written, once or twice over. */
+  private static final Pattern LINE_END = Pattern.compile("\\\\+[nrt]");
+
   private static final Pattern CLOUD_ID = Pattern.compile("\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b");
   private static final Pattern CLOUD_SECRET =
       Pattern.compile("(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])");
@@ -98,7 +102,7 @@ public final class SecretSearch implements ImageContent {
     boolean enciphered = kind.equals("ENCRYPTED") || body.contains("ENCRYPTED");
     byte[] der;
     try {
-      String base64 = HEADER_LINE.matcher(body).replaceAll("");
+      String base64 = HEADER_LINE.matcher(lines(body)).replaceAll("");
       der = Base64.getMimeDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
       return;
@@ -110,6 +114,16 @@ public final class SecretSearch implements ImageContent {
       findings.add(place + ": " + (kind.isEmpty() ? "" : kind + " ") + "private key");
       keys.putIfAbsent(number(der), place);
     }
+  }
+
+  /** The lines of an armour, of which JSON and programs make one: {@code \n} for each end. */
+  private static String lines(String body) {
+    return LINE_END
+        .matcher(body)
+        .replaceAll("\n")
+        .replaceAll("\\\\+u00(?i:2b)", "+")
+        .replaceAll("\\\\+u00(?i:3d)", "=")
+        .replace("\\", "");
   }
 
   /** A PKCS#8 key without any armour; it counts if it can be loaded. */

@@ -18,6 +18,7 @@ final class CycloneDx {
     final List<String> identifiers = new ArrayList<>();
     final Set<String> hashes = new HashSet<>();
     String type = "";
+    final SourcePackage source = new SourcePackage();
   }
 
   private final JsonFields json;
@@ -56,7 +57,7 @@ final class CycloneDx {
           new Sbom.Component(
               d.name,
               d.version,
-              d.identifiers,
+              d.source.into(d.identifiers),
               d.supplier,
               !d.ref.isEmpty() && related.contains(d.ref)));
       if (d.type.equals("firmware")) {
@@ -102,12 +103,26 @@ final class CycloneDx {
             case "supplier", "manufacturer" ->
                 json.object(field -> draft.supplier |= field.equals("name") && json.says());
             case "hashes" -> json.array(() -> hash(draft.hashes));
+            case "properties" -> json.array(() -> property(draft.source));
             // Components within components count like others.
             case "components" -> json.array(() -> drafts.add(component()));
             default -> {}
           }
         });
     return draft;
+  }
+
+  private void property(SourcePackage of) throws PaperException {
+    String[] parts = {"", ""};
+    json.object(
+        name -> {
+          switch (name) {
+            case "name" -> parts[0] = json.text().orElse("");
+            case "value" -> parts[1] = json.text().orElse("");
+            default -> {}
+          }
+        });
+    of.property(parts[0], parts[1]);
   }
 
   private void hash(Set<String> into) throws PaperException {

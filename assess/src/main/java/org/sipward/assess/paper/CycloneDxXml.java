@@ -35,6 +35,7 @@ final class CycloneDxXml {
     boolean supplier;
     final List<String> identifiers = new ArrayList<>();
     final Set<String> hashes = new HashSet<>();
+    final SourcePackage source = new SourcePackage();
   }
 
   private final XMLStreamReader xml;
@@ -46,6 +47,7 @@ final class CycloneDxXml {
   private final StringBuilder text = new StringBuilder();
   private String version = "";
   private String algorithm = "";
+  private String property = "";
   private Optional<String> created = Optional.empty();
   private Optional<String> author = Optional.empty();
 
@@ -98,6 +100,7 @@ final class CycloneDxXml {
       case "component" -> component();
       case "dependency" -> related.add(attribute("ref"));
       case "hash" -> algorithm = attribute("alg");
+      case "property" -> property = attribute("name");
       default -> {}
     }
   }
@@ -150,6 +153,8 @@ final class CycloneDxXml {
       draft.supplier = true;
     } else if (name.equals("hash")) {
       draft.hashes.add(algorithm + ":" + value.toLowerCase(Locale.ROOT));
+    } else if (name.equals("property")) {
+      draft.source.property(property, value);
     }
   }
 
@@ -161,7 +166,9 @@ final class CycloneDxXml {
     List<Sbom.Component> components = new ArrayList<>();
     for (Draft d : drafts) {
       boolean isRelated = !d.ref.isEmpty() && related.contains(d.ref);
-      components.add(new Sbom.Component(d.name, d.version, d.identifiers, d.supplier, isRelated));
+      components.add(
+          new Sbom.Component(
+              d.name, d.version, d.source.into(d.identifiers), d.supplier, isRelated));
       if (d.type.equals("firmware")) {
         hashes.addAll(d.hashes);
       }

@@ -36,7 +36,9 @@ public record PolicyText(String text) {
   private static final Pattern INFORMS =
       Pattern.compile("status|progress|updates?\\b|inform|keep you|kept up");
   private static final Pattern ENGLISH =
-      Pattern.compile("\\b(?:the|and|to|of|we|you|our|report|security|vulnerabilit\\w+)\\b");
+      Pattern.compile(
+          "\\b(?:the|and|to|of|we|you|your|our|how|with|within|this|report|security"
+              + "|vulnerabilit\\w+)\\b");
   private static final int MIN_ENGLISH = 8;
 
   /** Reads a file; what is too large for a policy is refused. */

@@ -19,6 +19,7 @@ final class Spdx {
     boolean supplier;
     final List<String> identifiers = new ArrayList<>();
     final Set<String> hashes = new HashSet<>();
+    final SourcePackage source = new SourcePackage();
   }
 
   private static final Set<String> IDENTIFIERS =
@@ -58,7 +59,8 @@ final class Spdx {
     for (Draft d : drafts) {
       byId.put(d.id, d);
       components.add(
-          new Sbom.Component(d.name, d.version, d.identifiers, d.supplier, related.contains(d.id)));
+          new Sbom.Component(
+              d.name, d.version, d.source.into(d.identifiers), d.supplier, related.contains(d.id)));
     }
     Set<String> hashes = new HashSet<>();
     for (String id : described) {
@@ -96,6 +98,7 @@ final class Spdx {
             case "name" -> draft.name = json.text().orElse("");
             case "versionInfo" -> draft.version = json.said().orElse("");
             case "supplier", "originator" -> draft.supplier |= json.says();
+            case "sourceInfo" -> json.text().ifPresent(draft.source::info);
             case "externalRefs" -> json.array(() -> identifier().ifPresent(draft.identifiers::add));
             case "checksums" -> json.array(() -> hash(draft.hashes));
             default -> {}

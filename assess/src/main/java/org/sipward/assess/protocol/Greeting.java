@@ -22,10 +22,26 @@ public enum Greeting {
 
   private static final int MOST_OCTETS = 512;
   private static final int PATIENCE_MILLIS = 800;
+  private static final int LATE_MILLIS = 6_000;
+
+  /** A greeting of several lines may come in as many pieces. */
+  private static final int MORE_LINES = 4;
 
   /** Reads a greeting, and asks SYST where that is what tells. */
   public static Greeting of(Line line) {
-    byte[] octets = line.read(MOST_OCTETS, PATIENCE_MILLIS);
+    return of(line, PATIENCE_MILLIS);
+  }
+
+  /**
+   * The same where silence would decide: some look up who calls before they greet, or have much to
+   * do.
+   */
+  public static Greeting late(Line line) {
+    return of(line, LATE_MILLIS);
+  }
+
+  private static Greeting of(Line line, int patienceMillis) {
+    byte[] octets = line.read(MOST_OCTETS, patienceMillis);
     String text = text(octets);
     if (octets.length > 2 && (octets[0] & 0xff) == 0xff && (octets[1] & 0xff) >= 0xfb) {
       return TELNET;
@@ -34,7 +50,10 @@ public enum Greeting {
       return SSH;
     }
     if (text.startsWith("220") && line.write("SYST\r\n".getBytes(StandardCharsets.US_ASCII))) {
-      String reply = text(line.read(MOST_OCTETS, PATIENCE_MILLIS));
+      String reply = "220";
+      for (int i = 0; i < MORE_LINES && reply.startsWith("220"); i++) {
+        reply = text(line.read(MOST_OCTETS, LATE_MILLIS));
+      }
       return reply.startsWith("215") || reply.startsWith("530") ? FTP : OTHER;
     }
     if (text.isBlank()) {

@@ -47,6 +47,11 @@ public record WebPage(List<String> references, boolean scripted, boolean passwor
     return new WebPage(references, scripted, password, more);
   }
 
+  /** Whether any tag has an attribute of this name, in lower case. */
+  public static boolean hasAttribute(String page, String name) {
+    return Html.tags(page).stream().anyMatch(tag -> tag.attributes().containsKey(name));
+  }
+
   /** Whether the markup is all there is, and has nothing of a login. */
   public boolean isPlain() {
     return !scripted && !password && !more;

@@ -19,14 +19,19 @@ import java.util.concurrent.atomic.AtomicInteger;
  * {@code lock=N} refuses everybody after N wrong logins; {@code style=bare} is a console that does
  * not negotiate, {@code style=password} asks for nothing but a password, {@code style=mute} never
  * says that a login was wrong, {@code style=slower} says so later each time, {@code style=slow}
- * after two seconds each time, {@code style=shell} asks for nothing. {@code per=user}: each name
- * has a count of its own. {@code greeting=WORDS} comes first, {@code after=MILLIS} of silence, as
- * of a server that looks up who calls.
+ * after two seconds each time, {@code style=shell} asks for nothing and hands each line to this
+ * machine's shell, {@code style=pipe} does so without a prompt, {@code style=menu} asks for nothing
+ * and knows no command. {@code per=user}: each name has a count of its own. {@code greeting=WORDS}
+ * comes first, {@code after=MILLIS} of silence, as of a server that looks up who calls.
  */
 final class Consoles {
   private static final byte[] NEGOTIATION = {
     (byte) 0xff, (byte) 0xfb, 1, (byte) 0xff, (byte) 0xfb, 3, (byte) 0xff, (byte) 0xfd, 24
   };
+
+  private static final String BANNER = "\r\nBusyBox v1.35.0 built-in shell (ash)\r\n\r\n";
+  private static final Map<String, String> SHELLS =
+      Map.of("shell", "~ # ", "pipe", "", "menu", "1 status 2 logs> ");
 
   private Consoles() {}
 
@@ -81,16 +86,13 @@ final class Consoles {
       Map<String, AtomicInteger> wrong)
       throws IOException {
     String style = options.getOrDefault("style", "");
-    if (!style.equals("bare")) {
+    if (!style.matches("bare|pipe")) {
       out.write(NEGOTIATION);
     }
+    pause(after(options));
     say(out, greeting(options));
-    if (style.equals("shell")) {
-      String line = ask(in, out, "\r\nBusyBox v1.35.0 built-in shell (ash)\r\n\r\n~ # ");
-      while (!line.equals("exit")) {
-        String first = line.isEmpty() ? "" : "-sh: " + line.split(" ", 2)[0] + ": not found\r\n";
-        line = ask(in, out, first + "~ # ");
-      }
+    if (SHELLS.containsKey(style)) {
+      shell(in, out, style);
       return;
     }
     boolean perUser = options.containsKey("per");
@@ -106,7 +108,7 @@ final class Consoles {
       }
       String password = ask(in, out, "Password: ");
       if (isRight(options, user, password)) {
-        say(out, "\r\nBusyBox v1.35.0 built-in shell (ash)\r\n\r\n~ # ");
+        say(out, BANNER + "~ # ");
         String ignored = heard(in, out);
         return;
       }
@@ -120,13 +122,33 @@ final class Consoles {
     }
   }
 
+  /** What needs no login: its prompt comes at once, and after each answer. */
+  private static void shell(BufferedReader in, OutputStream out, String style) throws IOException {
+    String prompt = SHELLS.get(style);
+    String line = ask(in, out, (prompt.startsWith("~") ? BANNER : "") + prompt);
+    while (!line.equals("exit")) {
+      String said = style.equals("menu") ? "unknown choice\n" : told(line);
+      line = ask(in, out, said.replace("\n", "\r\n") + prompt);
+    }
+  }
+
+  /** What a shell says that finds no programs. */
+  private static String told(String line) throws IOException {
+    Process shell =
+        new ProcessBuilder("env", "-i", "PATH=/nonexistent", "/bin/sh", "-c", line)
+            .redirectErrorStream(true)
+            .start();
+    shell.getOutputStream().close();
+    return new String(shell.getInputStream().readNBytes(4_096), StandardCharsets.ISO_8859_1);
+  }
+
   private static void files(
       BufferedReader in,
       OutputStream out,
       Map<String, String> options,
       Map<String, AtomicInteger> wrong)
       throws IOException {
-    pause(Long.parseLong(options.getOrDefault("after", "0")));
+    pause(after(options));
     say(out, "220-" + (options.containsKey("greeting") ? greeting(options) : "meter\r\n"));
     say(out, "220 ready\r\n");
     String user = "";
@@ -166,6 +188,10 @@ final class Consoles {
   private static String greeting(Map<String, String> options) {
     String words = options.getOrDefault("greeting", "").replace(',', ' ');
     return words.isEmpty() ? "" : words + "\r\n";
+  }
+
+  private static long after(Map<String, String> options) {
+    return Long.parseLong(options.getOrDefault("after", "0"));
   }
 
   private static AtomicInteger count(

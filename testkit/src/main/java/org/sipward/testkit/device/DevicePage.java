@@ -14,7 +14,9 @@ import java.util.Map;
  * shell, but for markup escaped), blind (never shown), plain (good, shown as text), stripped (good,
  * without angle brackets), short (good, 24 characters and escaped), quoted (within a shell's double
  * quotes), template (worked out between double braces), filtered (markup but for scripts),
- * attribute (escaped but for quotes, in an attribute of the page): what becomes of the name.
+ * attribute, single, bare (escaped but for quotes, in an attribute of the page within double
+ * quotes, single ones or none), entity (good, in an attribute with its quotes escaped): what
+ * becomes of the name.
  */
 final class DevicePage implements Part {
   private static final String SET =
@@ -51,6 +53,9 @@ final class DevicePage implements Part {
       case @NAME@ in
       plain) page text/plain "$text" ;;
       attribute) page text/html "<input name=name value=\\"$(printf %s "$text" | escaped)\\">" ;;
+      single) page text/html "<input name=name value='$(printf %s "$text" | escaped)'>" ;;
+      bare) page text/html "<input name=name value=$(printf %s "$text" | escaped)>" ;;
+      entity) page text/html "<input value=\"$(printf %s "$text" | escaped | sed 's/\"/\\&quot;/g')\">" ;;
       markup|shell|letters|refused|quoted|stripped|filtered) page text/html "<h1>$text</h1>" ;;
       data) page application/json "{\\"name\\": \\"$text\\"}" ;;
       blind) page text/html "<h1>stored</h1>" ;;

@@ -7,10 +7,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Ports of a developer's tools that were forgotten, and some that only look like them, by hand. */
+/**
+ * Ports of a developer's tools that were forgotten, and some that only look like them, by hand;
+ * {@code after=MILLIS} is how long each takes before it says anything.
+ */
 final class ToolPorts {
   private ToolPorts() {}
 
@@ -25,11 +29,58 @@ final class ToolPorts {
     parts.put("tools/gdb", part("gdb", ToolPorts::gdb));
     parts.put("tools/mail", part("mail", ToolPorts::mail));
     parts.put("tools/clock", part("clock", (_, out) -> say(out, "2026-11-27T12:00:00Z\r\n")));
+    parts.put("tools/lines", new Server(List.of(), ToolPorts::lines));
     return parts;
   }
 
+  /** Says {@code words=WORD,WORD}, each in a piece of its own, and waits. */
+  private static void lines(TestDevice device, Map<String, String> options) throws IOException {
+    String[] words = options.getOrDefault("words", "ready").split(",", -1);
+    serve(
+        device,
+        "lines",
+        (in, out) -> {
+          for (String word : words) {
+            say(new Late(out, 100), word + "\r\n");
+          }
+          int ended = in.read();
+          say(out, ended < 0 ? "" : "?\r\n");
+        });
+  }
+
   private static Part part(String name, Tongue tongue) {
-    return new Server(java.util.List.of(), (device, _) -> serve(device, name, tongue));
+    return new Server(
+        List.of(),
+        (device, options) -> {
+          long after = Long.parseLong(options.getOrDefault("after", "0"));
+          serve(device, name, (in, out) -> tongue.speak(in, new Late(out, after)));
+        });
+  }
+
+  /** Each piece comes so late. */
+  private static final class Late extends OutputStream {
+    private final OutputStream out;
+    private final long millis;
+
+    private Late(OutputStream out, long millis) {
+      this.out = out;
+      this.millis = millis;
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+      write(new byte[] {(byte) octet});
+    }
+
+    @Override
+    public void write(byte[] octets) throws IOException {
+      try {
+        Thread.sleep(millis);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      out.write(octets);
+    }
   }
 
   private static void serve(TestDevice device, String name, Tongue tongue) throws IOException {

@@ -1,8 +1,7 @@
 package org.sipward.assess.paper.weakness;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What OSV calls the world that a package URL speaks of. Stateless. */
 final class Ecosystem {
@@ -40,22 +39,39 @@ final class Ecosystem {
     };
   }
 
-  /** The names under which OSV may know a package: its own, and its source's. */
-  static List<String> names(Purl purl) {
-    List<String> names = new ArrayList<>();
+  /** The name under which OSV knows a package: its own, or that of its source. */
+  static String name(Purl purl) {
     String own = purl.name();
-    names.add(
-        switch (purl.type()) {
-          case "maven" -> purl.namespace() + ":" + own;
-          case "npm", "golang", "composer" ->
-              purl.namespace().isEmpty() ? own : purl.namespace() + "/" + own;
-          default -> own;
-        });
-    String upstream = purl.qualifiers().getOrDefault("upstream", "");
-    if (!upstream.isEmpty()) {
-      names.add(upstream.split("@", 2)[0]);
+    return switch (purl.type()) {
+      case "maven" -> purl.namespace() + ":" + own;
+      case "npm", "golang", "composer" ->
+          purl.namespace().isEmpty() ? own : purl.namespace() + "/" + own;
+      default -> own;
+    };
+  }
+
+  /**
+   * The source package that a distribution built a package from, as the package URL says or, for
+   * Debian, as is known; nothing where that is not known or the same.
+   */
+  static Optional<Purl> source(Purl purl) {
+    if (!purl.type().matches("deb|apk|rpm")) {
+      return Optional.empty();
     }
-    return names;
+    String said =
+        purl.qualifiers().getOrDefault("upstream", purl.qualifiers().getOrDefault("source", ""));
+    // syft names the file for RPM: openssl-3.0.7-24.el9.src.rpm
+    String[] source = said.replaceFirst("-[^-]+-[^-]+\\.src\\.rpm$", "").split("@", 2);
+    String name = source[0].toLowerCase(Locale.ROOT);
+    if (name.isEmpty() && of(purl).equals("Debian")) {
+      name = DebianSources.of(purl.name()).orElse("");
+    }
+    boolean same = name.isEmpty() || (name.equals(purl.name()) && source.length == 1);
+    // What was only built again has a number more than its source (Debian policy 5.6.12).
+    String version = source.length == 2 ? source[1] : purl.version().replaceFirst("\\+b\\d+$", "");
+    return same
+        ? Optional.empty()
+        : Optional.of(new Purl(purl.type(), purl.namespace(), name, version, purl.qualifiers()));
   }
 
   /** The release of a distribution, {@code 12} of {@code debian-12}; empty where it is not said. */

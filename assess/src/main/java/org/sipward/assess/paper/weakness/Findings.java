@@ -15,7 +15,7 @@ import org.sipward.assess.paper.Sbom;
 
 /**
  * The weaknesses that an export of OSV knows in the components of a bill of materials. A component
- * is compared by its package URL only, never by its name alone.
+ * is compared by its package URL only, or that of its source, never by its name alone.
  *
  * @param open what was found
  * @param components of the bill
@@ -32,9 +32,10 @@ public record Findings(List<Finding> open, int components, int covered, Optional
    * @param ids under which the weakness is known
    * @param certain false where its version could not be compared
    * @param published when it became known
+   * @param source key of the source package that it is listed for; that of the component, if none
    */
   public record Finding(
-      String purl, Set<String> ids, boolean certain, Optional<Instant> published) {
+      String purl, Set<String> ids, boolean certain, Optional<Instant> published, String source) {
 
     /** Its CVE number, or the first of its ids. */
     public String id() {
@@ -72,8 +73,11 @@ public record Findings(List<Finding> open, int components, int covered, Optional
         open.stream().filter(f -> !vex.excuses(f)).toList(), components, covered, newest);
   }
 
+  /** A component, and the package under which its weaknesses are listed. */
+  private record Candidate(Purl component, Purl listed) {}
+
   private static final class Search {
-    private final Map<String, List<Purl>> byPackage = new HashMap<>();
+    private final Map<String, List<Candidate>> byPackage = new HashMap<>();
     private final Map<String, Integer> byEcosystem = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final Map<String, Finding> found = new HashMap<>();
@@ -89,11 +93,19 @@ public record Findings(List<Finding> open, int components, int covered, Optional
       String version = one.version().isEmpty() ? component.version() : one.version();
       Purl whole = new Purl(one.type(), one.namespace(), one.name(), version, one.qualifiers());
       byEcosystem.merge(Ecosystem.of(whole), 1, Integer::sum);
-      byPackage.computeIfAbsent(whole.key(), _ -> new ArrayList<>()).add(whole);
-      for (String name : Ecosystem.names(whole)) {
-        byPackage
-            .computeIfAbsent(Ecosystem.of(whole) + " " + name, _ -> new ArrayList<>())
-            .add(whole);
+      Optional<Purl> source = Ecosystem.source(whole);
+      source.ifPresent(s -> add(new Candidate(whole, s)));
+      // Debian lists sources only; what has the name of another source is not that.
+      if (source.isEmpty() || !whole.type().equals("deb")) {
+        add(new Candidate(whole, whole));
+      }
+    }
+
+    private void add(Candidate candidate) {
+      Purl listed = candidate.listed();
+      for (String key :
+          List.of(listed.key(), Ecosystem.of(listed) + " " + Ecosystem.name(listed))) {
+        byPackage.computeIfAbsent(key, _ -> new ArrayList<>()).add(candidate);
       }
     }
 
@@ -115,7 +127,8 @@ public record Findings(List<Finding> open, int components, int covered, Optional
       }
     }
 
-    private void judge(Purl purl, OsvEntry entry, OsvEntry.Affected affected) {
+    private void judge(Candidate candidate, OsvEntry entry, OsvEntry.Affected affected) {
+      Purl purl = candidate.listed();
       String release = Ecosystem.release(purl);
       boolean other = !release.isEmpty() && !affected.release().isEmpty();
       if (other && !affected.release().equals(release)) {
@@ -129,8 +142,9 @@ public record Findings(List<Finding> open, int components, int covered, Optional
       // Of which release of its distribution the package is must be known for a clear answer.
       boolean certain =
           answer == OsvEntry.Answer.YES && (affected.release().isEmpty() || !release.isEmpty());
-      String text = "pkg:" + purl.key() + "@" + purl.version();
-      Finding finding = new Finding(text, entry.ids(), certain, entry.published());
+      Purl component = candidate.component();
+      String text = "pkg:" + component.key() + "@" + component.version();
+      Finding finding = new Finding(text, entry.ids(), certain, entry.published(), purl.key());
       found.merge(
           entry.ids().iterator().next() + " " + text, finding, (a, b) -> a.certain() ? a : b);
     }

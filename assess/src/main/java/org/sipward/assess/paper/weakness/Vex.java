@@ -35,7 +35,7 @@ public record Vex(List<Statement> statements) {
     boolean isAbout(Findings.Finding finding) {
       String key = Purl.parse(finding.purl()).map(Purl::key).orElse("");
       return ids.stream().anyMatch(finding.ids()::contains)
-          && (packages.isEmpty() || packages.contains(key));
+          && (packages.isEmpty() || packages.contains(key) || packages.contains(finding.source()));
     }
   }
 

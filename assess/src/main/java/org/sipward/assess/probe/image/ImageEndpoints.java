@@ -57,16 +57,17 @@ public final class ImageEndpoints implements Probe.OfEvidence {
               unnamed);
     }
     List<String> others =
-        search.hosts().keySet().stream().filter(h -> !flow.names(h)).sorted().toList();
+        new ArrayList<>(
+            search.hosts().keySet().stream().filter(h -> !flow.names(h)).sorted().toList());
+    int hosts = others.size();
+    search.blocked().forEach((host, place) -> others.add(host + " is blocked, in " + place));
     return sight
         .hidden()
         .map(Sighting::inconclusive)
         .orElseGet(
             () ->
                 Sighting.pass(
-                    "no collector that is not named; "
-                        + others.size()
-                        + " other hosts stand in addresses",
+                    "no collector that is not named; " + hosts + " other hosts stand in addresses",
                     others));
   }
 }

@@ -17,6 +17,9 @@ final class Door {
   static final int PATIENCE_MILLIS = 3_000;
   static final int WHOLE_MILLIS = 12_000;
 
+  /** For one that was heard late once. */
+  private static final int LATE_MILLIS = 10_000;
+
   private static final int MAX_ANSWERS = 5;
 
   private final Permit permit;
@@ -24,6 +27,7 @@ final class Door {
   private final String host;
   private final int port;
   private final boolean secured;
+  private final int patienceMillis;
   private final Busy busy;
   private long tookNanos;
 
@@ -38,16 +42,18 @@ final class Door {
     this.host = host;
     this.port = port;
     this.secured = false;
+    this.patienceMillis = PATIENCE_MILLIS;
     this.busy = new Busy(permit);
   }
 
-  private Door(Door plain) {
-    this.permit = plain.permit;
-    this.login = plain.login;
-    this.host = plain.host;
-    this.port = plain.port;
-    this.secured = true;
-    this.busy = plain.busy;
+  private Door(Door like, boolean secured, int patienceMillis) {
+    this.permit = like.permit;
+    this.login = like.login;
+    this.host = like.host;
+    this.port = like.port;
+    this.secured = secured;
+    this.patienceMillis = patienceMillis;
+    this.busy = like.busy;
   }
 
   /** What is said over a connection. */
@@ -90,13 +96,18 @@ final class Door {
 
   /** The same way with TLS on it. */
   Door secured() {
-    return new Door(this);
+    return new Door(this, true, patienceMillis);
+  }
+
+  /** The same way to somebody who takes his time. */
+  Door patient() {
+    return new Door(this, secured, LATE_MILLIS);
   }
 
   Wire wire(Line line) throws IOException {
     return secured
-        ? Tls.over(line, PATIENCE_MILLIS, WHOLE_MILLIS)
-        : Wire.over(line, PATIENCE_MILLIS, WHOLE_MILLIS);
+        ? Tls.over(line, patienceMillis, WHOLE_MILLIS)
+        : Wire.over(line, patienceMillis, WHOLE_MILLIS);
   }
 
   /** A try of a login over a connection. */

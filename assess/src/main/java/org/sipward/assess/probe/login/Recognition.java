@@ -90,17 +90,22 @@ final class Recognition {
     if (!(greeting instanceof Reply.Said said)) {
       return Heard.of(greeting);
     }
-    Optional<Greeting> known = Greeting.named(said.mark());
-    if (known.isPresent()) {
-      return switch (known.get()) {
-        case SSH -> Heard.of("SSH", new SshLogin(door));
-        case TELNET, CONSOLE -> Heard.of("Telnet", new TelnetLogin(door));
-        case FTP -> Heard.of("FTP", new FtpLogin(door));
-        case OTHER -> Heard.unknown("it greets in a tongue that is not known");
-        case SILENCE -> silent(door);
-      };
-    }
-    return silent(door);
+    Optional<Heard> known = greeted(door, said);
+    return known.isPresent() ? known.get() : silent(door);
+  }
+
+  /** Who greets; nothing where nobody does. */
+  private static Optional<Heard> greeted(Door door, Reply.Said greeting) {
+    return Greeting.named(greeting.mark())
+        .flatMap(
+            known ->
+                switch (known) {
+                  case SSH -> Optional.of(Heard.of("SSH", new SshLogin(door)));
+                  case TELNET, CONSOLE -> Optional.of(Heard.of("Telnet", new TelnetLogin(door)));
+                  case FTP -> Optional.of(Heard.of("FTP", new FtpLogin(door)));
+                  case OTHER -> Optional.of(Heard.unknown("it greets in an unknown tongue"));
+                  case SILENCE -> Optional.empty();
+                });
   }
 
   Heard udp(String host, int port) throws InterruptedException {
@@ -157,10 +162,22 @@ final class Recognition {
     if (plain.isPresent() && !plain.get().what().equals(REFUSAL)) {
       return plain.get();
     }
-    Optional<Heard> secured = asked(door.secured());
-    return secured
-        .or(() -> plain)
-        .orElse(Heard.unknown("it speaks none of SSH, Telnet, FTP, HTTP, MQTT, plain or over TLS"));
+    Optional<Heard> other = asked(door.secured()).or(() -> plain);
+    return other.isPresent() ? other.get() : late(door);
+  }
+
+  /** One that does not answer: it may greet late, or be a shell that waits for its first line. */
+  private static Heard late(Door door) throws InterruptedException {
+    Reply greeting = door.look(line -> new Reply.Said(Greeting.late(line).name()));
+    Optional<Heard> known =
+        greeting instanceof Reply.Said said ? greeted(door.patient(), said) : Optional.empty();
+    if (known.isPresent()) {
+      return known.get();
+    }
+    OpenShell shell = new OpenShell(door);
+    return shell.attempt(Account.wrong("", 0)) instanceof Reply.Entered
+        ? Heard.of("a shell", shell)
+        : Heard.unknown("it speaks none of SSH, Telnet, FTP, HTTP, MQTT, plain or over TLS");
   }
 
   private static Optional<Heard> asked(Door door) throws InterruptedException {

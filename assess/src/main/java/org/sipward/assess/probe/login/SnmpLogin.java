@@ -29,7 +29,22 @@ final class SnmpLogin implements Tongue {
   public Reply attempt(Account account) throws InterruptedException {
     byte[] question = Snmp.get(version, account.password());
     Reply reply = door.loginLetters(line -> door.ask(line, question, SnmpLogin::read));
-    return reply instanceof Reply.Lost ? new Reply.Said("silence") : reply;
+    return reply instanceof Reply.Lost && isThere() ? new Reply.Said("silence") : reply;
+  }
+
+  /** Silence is a refusal only of one that answers what needs no community. */
+  private boolean isThere() throws InterruptedException {
+    Reply reply =
+        door.lookLetters(
+            line ->
+                door.ask(
+                    line,
+                    Snmp.engine(),
+                    answer ->
+                        Snmp.isReport(answer)
+                            ? Optional.of(new Reply.Said("SNMP"))
+                            : Optional.empty()));
+    return reply instanceof Reply.Said;
   }
 
   private static Optional<Reply> read(byte[] answer) {

@@ -8,7 +8,8 @@ import org.sipward.assess.protocol.Wire;
 
 /**
  * A login over Telnet or a bare console. Nothing in it is fixed: whoever pauses has asked, and what
- * comes after the password is compared with what comes after a wrong one.
+ * comes after the password is compared with what comes after a wrong one. Whoever asks the same
+ * after a name has asked for no name: that is no refusal, but a shell or something like it.
  */
 final class TelnetLogin implements Tongue {
   private static final int PAUSE_MILLIS = 400;
@@ -41,7 +42,7 @@ final class TelnetLogin implements Tongue {
     if (telnet.ended() || first.isBlank()) {
       return new Reply.Lost("no prompt");
     }
-    if (PASSWORD.matcher(last(first)).find()) {
+    if (asksPassword(first)) {
       telnet.line(account.password());
       return said(telnet, first, first);
     }
@@ -51,8 +52,24 @@ final class TelnetLogin implements Tongue {
       // Nothing was refused: no password was asked for.
       return new Reply.Lost("it hangs up before it asks for a password");
     }
+    boolean asks = asksPassword(second);
+    if (!asks && alike(first, second)) {
+      return OpenShell.computes(telnet)
+          ? OpenShell.FOUND
+          : new Reply.Lost("it asks for no password and computes nothing, so it may be a menu");
+    }
     telnet.line(account.password());
-    return said(telnet, first, second);
+    Reply reply = said(telnet, first, second);
+    return !asks && !telnet.ended() && OpenShell.computes(telnet) ? OpenShell.FOUND : reply;
+  }
+
+  private static boolean asksPassword(String said) {
+    return PASSWORD.matcher(last(said)).find();
+  }
+
+  /** Whether the same is asked; a prompt may count. */
+  private static boolean alike(String one, String other) {
+    return last(one).replaceAll("\\d+", "").equals(last(other).replaceAll("\\d+", ""));
   }
 
   private static Reply said(Telnet telnet, String first, String second) throws IOException {

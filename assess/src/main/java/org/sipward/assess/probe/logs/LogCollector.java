@@ -3,6 +3,7 @@ package org.sipward.assess.probe.logs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,6 +34,11 @@ public final class LogCollector implements Probe.OfTarget {
 
   /** How long it is listened for more once the record is there: for what must not follow it. */
   private static final int AFTER_MILLIS = 1_000;
+
+  private static final int LEAST_LATE_SECONDS = 10;
+
+  /** From the first of the logins to the last of them. */
+  private static final Duration TOLERANCE = Duration.ofSeconds(LOGINS);
 
   private static final String PASSWORD = "sipward-assess-wrong-on-purpose";
 
@@ -103,6 +109,11 @@ public final class LogCollector implements Probe.OfTarget {
         break;
       }
     }
+    // Late and never are told apart only by listening on; a promise that is kept ends before this.
+    Instant end = due.plusSeconds(Math.max(LEAST_LATE_SECONDS, paper.promisedSeconds()));
+    while (arrivals.isEmpty() && clock.instant().isBefore(end)) {
+      arrivals = collecting.after(AFTER_MILLIS);
+    }
     return arrivals;
   }
 
@@ -142,6 +153,14 @@ public final class LogCollector implements Probe.OfTarget {
     }
     if (about.isEmpty()) {
       return Sighting.fail(arrivals.size() + " records arrived, none says '" + paper.cause() + "'");
+    }
+    Instant due = start.plusSeconds(paper.promisedSeconds()).plus(TOLERANCE);
+    if (about.stream().allMatch(a -> a.at().isAfter(due))) {
+      return Sighting.fail(
+          "the record came %d s after the login, promised were %d"
+              .formatted(
+                  Duration.between(start, about.getFirst().at()).toSeconds(),
+                  paper.promisedSeconds()));
     }
     List<String> poor = new ArrayList<>();
     if (about.stream().noneMatch(a -> a.holds(paper.user()))) {

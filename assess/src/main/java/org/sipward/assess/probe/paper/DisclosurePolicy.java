@@ -93,6 +93,26 @@ public final class DisclosurePolicy implements Probe.OfEvidence {
         : Sighting.inconclusive("intervals, but of what has to be read by a person");
   }
 
+  /** A quotation that stands nowhere proves nothing; what the text lacks, it lacks all the same. */
+  private static Sighting unfounded(PolicyText policy, Confirmation confirmed, String quotation) {
+    String why = "what was confirmed does not stand in the policy: " + quotation;
+    boolean acknowledgement =
+        !policy.acknowledgement().isEmpty() || stands(policy, confirmed.acknowledgement());
+    boolean status = !policy.status().isEmpty() || stands(policy, confirmed.status());
+    if (!policy.isEnglish() || acknowledgement == status) {
+      return policy.isEnglish() && !policy.namesIntervals()
+          ? Sighting.fail("no interval of time stands in it", List.of(why))
+          : Sighting.inconclusive(why);
+    }
+    return Sighting.partial(
+        "no interval of " + (acknowledgement ? "status" : "acknowledgement") + " was found",
+        List.of(why));
+  }
+
+  private static boolean stands(PolicyText policy, String quotation) {
+    return policy.has(quotation) && PolicyText.hasInterval(quotation);
+  }
+
   /** A person quotes; that the quotation stands there is looked at all the same. */
   private static Sighting byPerson(PolicyText policy, Confirmation confirmed) {
     List<String> missing = new ArrayList<>();
@@ -100,8 +120,7 @@ public final class DisclosurePolicy implements Probe.OfEvidence {
       if (quotation.strip().equals(NOTHING)) {
         missing.add(quotation);
       } else if (!policy.has(quotation)) {
-        return Sighting.inconclusive(
-            "what was confirmed does not stand in the policy: " + quotation);
+        return unfounded(policy, confirmed, quotation);
       } else if (policy.isEnglish() && !PolicyText.hasInterval(quotation)) {
         return Sighting.inconclusive("what was confirmed names no interval: " + quotation);
       }

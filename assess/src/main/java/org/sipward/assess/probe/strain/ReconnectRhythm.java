@@ -15,6 +15,9 @@ final class ReconnectRhythm {
   /** How much the last pauses have to be longer than the first. */
   private static final double GROWTH = 1.5;
 
+  /** As many tries as pauses from ten seconds on that double leave room for. */
+  private static final int MOST_IN_MINUTE = 3;
+
   private ReconnectRhythm() {}
 
   /**
@@ -40,6 +43,12 @@ final class ReconnectRhythm {
     if (!offences.isEmpty()) {
       return Sighting.fail("reconnects are too many, too even or too late", offences);
     }
+    int most = mostInMinute(during);
+    if (most > MOST_IN_MINUTE) {
+      return Sighting.partial(
+          "the pauses grow, but from too little",
+          List.of(most + " tries within a minute, as all devices of the kind make them"));
+    }
     List<String> doubts = new ArrayList<>();
     if (during.size() < LEAST_TRIES) {
       doubts.add("only " + during.size() + " tries were seen while the service was away");
@@ -50,6 +59,18 @@ final class ReconnectRhythm {
     return doubts.isEmpty()
         ? Sighting.pass(during.size() + " tries in " + minutes + " minutes, with pauses that grow")
         : Sighting.inconclusive("too little was seen of the reconnects", doubts);
+  }
+
+  private static int mostInMinute(List<Instant> tries) {
+    int most = 0;
+    int from = 0;
+    for (int to = 0; to < tries.size(); to++) {
+      while (!tries.get(from).plus(Duration.ofMinutes(1)).isAfter(tries.get(to))) {
+        from++;
+      }
+      most = Math.max(most, to - from + 1);
+    }
+    return most;
   }
 
   /** Whether the later half of the pauses is longer than the earlier one, on the whole. */

@@ -19,6 +19,7 @@ import org.sipward.assess.probe.Sighting;
 import org.sipward.assess.protocol.Http;
 import org.sipward.assess.protocol.HttpReply;
 import org.sipward.assess.protocol.HttpRequest;
+import org.sipward.assess.protocol.WebPage;
 import org.sipward.assess.protocol.Wire;
 import org.sipward.assess.yaml.Problem;
 import org.sipward.assess.yaml.YamlFile;
@@ -37,6 +38,9 @@ public final class TextInjection implements Probe.OfTarget {
   private static final String WORD = "swq7";
 
   private static final String MARKUP = WORD + "<i title=" + WORD + ">";
+
+  /** Ends the value of an attribute, whatever quotes it stands in, and begins one of its own. */
+  private static final String QUOTES = WORD + "\" " + WORD + "a=\"' " + WORD + "b='";
 
   /** What only a shell or a template that works it out writes: it is in none of the texts. */
   private static final String WORKED_OUT = WORD + "40528";
@@ -117,6 +121,10 @@ public final class TextInjection implements Probe.OfTarget {
       if (showsMarkup(written) || showsMarkup(read(input))) {
         offences.add(input.path() + ": markup is stored and shown unescaped");
       }
+      HttpReply quoted = write(input, QUOTES);
+      if (leavesAttribute(quoted) || leavesAttribute(read(input))) {
+        offences.add(input.path() + ": a quotation mark ends the attribute that shows the text");
+      }
       for (String command : COMMANDS) {
         HttpReply answer = write(input, command);
         if (answer.text().contains(WORKED_OUT) || read(input).text().contains(WORKED_OUT)) {
@@ -128,8 +136,19 @@ public final class TextInjection implements Probe.OfTarget {
 
     /** In JSON or plain text markup is a text; a browser makes it more only in a page. */
     private static boolean showsMarkup(HttpReply reply) {
+      return reply.text().contains(MARKUP) && isPage(reply);
+    }
+
+    /** Whether a tag of the page has an attribute that only our text names. */
+    private static boolean leavesAttribute(HttpReply reply) {
+      return isPage(reply)
+          && (WebPage.hasAttribute(reply.text(), WORD + "a")
+              || WebPage.hasAttribute(reply.text(), WORD + "b"));
+    }
+
+    private static boolean isPage(HttpReply reply) {
       String type = reply.first("content-type").orElse("text/html").toLowerCase(Locale.ROOT);
-      return reply.text().contains(MARKUP) && (type.contains("html") || type.contains("xml"));
+      return type.contains("html") || type.contains("xml");
     }
 
     private HttpReply read(TextInputs.Input input) throws IOException, InterruptedException {

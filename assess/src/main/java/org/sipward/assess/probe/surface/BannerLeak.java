@@ -97,7 +97,8 @@ public final class BannerLeak implements Probe.OfTarget {
     }
     if (!listening.doubts().isEmpty()) {
       return Sighting.inconclusive(
-          "a port that says that it was asked too much; wait and run this probe alone",
+          "a port could not be heard, or says that it was asked too much; wait and run this probe"
+              + " alone",
           listening.doubts());
     }
     return told.isEmpty()

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import org.sipward.assess.paper.InterfaceTable;
 import org.sipward.assess.permit.Impact;
 import org.sipward.assess.permit.Permit;
@@ -25,6 +24,9 @@ public final class DeclaredPorts implements Probe.OfTarget {
 
   /** Ports of a target that must be looked at before silence about the others can be a pass. */
   private static final int ENOUGH_PORTS = 65_000;
+
+  /** Silent ports that are listened to for long. */
+  private static final int MOST_PATIENT = 20;
 
   @Override
   public Row row() {
@@ -47,6 +49,7 @@ public final class DeclaredPorts implements Probe.OfTarget {
     }
     List<String> offences = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
+    Tongues tongues = new Tongues(offences, doubts, new ArrayList<>());
     int looked = 0;
     int open = 0;
     for (Scope.Target target : permit.scope().devices()) {
@@ -62,7 +65,12 @@ public final class DeclaredPorts implements Probe.OfTarget {
       if (target.ports().stream().mapToInt(r -> r.last() - r.first() + 1).sum() < ENOUGH_PORTS) {
         doubts.add(host + ": the scope permits " + sweep.looked() + " of 65535 ports");
       }
-      offences.addAll(offences(permit, host, sweep.open(), table.get().tcp(target.address())));
+      for (int port : sweep.open()) {
+        if (!table.get().tcp(target.address()).contains(port)) {
+          offences.add(host + " port " + port + " is open and not in the interface table");
+        }
+        tongues.at(new DebugService(permit, host, port), host + " port " + port);
+      }
     }
     if (!offences.isEmpty()) {
       return Sighting.fail(offences.size() + " ports that must not be open", offences);
@@ -70,22 +78,28 @@ public final class DeclaredPorts implements Probe.OfTarget {
     if (!doubts.isEmpty()) {
       return Sighting.inconclusive("nothing undeclared, but not all was seen", doubts);
     }
-    return Sighting.pass(looked + " ports looked at, " + open + " open, all declared");
+    return Sighting.pass(
+        looked + " ports looked at, " + open + " open, all declared", tongues.silent());
   }
 
-  private static List<String> offences(
-      Permit permit, String host, SortedSet<Integer> open, SortedSet<Integer> declared)
-      throws InterruptedException {
-    List<String> offences = new ArrayList<>();
-    for (int port : open) {
-      String place = host + " port " + port;
-      if (!declared.contains(port)) {
-        offences.add(place + " is open and not in the interface table");
+  /** What the open ports speak. */
+  private record Tongues(List<String> offences, List<String> doubts, List<String> silent) {
+    void at(DebugService service, String place) throws InterruptedException {
+      DebugService.Heard heard = service.quickly();
+      if (heard instanceof DebugService.Heard.Silent && silent.size() < MOST_PATIENT) {
+        heard = service.patiently();
+      } else if (heard instanceof DebugService.Heard.Silent) {
+        doubts.add(place + " says nothing, as " + MOST_PATIENT + " others that were waited for");
+        return;
       }
-      new DebugService(permit, host, port)
-          .name()
-          .ifPresent(s -> offences.add(place + " speaks " + s));
+      switch (heard) {
+        case DebugService.Heard.Offence offence ->
+            offences.add(place + " speaks " + offence.name());
+        case DebugService.Heard.Other _ -> {}
+        case DebugService.Heard.Silent _ ->
+            silent.add(place + " says nothing, not even to a developer's tools, asked twice");
+        case DebugService.Heard.Unheard unheard -> doubts.add(place + " " + unheard.why());
+      }
     }
-    return offences;
   }
 }

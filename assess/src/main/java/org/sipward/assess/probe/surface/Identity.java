@@ -22,6 +22,26 @@ record Identity(List<String> unit, List<String> versions, List<String> users) {
   private static final Set<String> KNOWN_TO_ALL =
       Set.of("admin", "administrator", "root", "user", "guest", "service", "support", "operator");
 
+  /** Names that are words of their own as well. */
+  private static final Set<String> TRADES =
+      Set.of(
+          "installer",
+          "technician",
+          "engineer",
+          "electrician",
+          "mechanic",
+          "owner",
+          "manager",
+          "supervisor",
+          "dealer",
+          "driver",
+          "customer",
+          "tenant",
+          "nurse",
+          "visitor");
+
+  private static final String ARTICLE = "\\b(?i:the|a|an|your|our|his|her|any|every)\\s";
+
   private static final int SHORTEST = 4;
 
   Identity {
@@ -61,7 +81,16 @@ record Identity(List<String> unit, List<String> versions, List<String> users) {
   boolean namesUser(String text) {
     return users.stream()
         .filter(u -> !KNOWN_TO_ALL.contains(u.toLowerCase(Locale.ROOT)))
-        .anyMatch(u -> word(u).matcher(text).find());
+        .anyMatch(u -> named(u).matcher(text).find());
+  }
+
+  /**
+   * An account has no article: {@code your installer} is a person, {@code installer} may not be.
+   */
+  private static Pattern named(String user) {
+    return TRADES.contains(user.toLowerCase(Locale.ROOT))
+        ? Pattern.compile("(?<!" + ARTICLE + ")" + word(user).pattern())
+        : word(user);
   }
 
   boolean namesVersion(String text) {

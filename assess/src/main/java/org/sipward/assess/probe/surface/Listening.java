@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sipward.assess.permit.Contact;
 import org.sipward.assess.permit.DatagramContact;
 import org.sipward.assess.permit.DatagramLine;
@@ -26,6 +28,8 @@ import org.sipward.assess.protocol.Wire;
 /** What the ports of a device tell without a login: greetings, web pages and headers, answers. */
 final class Listening {
   private static final int PATIENCE_MILLIS = 1_000;
+  private static final int LATE_MILLIS = 6_000;
+  private static final int PAUSE_MILLIS = 200;
   private static final int WHOLE_MILLIS = 8_000;
   private static final int MOST_OCTETS = 2_048;
   private static final int MOST_TEXT = 1 << 16;
@@ -46,35 +50,70 @@ final class Listening {
     return told;
   }
 
-  /** What could not be seen, because it was asked too much. */
+  /** What could not be seen, because it was asked too much or did not answer. */
   List<String> doubts() {
     return doubts;
   }
 
   /** A greeting, or pages: as few and as slowly as can be, because logins may count them. */
   void tcp(String host, int port) throws InterruptedException {
+    int before = told.size();
+    if (tcp(host, port, PATIENCE_MILLIS) && told.size() == before) {
+      // It may be slow, or have much to do: silence is believed only then.
+      boolean ignored = tcp(host, port, LATE_MILLIS);
+    }
+  }
+
+  /** Whether it could be asked. */
+  private boolean tcp(String host, int port, int patienceMillis) throws InterruptedException {
     String place = host + " port " + port;
-    if (!(permit.connect(host, port, PATIENCE_MILLIS) instanceof Contact.Open open)) {
-      return;
+    switch (permit.connect(host, port, LATE_MILLIS)) {
+      case Contact.Open open -> {
+        String greeting = greeting(open.line(), patienceMillis);
+        if (greeting.isBlank()) {
+          pages(host, port, patienceMillis);
+        } else {
+          String words = greeting.replaceFirst("^SSH-[0-9.]+-", "");
+          told.add(new Told(place, "the greeting", Told.Kind.NAME, words));
+        }
+        return true;
+      }
+      case Contact.Closed _ -> {}
+      case Contact.Silent _ -> doubts.add(place + ": it takes no connection");
+      case Contact.Denied denied -> doubts.add(place + ": " + denied.reason());
     }
-    String greeting;
-    try (Line line = open.line()) {
-      greeting = text(line.read(MOST_OCTETS, PATIENCE_MILLIS));
+    return false;
+  }
+
+  /** All that comes before a pause. */
+  private static String greeting(Line open, int patienceMillis) {
+    StringBuilder greeting = new StringBuilder();
+    try (Line line = open) {
+      String piece = text(line.read(MOST_OCTETS, patienceMillis));
+      while (!piece.isEmpty() && greeting.length() < MOST_OCTETS) {
+        greeting.append(piece);
+        piece = text(line.read(MOST_OCTETS, PAUSE_MILLIS));
+      }
     }
-    if (!greeting.isBlank()) {
-      told.add(
-          new Told(
-              place, "the greeting", Told.Kind.NAME, greeting.replaceFirst("^SSH-[0-9.]+-", "")));
-      return;
-    }
-    String authority = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    return greeting.toString();
+  }
+
+  private void pages(String host, int port, int patienceMillis) throws InterruptedException {
+    String place = host + " port " + port;
     Busy busy = new Busy(permit);
     Optional<HttpReply> reply = Optional.empty();
     for (String page : PAGES) {
-      if (reply.isPresent()) {
+      boolean follows = reply.isPresent();
+      if (follows) {
         permit.rest(BETWEEN_PAGES);
       }
-      reply = busy.patiently(() -> page(host, port, HttpRequest.get(page), authority));
+      reply = busy.patiently(() -> page(host, port, HttpRequest.get(page), patienceMillis));
+      if (follows && reply.isEmpty()) {
+        reply = busy.patiently(() -> page(host, port, HttpRequest.get(page), LATE_MILLIS));
+      }
+      if (follows && reply.isEmpty()) {
+        doubts.add(place + ": one page was told, and then no other");
+      }
       reply.ifPresent(r -> keep(place, r));
       reply.filter(Busy::says).ifPresent(r -> doubts.add(place + ": status " + r.status()));
       if (reply.isEmpty() || reply.get().status() >= ERROR) {
@@ -86,26 +125,46 @@ final class Listening {
 
   /** The answer to the first question that has one; of SNMP also what everybody may ask for. */
   void udp(String host, int port) throws InterruptedException {
-    boolean isSnmp = false;
+    Set<UdpQuestion> heard = new HashSet<>();
+    boolean open = udp(host, port, PATIENCE_MILLIS / 2, heard);
+    boolean isSnmp = heard.stream().anyMatch(UdpQuestion::isSnmp);
+    if (open && (heard.isEmpty() || isSnmp)) {
+      // What was not heard once may be heard later.
+      open = udp(host, port, 2 * PATIENCE_MILLIS, heard);
+    }
+  }
+
+  /** Asks what was not answered yet; whether there is anything left to ask. */
+  private boolean udp(String host, int port, int patienceMillis, Set<UdpQuestion> heard)
+      throws InterruptedException {
     for (UdpQuestion question : UdpQuestion.ALL) {
+      boolean isSnmp = heard.stream().anyMatch(UdpQuestion::isSnmp);
       boolean asks = question.isSnmp() || (!isSnmp && question.offence().isEmpty());
       Impact act = question.isLogin() ? Impact.LOGIN : Impact.CONNECT;
-      if (asks
-          && permit.allows(act)
-          && permit.datagrams(act, host, port) instanceof DatagramContact.Open open) {
-        try (DatagramLine line = open.line()) {
-          boolean sent = line.send(question.octets().apply(line.local())).isEmpty();
-          Optional<byte[]> answer = sent ? line.receive(PATIENCE_MILLIS / 2) : Optional.empty();
-          answer
-              .filter(question.answer())
-              .ifPresent(a -> told.add(told(host + " UDP port " + port, question, a)));
-          isSnmp |= answer.isPresent() && question.isSnmp();
-          if ((answer.isPresent() && !isSnmp) || line.refused()) {
-            return;
+      if (!asks || heard.contains(question) || !permit.allows(act)) {
+        continue;
+      }
+      switch (permit.datagrams(act, host, port)) {
+        case DatagramContact.Denied denied -> {
+          doubts.add(host + " UDP port " + port + ": " + denied.why().reason());
+          return false;
+        }
+        case DatagramContact.Open open -> {
+          try (DatagramLine line = open.line()) {
+            boolean sent = line.send(question.octets().apply(line.local())).isEmpty();
+            Optional<byte[]> answer = sent ? line.receive(patienceMillis) : Optional.empty();
+            answer
+                .filter(question.answer())
+                .ifPresent(a -> told.add(told(host + " UDP port " + port, question, a)));
+            answer.ifPresent(_ -> heard.add(question));
+            if ((answer.isPresent() && !question.isSnmp()) || line.refused()) {
+              return false;
+            }
           }
         }
       }
     }
+    return true;
   }
 
   private static Told told(String place, UdpQuestion question, byte[] answer) {
@@ -135,13 +194,14 @@ final class Listening {
     }
   }
 
-  private Optional<HttpReply> page(String host, int port, HttpRequest request, String authority)
+  private Optional<HttpReply> page(String host, int port, HttpRequest request, int patienceMillis)
       throws InterruptedException {
-    if (!(permit.connect(host, port, PATIENCE_MILLIS) instanceof Contact.Open open)) {
+    if (!(permit.connect(host, port, patienceMillis) instanceof Contact.Open open)) {
       return Optional.empty();
     }
+    String authority = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     try (Line line = open.line()) {
-      Wire wire = Wire.over(line, PATIENCE_MILLIS, WHOLE_MILLIS);
+      Wire wire = Wire.over(line, patienceMillis, WHOLE_MILLIS);
       return Optional.of(Http.exchange(wire, authority, request));
     } catch (IOException e) {
       return Optional.empty();

@@ -1,9 +1,11 @@
 package org.sipward.assess.probe.surface;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -31,6 +33,7 @@ final class UdpSweep {
   private final Progress progress;
   private final SortedMap<Integer, State> ports = new TreeMap<>();
   private final List<String> offences = new ArrayList<>();
+  private final Set<Answered> answered = new HashSet<>();
   private Optional<Contact.Denied> ended = Optional.empty();
 
   /** What is known of a port. */
@@ -44,6 +47,9 @@ final class UdpSweep {
     /** Nothing came back. */
     record Silent() implements State {}
   }
+
+  /** A question that something came back to. */
+  private record Answered(int port, UdpQuestion question) {}
 
   UdpSweep(Permit permit, String host, Progress progress) {
     this.permit = permit;
@@ -73,8 +79,11 @@ final class UdpSweep {
     List<Integer> rest = silent();
     for (int port : all) {
       boolean asked = rest.contains(port) ? rest.size() <= FEW : declared.contains(port);
-      if (asked && !(ports.get(port) instanceof State.Closed)) {
-        askEverything(port);
+      if (asked && isAsked(port)) {
+        askEverything(port, UdpQuestion.ALL, QUICK_MILLIS);
+        // Silence would be good news here, and one datagram may be lost or have been too early.
+        askEverything(port, List.of(UdpQuestion.TFTP), QUICK_MILLIS);
+        askEverything(port, unheardOffences(port), PATIENT_MILLIS);
       }
     }
   }
@@ -107,13 +116,25 @@ final class UdpSweep {
         .orElse(UdpQuestion.ANY);
   }
 
-  private void askEverything(int port) throws InterruptedException {
-    for (UdpQuestion question : UdpQuestion.ALL) {
-      if (!(ports.get(port) instanceof State.Closed)) {
-        ask(port, question, QUICK_MILLIS);
+  private boolean isAsked(int port) {
+    return !(ports.get(port) instanceof State.Closed);
+  }
+
+  private void askEverything(int port, List<UdpQuestion> questions, int patienceMillis)
+      throws InterruptedException {
+    for (UdpQuestion question : questions) {
+      if (isAsked(port)) {
+        ask(port, question, patienceMillis);
       }
     }
-    ask(port, UdpQuestion.TFTP, QUICK_MILLIS);
+  }
+
+  /** What would be an offence and was not answered. */
+  private List<UdpQuestion> unheardOffences(int port) {
+    List<UdpQuestion> questions = new ArrayList<>(UdpQuestion.ALL);
+    questions.add(UdpQuestion.TFTP);
+    questions.removeIf(q -> q.offence().isEmpty() || answered.contains(new Answered(port, q)));
+    return questions;
   }
 
   private void ask(int port, UdpQuestion question, int patienceMillis) throws InterruptedException {
@@ -130,8 +151,10 @@ final class UdpSweep {
       case DatagramContact.Open open -> {
         try (DatagramLine line = open.line()) {
           ended = line.send(question.octets().apply(line.local()));
-          Optional<byte[]> answer = line.receive(patienceMillis);
-          keep(port, question, answer, line.refused());
+          if (ended.isEmpty()) {
+            Optional<byte[]> answer = line.receive(patienceMillis);
+            keep(port, question, answer, line.refused());
+          }
         }
       }
     }
@@ -139,6 +162,7 @@ final class UdpSweep {
 
   private void keep(int port, UdpQuestion question, Optional<byte[]> answer, boolean refused) {
     if (answer.isPresent()) {
+      answered.add(new Answered(port, question));
       boolean known = question.answer().test(answer.get());
       if (known || !(ports.get(port) instanceof State.Answers)) {
         ports.put(port, new State.Answers(known ? question.name() : "UDP"));
