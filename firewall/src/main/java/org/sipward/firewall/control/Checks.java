@@ -42,6 +42,22 @@ import org.sipward.firewall.check.field.MissingMaxForwards;
 import org.sipward.firewall.check.field.ScalarOverflow;
 import org.sipward.firewall.check.field.SpoofedVia;
 import org.sipward.firewall.check.field.ViaTransportMismatch;
+import org.sipward.firewall.check.number.AnonymousCaller;
+import org.sipward.firewall.check.number.BaitCaller;
+import org.sipward.firewall.check.number.BaitDestination;
+import org.sipward.firewall.check.number.CallerOutsideRange;
+import org.sipward.firewall.check.number.CallerWithoutNumber;
+import org.sipward.firewall.check.number.DestinationAbroad;
+import org.sipward.firewall.check.number.ForeignOrigin;
+import org.sipward.firewall.check.number.ForwardedTooOften;
+import org.sipward.firewall.check.number.HomeNumberFromAbroad;
+import org.sipward.firewall.check.number.IdentityMismatch;
+import org.sipward.firewall.check.number.ImpossibleCaller;
+import org.sipward.firewall.check.number.LookAlikeCaller;
+import org.sipward.firewall.check.number.PortabilityClaim;
+import org.sipward.firewall.check.number.RefusedDestination;
+import org.sipward.firewall.check.number.TrunkGroupChoice;
+import org.sipward.firewall.check.number.UnknownPhoneContext;
 import org.sipward.firewall.check.shape.BareLineBreak;
 import org.sipward.firewall.check.shape.BrokenHeaderLine;
 import org.sipward.firewall.check.shape.BrokenStartLine;
@@ -175,7 +191,23 @@ public final class Checks {
           new InvalidText(),
           new LowerCaseVersion(),
           new SpaceBeforeColon(),
-          new FoldedHeader());
+          new FoldedHeader(),
+          new ImpossibleCaller(),
+          new BaitCaller(),
+          new HomeNumberFromAbroad(),
+          new CallerOutsideRange(),
+          new IdentityMismatch(),
+          new LookAlikeCaller(),
+          new CallerWithoutNumber(),
+          new ForeignOrigin(),
+          new AnonymousCaller(),
+          new RefusedDestination(),
+          new DestinationAbroad(),
+          new BaitDestination(),
+          new ForwardedTooOften(),
+          new UnknownPhoneContext(),
+          new PortabilityClaim(),
+          new TrunkGroupChoice());
 
   private static final Check[] BY_DEFECT = byDefect();
 
