@@ -11,6 +11,8 @@ final class ConductReader {
   static Conduct read(Place place, Conduct base) {
     return new Conduct(
         place.number("contacts", base.contacts()),
+        place.flag("bounded-expiry", base.boundedExpiry()),
+        place.flag("registers-others", base.registersOthers()),
         place.flag("own-contacts", base.ownContacts()),
         words(place, "domains", base.domains()),
         words(place, "visited-networks", base.visitedNetworks()),
@@ -19,6 +21,7 @@ final class ConductReader {
         Conduct.Agreement.valueOf(
             place.text("security-agreement", base.security().name()).toUpperCase(Locale.ROOT)),
         place.flag("refers-outside-dialogs", base.refersOutside()),
+        place.flag("notifies-unasked", base.notifiesUnasked()),
         place.flag("replaces", base.replaces()),
         place.flag("redirects", base.redirects()),
         place.flag("portability", base.portability()),

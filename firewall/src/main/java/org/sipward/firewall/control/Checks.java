@@ -27,6 +27,14 @@ import org.sipward.firewall.check.border.ServiceHeaders;
 import org.sipward.firewall.check.border.TrafficLeg;
 import org.sipward.firewall.check.border.VerificationStatus;
 import org.sipward.firewall.check.border.VisitedNetwork;
+import org.sipward.firewall.check.dialog.CallTakeover;
+import org.sipward.firewall.check.dialog.EmergencyTransfer;
+import org.sipward.firewall.check.dialog.ForbiddenRedirect;
+import org.sipward.firewall.check.dialog.ForgedPrack;
+import org.sipward.firewall.check.dialog.ReferTarget;
+import org.sipward.firewall.check.dialog.SessionTimer;
+import org.sipward.firewall.check.dialog.ShortTag;
+import org.sipward.firewall.check.dialog.UnsolicitedNotify;
 import org.sipward.firewall.check.field.BrokenBranch;
 import org.sipward.firewall.check.field.BrokenCseq;
 import org.sipward.firewall.check.field.BrokenVia;
@@ -58,6 +66,15 @@ import org.sipward.firewall.check.number.PortabilityClaim;
 import org.sipward.firewall.check.number.RefusedDestination;
 import org.sipward.firewall.check.number.TrunkGroupChoice;
 import org.sipward.firewall.check.number.UnknownPhoneContext;
+import org.sipward.firewall.check.registration.ContactBomb;
+import org.sipward.firewall.check.registration.DigestOfAnother;
+import org.sipward.firewall.check.registration.ForeignRegistration;
+import org.sipward.firewall.check.registration.HostileContact;
+import org.sipward.firewall.check.registration.RegistrationWatcher;
+import org.sipward.firewall.check.registration.ThirdPartyRegistration;
+import org.sipward.firewall.check.registration.WeakDigest;
+import org.sipward.firewall.check.registration.WeakSecurityAgreement;
+import org.sipward.firewall.check.registration.WildcardContact;
 import org.sipward.firewall.check.shape.BareLineBreak;
 import org.sipward.firewall.check.shape.BrokenHeaderLine;
 import org.sipward.firewall.check.shape.BrokenStartLine;
@@ -207,7 +224,24 @@ public final class Checks {
           new ForwardedTooOften(),
           new UnknownPhoneContext(),
           new PortabilityClaim(),
-          new TrunkGroupChoice());
+          new TrunkGroupChoice(),
+          new ContactBomb(),
+          new WildcardContact(),
+          new HostileContact(),
+          new ForeignRegistration(),
+          new ThirdPartyRegistration(),
+          new DigestOfAnother(),
+          new WeakDigest(),
+          new WeakSecurityAgreement(),
+          new RegistrationWatcher(),
+          new ReferTarget(),
+          new CallTakeover(),
+          new UnsolicitedNotify(),
+          new ForgedPrack(),
+          new ForbiddenRedirect(),
+          new SessionTimer(),
+          new ShortTag(),
+          new EmergencyTransfer());
 
   private static final Check[] BY_DEFECT = byDefect();
 

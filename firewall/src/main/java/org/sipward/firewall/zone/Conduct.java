@@ -7,6 +7,8 @@ import java.util.List;
  * is agreed.
  *
  * @param contacts most addresses that it registers at once
+ * @param boundedExpiry whether it registers for a week at most
+ * @param registersOthers whether it may register somebody else than the sender
  * @param ownContacts whether the addresses that it registers must be where it sends from
  * @param domains lower-case domains that it may register in; empty: any
  * @param visitedNetworks lower-case names of the only visited networks that it speaks for
@@ -14,6 +16,7 @@ import java.util.List;
  * @param ownDigest whether the user that it proves to be must be the one that it registers
  * @param security the security agreement that it must offer when it registers
  * @param refersOutside whether it may ask for a transfer outside a call
+ * @param notifiesUnasked whether it may send NOTIFY to which nobody subscribed
  * @param replaces whether it may take over or join calls
  * @param redirects whether it may answer that a call is to go elsewhere
  * @param portability whether results of number portability that it found pass
@@ -23,6 +26,8 @@ import java.util.List;
  */
 public record Conduct(
     int contacts,
+    boolean boundedExpiry,
+    boolean registersOthers,
     boolean ownContacts,
     List<String> domains,
     List<String> visitedNetworks,
@@ -30,6 +35,7 @@ public record Conduct(
     boolean ownDigest,
     Agreement security,
     boolean refersOutside,
+    boolean notifiesUnasked,
     boolean replaces,
     boolean redirects,
     boolean portability,
@@ -41,11 +47,14 @@ public record Conduct(
       new Conduct(
           10,
           false,
+          true,
+          false,
           List.of(),
           List.of(),
           List.of(),
           false,
           Agreement.NONE,
+          true,
           true,
           true,
           true,
