@@ -55,6 +55,7 @@ import org.sipward.firewall.check.number.BaitCaller;
 import org.sipward.firewall.check.number.BaitDestination;
 import org.sipward.firewall.check.number.CallerOutsideRange;
 import org.sipward.firewall.check.number.CallerWithoutNumber;
+import org.sipward.firewall.check.number.DeceptiveDisplay;
 import org.sipward.firewall.check.number.DestinationAbroad;
 import org.sipward.firewall.check.number.ForeignOrigin;
 import org.sipward.firewall.check.number.ForwardedTooOften;
@@ -75,6 +76,7 @@ import org.sipward.firewall.check.registration.ThirdPartyRegistration;
 import org.sipward.firewall.check.registration.WeakDigest;
 import org.sipward.firewall.check.registration.WeakSecurityAgreement;
 import org.sipward.firewall.check.registration.WildcardContact;
+import org.sipward.firewall.check.scanner.KnownScanner;
 import org.sipward.firewall.check.shape.BareLineBreak;
 import org.sipward.firewall.check.shape.BrokenHeaderLine;
 import org.sipward.firewall.check.shape.BrokenStartLine;
@@ -92,6 +94,14 @@ import org.sipward.firewall.check.shape.UnfinishedHeaderBlock;
 import org.sipward.firewall.check.shape.UnsupportedVersion;
 import org.sipward.firewall.check.shape.WrongContentLength;
 import org.sipward.firewall.check.shape.WrongProtocol;
+import org.sipward.firewall.check.signature.AttestationLaundering;
+import org.sipward.firewall.check.signature.CertificateLocation;
+import org.sipward.firewall.check.signature.CompactSignature;
+import org.sipward.firewall.check.signature.DivertedSignature;
+import org.sipward.firewall.check.signature.IdentityBomb;
+import org.sipward.firewall.check.signature.SignatureAlgorithm;
+import org.sipward.firewall.check.signature.SignedForAnother;
+import org.sipward.firewall.check.signature.UnsignedCall;
 import org.sipward.firewall.check.value.BrokenEscape;
 import org.sipward.firewall.check.value.DateNonsense;
 import org.sipward.firewall.check.value.DoubleEscape;
@@ -241,7 +251,17 @@ public final class Checks {
           new ForbiddenRedirect(),
           new SessionTimer(),
           new ShortTag(),
-          new EmergencyTransfer());
+          new EmergencyTransfer(),
+          new KnownScanner(),
+          new DeceptiveDisplay(),
+          new SignatureAlgorithm(),
+          new CertificateLocation(),
+          new IdentityBomb(),
+          new UnsignedCall(),
+          new DivertedSignature(),
+          new CompactSignature(),
+          new SignedForAnother(),
+          new AttestationLaundering());
 
   private static final Check[] BY_DEFECT = byDefect();
 

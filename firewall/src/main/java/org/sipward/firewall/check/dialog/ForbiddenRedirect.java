@@ -39,6 +39,10 @@ public final class ForbiddenRedirect implements ReadingInspection {
         && !reading.screening().conduct().redirects()) {
       int from = message.octets().from();
       findings.add(this, from, Span.to(message.reason()) - from, CONTROL.title());
+      if (message.has(HeaderKind.CONTACT)) {
+        int line = message.lineFrom(message.first(HeaderKind.CONTACT));
+        findings.add(this, line, 1, CONTROL.title());
+      }
     }
   }
 
@@ -46,8 +50,9 @@ public final class ForbiddenRedirect implements ReadingInspection {
   @Override
   public void mend(SipMessage message, FindingLog findings, int finding, Edits edits) {
     int from = findings.offset(finding);
-    if (!edits.covers(from)) {
+    if (from == message.octets().from()) {
       edits.replace(from, from + findings.length(finding)).text("SIP/2.0 403 Forbidden");
+      return;
     }
     for (int h = message.first(HeaderKind.CONTACT); h >= 0; h = message.next(h)) {
       if (!edits.covers(message.lineFrom(h))) {
