@@ -2,6 +2,7 @@ package org.sipward.firewall.check.number;
 
 import java.util.List;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Places;
 import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.check.ReadingInspection;
 import org.sipward.firewall.number.E164;
@@ -47,7 +48,9 @@ public final class DeceptiveDisplay implements ReadingInspection {
       return;
     }
     for (int i = 0; i < HEADERS.size(); i++) {
-      if (reading.message().has(HEADERS.get(i))) {
+      int header = reading.message().first(HEADERS.get(i));
+      // Most addresses have no display name at all: they begin with their bracket, and are one.
+      if (header >= 0 && (i > 0 || reading.array()[reading.message().valueFrom(header)] != '<')) {
         look(reading, HEADERS.get(i), findings);
       }
     }
@@ -61,6 +64,7 @@ public final class DeceptiveDisplay implements ReadingInspection {
         String reason = reason(reading, display, address.uri());
         if (!reason.isEmpty()) {
           findings.add(this, Span.from(display), Span.length(display), reason);
+          return;
         }
       }
     }
@@ -86,12 +90,13 @@ public final class DeceptiveDisplay implements ReadingInspection {
         : "";
   }
 
-  /** The name goes, the address stays. */
+  /** One finding stands for its header: all display names in it go, the addresses stay. */
   @Override
   public void mend(SipMessage message, FindingLog findings, int finding, Edits edits) {
-    int from = findings.offset(finding);
-    if (!edits.covers(from)) {
-      edits.delete(from, from + findings.length(finding));
+    int header = Places.headerAt(message, findings.offset(finding));
+    int first = header < 0 ? -1 : message.first(message.kind(header));
+    for (int h = first; h >= 0; h = message.next(h)) {
+      Display.delete(message, h, edits);
     }
   }
 }

@@ -2,8 +2,10 @@ package org.sipward.firewall.check.number;
 
 import org.sipward.firewall.check.Places;
 import org.sipward.firewall.number.E164;
+import org.sipward.sip.SipMessage;
+import org.sipward.sip.edit.Edits;
 
-/** What a display name shows. Octets of UTF-8; total, linear, allocates nothing. */
+/** Display names, and what one shows. Octets of UTF-8; total, linear, allocates nothing. */
 final class Display {
   private Display() {}
 
@@ -55,5 +57,36 @@ final class Display {
       }
     }
     return count >= least ? number : E164.NONE;
+  }
+
+  /** Takes the display names out of all values of a header. */
+  static void delete(SipMessage message, int header, Edits edits) {
+    byte[] a = message.octets().array();
+    int to = message.valueTo(header);
+    int at = Places.skipSpace(a, message.valueFrom(header), to);
+    while (at < to) {
+      int bracket = end(a, at, to, '<');
+      int comma = end(a, at, to, ',');
+      if (bracket < comma && at < bracket && !edits.covers(at)) {
+        edits.delete(at, bracket);
+      }
+      int closed = bracket < comma ? end(a, bracket, to, '>') : at;
+      at = Places.skipSpace(a, Math.min(to, end(a, closed, to, ',') + 1), to);
+    }
+  }
+
+  /** Where an octet stands that is not in quotes, or {@code to}. */
+  private static int end(byte[] a, int from, int to, char stop) {
+    boolean quoted = false;
+    for (int i = from; i < to; i++) {
+      if (quoted && a[i] == '\\') {
+        i++;
+      } else if (a[i] == '"') {
+        quoted = !quoted;
+      } else if (a[i] == stop && !quoted) {
+        return i;
+      }
+    }
+    return to;
   }
 }

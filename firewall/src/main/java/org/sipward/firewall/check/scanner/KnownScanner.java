@@ -64,6 +64,9 @@ public final class KnownScanner implements ReadingInspection {
 
   /** The whole user part, or the display name. */
   private static long inUser(Reading reading, HeaderKind kind) {
+    if (Span.isNone(inHeader(reading.message(), kind, ScannerNames.Place.USER))) {
+      return Span.NONE; // which is nearly always, and saves the reading of the address
+    }
     NameAddrView address = reading.addresses(kind);
     while (address.next()) {
       long user = address.uriView().user();

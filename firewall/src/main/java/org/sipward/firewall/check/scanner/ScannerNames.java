@@ -6,10 +6,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.sipward.firewall.check.Places;
 import org.sipward.sip.Span;
 
@@ -34,13 +32,15 @@ final class ScannerNames {
   /** By place, then by first octet. */
   private final String[][][] names;
 
-  private ScannerNames(Map<Place, List<String>> read) {
+  private ScannerNames(List<List<String>> read) {
     names = new String[Place.values().length][128][];
     for (Place place : Place.values()) {
       for (int c = 0; c < 128; c++) {
         char first = (char) c;
         names[place.ordinal()][c] =
-            read.get(place).stream().filter(name -> name.charAt(0) == first).toArray(String[]::new);
+            read.get(place.ordinal()).stream()
+                .filter(name -> name.charAt(0) == first)
+                .toArray(String[]::new);
       }
     }
   }
@@ -62,10 +62,7 @@ final class ScannerNames {
    * @throws IllegalArgumentException with {@code file:line:column} where a line is not understood
    */
   static ScannerNames read(String file, BufferedReader lines) throws IOException {
-    Map<Place, List<String>> names = new EnumMap<>(Place.class);
-    for (Place place : Place.values()) {
-      names.put(place, new ArrayList<>());
-    }
+    List<List<String>> names = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     int number = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
@@ -80,7 +77,7 @@ final class ScannerNames {
     return new ScannerNames(names);
   }
 
-  private static void take(String where, String line, Map<Place, List<String>> names) {
+  private static void take(String where, String line, List<List<String>> names) {
     for (Place place : Place.values()) {
       String word = place.name().toLowerCase(Locale.ROOT) + " ";
       if (line.startsWith(word)) {
@@ -91,7 +88,7 @@ final class ScannerNames {
                   + (word.length() + 1)
                   + ": a name has 3 to 64 printable characters, no capitals");
         }
-        names.get(place).add(name);
+        names.get(place.ordinal()).add(name);
         return;
       }
     }
