@@ -97,6 +97,7 @@ import org.sipward.firewall.check.shape.WrongProtocol;
 import org.sipward.firewall.check.signature.AttestationLaundering;
 import org.sipward.firewall.check.signature.CertificateLocation;
 import org.sipward.firewall.check.signature.CompactSignature;
+import org.sipward.firewall.check.signature.DateMismatch;
 import org.sipward.firewall.check.signature.DivertedSignature;
 import org.sipward.firewall.check.signature.IdentityBomb;
 import org.sipward.firewall.check.signature.SignatureAlgorithm;
@@ -170,6 +171,14 @@ public final class Checks {
           new TrafficLeg(),
           new LogMe(),
           new NetworkProvided(),
+          new EmergencyTransfer(),
+          new CertificateLocation(),
+          new IdentityBomb(),
+          new ForbiddenRedirect(),
+          new DeceptiveDisplay(),
+          new PortabilityClaim(),
+          new TrunkGroupChoice(),
+          new ContactBomb(),
           new UnsupportedVersion(),
           new BrokenStartLine(),
           new BareLineBreak(),
@@ -233,9 +242,6 @@ public final class Checks {
           new BaitDestination(),
           new ForwardedTooOften(),
           new UnknownPhoneContext(),
-          new PortabilityClaim(),
-          new TrunkGroupChoice(),
-          new ContactBomb(),
           new WildcardContact(),
           new HostileContact(),
           new ForeignRegistration(),
@@ -248,19 +254,15 @@ public final class Checks {
           new CallTakeover(),
           new UnsolicitedNotify(),
           new ForgedPrack(),
-          new ForbiddenRedirect(),
           new SessionTimer(),
           new ShortTag(),
-          new EmergencyTransfer(),
           new KnownScanner(),
-          new DeceptiveDisplay(),
           new SignatureAlgorithm(),
-          new CertificateLocation(),
-          new IdentityBomb(),
           new UnsignedCall(),
           new DivertedSignature(),
           new CompactSignature(),
           new SignedForAnother(),
+          new DateMismatch(),
           new AttestationLaundering());
 
   private static final Check[] BY_DEFECT = byDefect();

@@ -37,7 +37,7 @@ public final class ForbiddenRedirect implements ReadingInspection {
         && status < 400
         && status != 380
         && !reading.screening().conduct().redirects()) {
-      int from = message.octets().from();
+      int from = code(message);
       findings.add(this, from, Span.to(message.reason()) - from, CONTROL.title());
       if (message.has(HeaderKind.CONTACT)) {
         int line = message.lineFrom(message.first(HeaderKind.CONTACT));
@@ -46,12 +46,17 @@ public final class ForbiddenRedirect implements ReadingInspection {
     }
   }
 
+  /** Where the status code stands: three digits and a space before the reason. */
+  private static int code(SipMessage message) {
+    return Span.from(message.reason()) - 4;
+  }
+
   /** The caller is told that it goes nowhere, and no address is left that he might follow. */
   @Override
   public void mend(SipMessage message, FindingLog findings, int finding, Edits edits) {
     int from = findings.offset(finding);
-    if (from == message.octets().from()) {
-      edits.replace(from, from + findings.length(finding)).text("SIP/2.0 403 Forbidden");
+    if (from == code(message)) {
+      edits.replace(from, from + findings.length(finding)).text("403 Forbidden");
       return;
     }
     for (int h = message.first(HeaderKind.CONTACT); h >= 0; h = message.next(h)) {

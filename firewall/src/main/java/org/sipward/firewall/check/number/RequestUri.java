@@ -33,7 +33,7 @@ final class RequestUri {
 
   private static int end(byte[] a, int from, int to) {
     int at = from;
-    while (at < to && a[at] != ';' && a[at] != '@' && a[at] != '?') {
+    while (at < to && a[at] != ';' && a[at] != '@' && a[at] != '?' && a[at] != ':') {
       at++;
     }
     return at;
