@@ -82,12 +82,15 @@ public final class JsonMembers {
 
   /** Whether the current value is this text, as it stands in the message, whatever its case. */
   public boolean isText(byte[] array, long span) {
-    int count = valueTo - valueFrom - 2;
-    boolean same = octet(valueFrom) == '"' && count == Span.length(span);
-    for (int i = 0; same && i < count; i++) {
-      same = lower(octet(valueFrom + 1 + i)) == lower(array[Span.from(span) + i]);
+    int i = valueFrom + 1;
+    int j = Span.from(span);
+    while (i < valueTo - 1 && j < Span.to(span)) {
+      i += octet(i) == '\\' && octet(i + 1) == '/' ? 1 : 0; // as some encoders write slashes
+      if (lower(octet(i++)) != lower(array[j++])) {
+        return false;
+      }
     }
-    return same;
+    return octet(valueFrom) == '"' && i == valueTo - 1 && j == Span.to(span);
   }
 
   private static int lower(int c) {
