@@ -3,7 +3,9 @@ package org.sipward.firewall.check;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.number.E164;
+import org.sipward.firewall.number.NumberPlan;
 import org.sipward.firewall.number.NumberRules;
+import org.sipward.firewall.number.NumberType;
 import org.sipward.firewall.number.UriNumber;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Screening;
@@ -24,6 +26,8 @@ public final class Reading {
   /** Identities that are read: From and more than RFC 3325 9.1 allows in P-Asserted-Identity. */
   private static final int MOST = 9;
 
+  private static final int UNKNOWN = -1;
+
   private static final SipMessage NOTHING = SipMessage.empty();
 
   private final NameAddrView addresses = new NameAddrView();
@@ -32,6 +36,7 @@ public final class Reading {
   private final Passport passport = new Passport();
   private final long[] numbers = new long[MOST];
   private final long[] places = new long[MOST];
+  private final int[] found = new int[MOST];
   private SipMessage message = NOTHING;
   private @Nullable Arrival arrival;
   private int callers = -1;
@@ -94,6 +99,7 @@ public final class Reading {
       if (!crowded) {
         numbers[callers] = reader.read(array(), addresses.uri(), rules().plan());
         places[callers] = addresses.uri();
+        found[callers] = UNKNOWN;
         callers++;
       }
     }
@@ -107,6 +113,23 @@ public final class Reading {
   /** The number of an identity, {@link E164#NONE} or {@link E164#IMPOSSIBLE}. */
   public long caller(int index) {
     return numbers[index];
+  }
+
+  /** What kind of number an identity is, by the world's plans. */
+  public NumberType callerType(int index) {
+    return NumberPlan.type(found(index));
+  }
+
+  /** Of which region the number of an identity is, or an empty text. */
+  public String callerRegion(int index) {
+    return NumberPlan.shipped().region(found(index));
+  }
+
+  private int found(int index) {
+    if (found[index] == UNKNOWN) {
+      found[index] = NumberPlan.shipped().look(numbers[index]);
+    }
+    return found[index];
   }
 
   /** The URI of an identity. */

@@ -12,6 +12,7 @@ import org.sipward.firewall.number.CallerRules;
 import org.sipward.firewall.number.DialPlan;
 import org.sipward.firewall.number.E164;
 import org.sipward.firewall.number.NumberClass;
+import org.sipward.firewall.number.NumberPlan;
 import org.sipward.firewall.number.NumberRules;
 import org.sipward.firewall.number.PrefixSet;
 
@@ -27,6 +28,7 @@ final class NumbersReader {
     if (!place.value().propertyNames().iterator().hasNext()) {
       return inherited;
     }
+    NumberPlan.shipped(); // made here, so that no message has to wait for it
     List<String> contexts =
         place.has("phone-contexts")
             ? place.texts("phone-contexts").stream().map(c -> c.toLowerCase(Locale.ROOT)).toList()

@@ -80,10 +80,6 @@ public final class NumberRules {
     return world().region(world().look(number));
   }
 
-  public static NumberType type(long number) {
-    return NumberPlan.type(world().look(number));
-  }
-
   private static NumberPlan world() {
     return NumberPlan.shipped();
   }

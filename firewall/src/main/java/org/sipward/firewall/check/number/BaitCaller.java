@@ -42,7 +42,7 @@ public final class BaitCaller implements ReadingInspection {
     int callers = reading.callers();
     for (int i = 0; i < callers; i++) {
       long number = reading.caller(i);
-      if (E164.isNumber(number) && isBait(number, rules)) {
+      if (E164.isNumber(number) && isBait(reading, i, rules)) {
         long place = reading.callerPlace(i);
         findings.add(this, Span.from(place), Span.length(place), CONTROL.title());
         return;
@@ -50,8 +50,8 @@ public final class BaitCaller implements ReadingInspection {
     }
   }
 
-  private static boolean isBait(long number, NumberRules rules) {
-    return rules.callees().baits().contains(number)
-        || (rules.callers().valid() && NumberRules.type(number) == NumberType.PREMIUM_RATE);
+  private static boolean isBait(Reading reading, int caller, NumberRules rules) {
+    return rules.callees().baits().contains(reading.caller(caller))
+        || (rules.callers().valid() && reading.callerType(caller) == NumberType.PREMIUM_RATE);
   }
 }

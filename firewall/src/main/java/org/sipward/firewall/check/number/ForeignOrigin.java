@@ -6,7 +6,6 @@ import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.check.ReadingInspection;
 import org.sipward.firewall.number.CallerRules;
 import org.sipward.firewall.number.E164;
-import org.sipward.firewall.number.NumberRules;
 import org.sipward.kernel.Action;
 import org.sipward.kernel.Control;
 import org.sipward.kernel.Severity;
@@ -37,8 +36,7 @@ public final class ForeignOrigin implements ReadingInspection {
     }
     int callers = reading.callers();
     for (int i = 0; i < callers; i++) {
-      long number = reading.caller(i);
-      if (E164.isNumber(number) && isElsewhere(NumberRules.region(number), rules)) {
+      if (E164.isNumber(reading.caller(i)) && isElsewhere(reading.callerRegion(i), rules)) {
         long place = reading.callerPlace(i);
         findings.add(this, Span.from(place), Span.length(place), CONTROL.title());
         return;

@@ -6,7 +6,6 @@ import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.check.ReadingInspection;
 import org.sipward.firewall.number.CallerRules;
 import org.sipward.firewall.number.E164;
-import org.sipward.firewall.number.NumberRules;
 import org.sipward.firewall.number.NumberType;
 import org.sipward.kernel.Action;
 import org.sipward.kernel.Control;
@@ -42,7 +41,7 @@ public final class HomeNumberFromAbroad implements ReadingInspection {
     }
     int callers = reading.callers();
     for (int i = 0; i < callers; i++) {
-      if (E164.isNumber(reading.caller(i)) && isOfHome(reading.caller(i), rules)) {
+      if (E164.isNumber(reading.caller(i)) && isOfHome(reading, i, rules)) {
         long place = reading.callerPlace(i);
         findings.add(this, Span.from(place), Span.length(place), CONTROL.title());
         return;
@@ -57,11 +56,11 @@ public final class HomeNumberFromAbroad implements ReadingInspection {
             || reading.message().has(HeaderKind.HISTORY_INFO));
   }
 
-  private static boolean isOfHome(long number, CallerRules rules) {
-    NumberType type = NumberRules.type(number);
+  private static boolean isOfHome(Reading reading, int caller, CallerRules rules) {
+    NumberType type = reading.callerType(caller);
     return type != NumberType.MOBILE
         && type != NumberType.FIXED_LINE_OR_MOBILE
-        && rules.home().contains(NumberRules.region(number))
-        && !rules.exempt().contains(number);
+        && rules.home().contains(reading.callerRegion(caller))
+        && !rules.exempt().contains(reading.caller(caller));
   }
 }

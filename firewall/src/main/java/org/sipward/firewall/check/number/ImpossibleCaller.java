@@ -6,7 +6,6 @@ import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.check.ReadingInspection;
 import org.sipward.firewall.number.CallerRules;
 import org.sipward.firewall.number.E164;
-import org.sipward.firewall.number.NumberRules;
 import org.sipward.firewall.number.NumberType;
 import org.sipward.kernel.Action;
 import org.sipward.kernel.Control;
@@ -41,7 +40,7 @@ public final class ImpossibleCaller implements ReadingInspection {
     }
     int callers = reading.callers();
     for (int i = 0; i < callers; i++) {
-      String reason = reason(reading.caller(i), rules);
+      String reason = reason(reading, i, rules);
       if (!reason.isEmpty()) {
         add(reading, i, reason, findings);
         return;
@@ -52,12 +51,13 @@ public final class ImpossibleCaller implements ReadingInspection {
     }
   }
 
-  private static String reason(long number, CallerRules rules) {
+  private static String reason(Reading reading, int caller, CallerRules rules) {
+    long number = reading.caller(caller);
     if (E164.isNumber(number)) {
       if (rules.neverShown().contains(number)) {
         return "the number is on the list of those that never call";
       }
-      return rules.valid() && NumberRules.type(number) == NumberType.UNKNOWN
+      return rules.valid() && reading.callerType(caller) == NumberType.UNKNOWN
           ? "the number is of no numbering plan"
           : "";
     }
