@@ -33,7 +33,7 @@ final class NetworkReader {
   private final Map<String, String> bound = new HashMap<>(); // transport and address -> zone
 
   NetworkReader(Set<String> controls, Map<String, Profile> profiles, Path folder) {
-    this.zoneReader = new ZoneReader(controls, profiles);
+    this.zoneReader = new ZoneReader(controls, profiles, folder);
     this.folder = folder;
   }
 

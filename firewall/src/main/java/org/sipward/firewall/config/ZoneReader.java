@@ -1,5 +1,6 @@
 package org.sipward.firewall.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -28,9 +29,12 @@ final class ZoneReader {
   private final Set<String> controls;
   private final Map<String, Profile> profiles;
 
-  ZoneReader(Set<String> controls, Map<String, Profile> profiles) {
+  private final NumbersReader numbers;
+
+  ZoneReader(Set<String> controls, Map<String, Profile> profiles, Path folder) {
     this.controls = controls;
     this.profiles = profiles;
+    this.numbers = new NumbersReader(folder);
   }
 
   Zone read(int index, String name, Place place, @Nullable HopGroup emergency) {
@@ -160,7 +164,9 @@ final class ZoneReader {
         tolerated,
         modes(place.at("modes"), inherited.modes()),
         profile(place, inherited.profile()),
-        place.flag("trust-domain", inherited.trusted()));
+        place.flag("trust-domain", inherited.trusted()),
+        numbers.read(place.at("numbers"), inherited.numbers()),
+        ConductReader.read(place.at("conduct"), inherited.conduct()));
   }
 
   private Profile profile(Place place, Profile inherited) {

@@ -27,6 +27,14 @@ import org.sipward.firewall.check.border.ServiceHeaders;
 import org.sipward.firewall.check.border.TrafficLeg;
 import org.sipward.firewall.check.border.VerificationStatus;
 import org.sipward.firewall.check.border.VisitedNetwork;
+import org.sipward.firewall.check.dialog.CallTakeover;
+import org.sipward.firewall.check.dialog.EmergencyTransfer;
+import org.sipward.firewall.check.dialog.ForbiddenRedirect;
+import org.sipward.firewall.check.dialog.ForgedPrack;
+import org.sipward.firewall.check.dialog.ReferTarget;
+import org.sipward.firewall.check.dialog.SessionTimer;
+import org.sipward.firewall.check.dialog.ShortTag;
+import org.sipward.firewall.check.dialog.UnsolicitedNotify;
 import org.sipward.firewall.check.field.BrokenBranch;
 import org.sipward.firewall.check.field.BrokenCseq;
 import org.sipward.firewall.check.field.BrokenVia;
@@ -42,6 +50,33 @@ import org.sipward.firewall.check.field.MissingMaxForwards;
 import org.sipward.firewall.check.field.ScalarOverflow;
 import org.sipward.firewall.check.field.SpoofedVia;
 import org.sipward.firewall.check.field.ViaTransportMismatch;
+import org.sipward.firewall.check.number.AnonymousCaller;
+import org.sipward.firewall.check.number.BaitCaller;
+import org.sipward.firewall.check.number.BaitDestination;
+import org.sipward.firewall.check.number.CallerOutsideRange;
+import org.sipward.firewall.check.number.CallerWithoutNumber;
+import org.sipward.firewall.check.number.DeceptiveDisplay;
+import org.sipward.firewall.check.number.DestinationAbroad;
+import org.sipward.firewall.check.number.ForeignOrigin;
+import org.sipward.firewall.check.number.ForwardedTooOften;
+import org.sipward.firewall.check.number.HomeNumberFromAbroad;
+import org.sipward.firewall.check.number.IdentityMismatch;
+import org.sipward.firewall.check.number.ImpossibleCaller;
+import org.sipward.firewall.check.number.LookAlikeCaller;
+import org.sipward.firewall.check.number.PortabilityClaim;
+import org.sipward.firewall.check.number.RefusedDestination;
+import org.sipward.firewall.check.number.TrunkGroupChoice;
+import org.sipward.firewall.check.number.UnknownPhoneContext;
+import org.sipward.firewall.check.registration.ContactBomb;
+import org.sipward.firewall.check.registration.DigestOfAnother;
+import org.sipward.firewall.check.registration.ForeignRegistration;
+import org.sipward.firewall.check.registration.HostileContact;
+import org.sipward.firewall.check.registration.RegistrationWatcher;
+import org.sipward.firewall.check.registration.ThirdPartyRegistration;
+import org.sipward.firewall.check.registration.WeakDigest;
+import org.sipward.firewall.check.registration.WeakSecurityAgreement;
+import org.sipward.firewall.check.registration.WildcardContact;
+import org.sipward.firewall.check.scanner.KnownScanner;
 import org.sipward.firewall.check.shape.BareLineBreak;
 import org.sipward.firewall.check.shape.BrokenHeaderLine;
 import org.sipward.firewall.check.shape.BrokenStartLine;
@@ -59,6 +94,15 @@ import org.sipward.firewall.check.shape.UnfinishedHeaderBlock;
 import org.sipward.firewall.check.shape.UnsupportedVersion;
 import org.sipward.firewall.check.shape.WrongContentLength;
 import org.sipward.firewall.check.shape.WrongProtocol;
+import org.sipward.firewall.check.signature.AttestationLaundering;
+import org.sipward.firewall.check.signature.CertificateLocation;
+import org.sipward.firewall.check.signature.CompactSignature;
+import org.sipward.firewall.check.signature.DateMismatch;
+import org.sipward.firewall.check.signature.DivertedSignature;
+import org.sipward.firewall.check.signature.IdentityBomb;
+import org.sipward.firewall.check.signature.SignatureAlgorithm;
+import org.sipward.firewall.check.signature.SignedForAnother;
+import org.sipward.firewall.check.signature.UnsignedCall;
 import org.sipward.firewall.check.value.BrokenEscape;
 import org.sipward.firewall.check.value.DateNonsense;
 import org.sipward.firewall.check.value.DoubleEscape;
@@ -127,6 +171,14 @@ public final class Checks {
           new TrafficLeg(),
           new LogMe(),
           new NetworkProvided(),
+          new EmergencyTransfer(),
+          new CertificateLocation(),
+          new IdentityBomb(),
+          new ForbiddenRedirect(),
+          new DeceptiveDisplay(),
+          new PortabilityClaim(),
+          new TrunkGroupChoice(),
+          new ContactBomb(),
           new UnsupportedVersion(),
           new BrokenStartLine(),
           new BareLineBreak(),
@@ -175,7 +227,43 @@ public final class Checks {
           new InvalidText(),
           new LowerCaseVersion(),
           new SpaceBeforeColon(),
-          new FoldedHeader());
+          new FoldedHeader(),
+          new ImpossibleCaller(),
+          new BaitCaller(),
+          new HomeNumberFromAbroad(),
+          new CallerOutsideRange(),
+          new IdentityMismatch(),
+          new LookAlikeCaller(),
+          new CallerWithoutNumber(),
+          new ForeignOrigin(),
+          new AnonymousCaller(),
+          new RefusedDestination(),
+          new DestinationAbroad(),
+          new BaitDestination(),
+          new ForwardedTooOften(),
+          new UnknownPhoneContext(),
+          new WildcardContact(),
+          new HostileContact(),
+          new ForeignRegistration(),
+          new ThirdPartyRegistration(),
+          new DigestOfAnother(),
+          new WeakDigest(),
+          new WeakSecurityAgreement(),
+          new RegistrationWatcher(),
+          new ReferTarget(),
+          new CallTakeover(),
+          new UnsolicitedNotify(),
+          new ForgedPrack(),
+          new SessionTimer(),
+          new ShortTag(),
+          new KnownScanner(),
+          new SignatureAlgorithm(),
+          new UnsignedCall(),
+          new DivertedSignature(),
+          new CompactSignature(),
+          new SignedForAnother(),
+          new DateMismatch(),
+          new AttestationLaundering());
 
   private static final Check[] BY_DEFECT = byDefect();
 

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.check.Check;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Inspection;
+import org.sipward.firewall.check.Reading;
+import org.sipward.firewall.check.ReadingInspection;
 import org.sipward.firewall.check.field.MethodNotAllowed;
 import org.sipward.firewall.check.shape.HeaderBomb;
 import org.sipward.firewall.zone.Arrival;
@@ -26,9 +28,9 @@ import org.sipward.sip.edit.Edits;
  * The check stage: one message in, all findings out, in the order of {@link Checks}.
  *
  * <p>Every defect the parser noted becomes a finding of the one control that answers for it; then
- * the inspections look for themselves. A control that is off finds nothing. Stateless, so one
- * instance serves all threads; allocates nothing. A message without defects costs the inspections
- * only.
+ * the inspections look for themselves, those that read addresses and numbers last. A control that
+ * is off finds nothing. One per loop; allocates nothing. A message without defects costs the
+ * inspections only.
  */
 public final class Screen {
   private static final Inspection[] INSPECTIONS =
@@ -37,6 +39,13 @@ public final class Screen {
           .map(Inspection.class::cast)
           .toArray(Inspection[]::new);
 
+  private static final ReadingInspection[] READING_INSPECTIONS =
+      Checks.ALL.stream()
+          .filter(ReadingInspection.class::isInstance)
+          .map(ReadingInspection.class::cast)
+          .toArray(ReadingInspection[]::new);
+
+  private final Reading reading = new Reading();
   private final MethodNotAllowed methods = Checks.METHOD_NOT_ALLOWED;
   private final HeaderBomb bomb = Checks.HEADER_BOMB;
 
@@ -118,10 +127,18 @@ public final class Screen {
     }
   }
 
-  private static void look(SipMessage message, Arrival arrival, FindingLog findings) {
+  private void look(SipMessage message, Arrival arrival, FindingLog findings) {
     for (Inspection inspection : INSPECTIONS) {
       int before = findings.count();
       inspection.inspect(message, arrival, findings);
+      if (findings.count() > before) {
+        settle(inspection, arrival, before, findings);
+      }
+    }
+    reading.begin(message, arrival);
+    for (ReadingInspection inspection : READING_INSPECTIONS) {
+      int before = findings.count();
+      inspection.inspect(reading, findings);
       if (findings.count() > before) {
         settle(inspection, arrival, before, findings);
       }

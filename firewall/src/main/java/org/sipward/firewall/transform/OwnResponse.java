@@ -74,7 +74,9 @@ public final class OwnResponse {
         || kind == HeaderKind.CSEQ;
   }
 
-  /** Headers that a status calls for (RFC 3261 20.1, 20.5, 20.33, 20.40; RFC 5630 5.3). */
+  /**
+   * Headers that a status calls for (RFC 3261 20.1, 20.5, 20.33, 20.40; RFC 5630 5.3; RFC 4028 6).
+   */
   private static void extras(
       SipMessage request, Arrival arrival, Plan plan, int status, Edits edits) {
     switch (status) {
@@ -88,6 +90,7 @@ public final class OwnResponse {
           edits.octets(request.octets().array(), request.valueFrom(header), to).text("\r\n");
         }
       }
+      case 422 -> edits.text("Min-SE: 90\r\n");
       case 480 -> edits.text("Warning: 380 sipward \"SIPS Not Allowed\"\r\n");
       case 503 -> edits.text("Retry-After: ").number(RETRY_SECONDS).text("\r\n");
       default -> {}
@@ -137,11 +140,18 @@ public final class OwnResponse {
       case 415 -> "Unsupported Media Type";
       case 416 -> "Unsupported URI Scheme";
       case 420 -> "Bad Extension";
+      case 422 -> "Session Interval Too Small";
       case 430 -> "Flow Failed";
+      case 433 -> "Anonymity Disallowed";
+      case 436 -> "Bad Identity Info";
+      case 437 -> "Unsupported Credential";
+      case 438 -> "Invalid Identity Header";
       case 440 -> "Max-Breadth Exceeded";
       case 480 -> "Temporarily Unavailable";
+      case 481 -> "Call/Transaction Does Not Exist";
       case 482 -> "Loop Detected";
       case 483 -> "Too Many Hops";
+      case 484 -> "Address Incomplete";
       case 488 -> "Not Acceptable Here";
       case 503 -> "Service Unavailable";
       case 505 -> "Version Not Supported";

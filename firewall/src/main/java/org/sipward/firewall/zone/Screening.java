@@ -1,6 +1,7 @@
 package org.sipward.firewall.zone;
 
 import java.util.Set;
+import org.sipward.firewall.number.NumberRules;
 import org.sipward.firewall.profile.Profile;
 import org.sipward.sip.Defect;
 import org.sipward.sip.Limits;
@@ -13,13 +14,27 @@ import org.sipward.sip.Limits;
  * @param modes modes of the controls
  * @param profile what kind of neighbour it is
  * @param trusted whether it is within our trust domain (RFC 3325 2.3, TS 24.229 4.4)
+ * @param numbers which numbers it may show and call
+ * @param conduct how it registers, transfers, redirects and signs
  */
 public record Screening(
-    Limits limits, Set<Defect> tolerated, Modes modes, Profile profile, boolean trusted) {
+    Limits limits,
+    Set<Defect> tolerated,
+    Modes modes,
+    Profile profile,
+    boolean trusted,
+    NumberRules numbers,
+    Conduct conduct) {
   public static final Screening STRICT = new Screening(Limits.DEFAULT, Set.of(), Modes.ENFORCE);
 
   public Screening {
     tolerated = Set.copyOf(tolerated);
+  }
+
+  /** Of a neighbour of whose numbers and conduct nothing is known. */
+  public Screening(
+      Limits limits, Set<Defect> tolerated, Modes modes, Profile profile, boolean trusted) {
+    this(limits, tolerated, modes, profile, trusted, NumberRules.NONE, Conduct.ANY);
   }
 
   /** Of a neighbour that may say everything and whose word counts for nothing. */

@@ -1,5 +1,6 @@
 package org.sipward.firewall.cases;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -8,10 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.config.ConfigReader;
 import org.sipward.firewall.config.Profiles;
 import org.sipward.firewall.control.Mender;
 import org.sipward.firewall.control.Screen;
@@ -45,6 +48,11 @@ import org.sipward.sip.Transport;
 /** Parser, screen and policy wired together for one message at a time. */
 public final class Bench {
   private static final Map<String, Profile> PROFILES = Profiles.builtIn();
+
+  private static final Map<String, Screening> AGREED = new ConcurrentHashMap<>();
+
+  /** Where the lists stand that cases name. */
+  private static final Path LISTS = Path.of("src/test/resources/org/sipward/firewall/cases");
 
   private final SipParser parser = new SipParser();
   private final Screen screen = new Screen();
@@ -83,12 +91,41 @@ public final class Bench {
 
   private static Screening screening(CaseFile.Case setting, Set<Defect> tolerated) {
     String profile = setting.setting("profile", "");
+    Screening agreed =
+        AGREED.computeIfAbsent(
+            "numbers: {%s}\n    conduct: {%s}"
+                .formatted(setting.setting("numbers", ""), setting.setting("conduct", "")),
+            Bench::agreed);
     return new Screening(
         Limits.DEFAULT,
         tolerated,
         Modes.ENFORCE,
         profile.isEmpty() ? Profile.OPEN : Objects.requireNonNull(PROFILES.get(profile), profile),
-        setting.setting("trust", "no").equals("yes"));
+        setting.setting("trust", "no").equals("yes"),
+        agreed.numbers(),
+        agreed.conduct());
+  }
+
+  /** What a configuration with these lines in a zone says of its numbers and conduct. */
+  private static Screening agreed(String lines) {
+    String text =
+        """
+        version: 1
+        zones:
+          outside:
+            kind: interconnect
+            only-peers: false
+            listen: [{transport: udp, bind: "127.0.0.1:5060"}]
+            %s
+        flows: []
+        """
+            .formatted(lines);
+    return new ConfigReader(Set.of())
+        .read("case", text, LISTS)
+        .network()
+        .zones()
+        .getFirst()
+        .screening();
   }
 
   /** An arrival in a zone of its own, from a peer or from nobody in particular. */
@@ -136,6 +173,10 @@ public final class Bench {
             arrival.screening().limits());
     screen.inspect(parsed, arrival, flows, findings);
     return parsed;
+  }
+
+  Arrival arrival() {
+    return arrival;
   }
 
   public FindingLog findings() {

@@ -1,0 +1,7 @@
+package org.sipward.firewall.check;
+
+/** An inspection that reads addresses, numbers or signed identities, which is done once for all. */
+public interface ReadingInspection extends Check {
+  /** Adds what it sees to the findings; sees also what others have found already. */
+  void inspect(Reading reading, FindingLog findings);
+}

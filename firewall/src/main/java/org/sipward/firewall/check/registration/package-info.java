@@ -1,0 +1,5 @@
+/** Controls over registrations. */
+@NullMarked
+package org.sipward.firewall.check.registration;
+
+import org.jspecify.annotations.NullMarked;
