@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.config.Profiles;
+import org.sipward.firewall.control.Departures;
 import org.sipward.firewall.control.Mender;
 import org.sipward.firewall.control.Screen;
 import org.sipward.firewall.policy.Policy;
@@ -41,6 +42,7 @@ import org.sipward.sip.Parsed;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.SipParser;
 import org.sipward.sip.Transport;
+import org.sipward.sip.edit.Edits;
 
 /** Parser, screen and policy wired together for one message at a time. */
 public final class Bench {
@@ -53,6 +55,10 @@ public final class Bench {
   private final Mender mender = new Mender(screen);
   private final Arrival arrival;
   private final @Nullable FlowMatrix flows;
+  private final Departures departures = new Departures();
+
+  /** Whether the message is about to leave for the neighbour, not coming from it. */
+  private boolean sent;
 
   public Bench(Arrival arrival, @Nullable FlowMatrix flows) {
     this.arrival = arrival;
@@ -72,13 +78,16 @@ public final class Bench {
             .map(Defect::valueOf)
             .collect(Collectors.toSet());
     String methods = setting.setting("methods", "");
-    return new Bench(
-        arrival(
-            ZoneKind.valueOf(setting.setting("zone", "interconnect").toUpperCase(Locale.ROOT)),
-            Transport.valueOf(setting.setting("transport", "UDP")),
-            setting.setting("peer", "yes").equals("yes"),
-            screening(setting, tolerated)),
-        methods.isEmpty() ? null : matrix(methods));
+    Bench bench =
+        new Bench(
+            arrival(
+                ZoneKind.valueOf(setting.setting("zone", "interconnect").toUpperCase(Locale.ROOT)),
+                Transport.valueOf(setting.setting("transport", "UDP")),
+                setting.setting("peer", "yes").equals("yes"),
+                screening(setting, tolerated)),
+            methods.isEmpty() ? null : matrix(methods));
+    bench.sent = setting.setting("sent", "no").equals("yes");
+    return bench;
   }
 
   private static Screening screening(CaseFile.Case setting, Set<Defect> tolerated) {
@@ -134,7 +143,12 @@ public final class Bench {
             Octets.of(octets),
             datagram ? SipParser.Source.DATAGRAM : SipParser.Source.STREAM,
             arrival.screening().limits());
-    screen.inspect(parsed, arrival, flows, findings);
+    if (sent) {
+      findings.depart(arrival.zone().name());
+      departures.inspect((SipMessage) parsed, arrival.screening(), findings);
+    } else {
+      screen.inspect(parsed, arrival, flows, findings);
+    }
     return parsed;
   }
 
@@ -143,11 +157,20 @@ public final class Bench {
   }
 
   public Verdict verdict(Parsed parsed) {
-    return policy.decide(parsed, arrival, findings, false);
+    return sent
+        ? policy.depart(
+            (SipMessage) parsed, arrival, findings, new Verdict.Forward(Action.ACCEPT, ""))
+        : policy.decide(parsed, arrival, findings, false);
   }
 
   /** The message as it would go on. */
   byte[] mended(SipMessage message) {
+    if (sent) {
+      Edits edits = new Edits();
+      edits.begin(message.octets());
+      departures.mend(message, findings, edits);
+      return edits.toArray();
+    }
     return switch (mender.mend(message, arrival, findings)) {
       case SipMessage mended ->
           Arrays.copyOfRange(mended.octets().array(), mended.octets().from(), mended.octets().to());

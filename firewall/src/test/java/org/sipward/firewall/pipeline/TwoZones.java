@@ -59,6 +59,9 @@ final class TwoZones {
   /** What the core is, in tests that need another network there. */
   ZoneKind coreKind = ZoneKind.CORE;
 
+  /** The screening of the core where it has one of its own. */
+  @org.jspecify.annotations.Nullable Screening coreScreening;
+
   List<Peer> corePeers = List.of();
   List<Prefix> corePrefixes = List.of(prefix("10.0.0.0", 24));
 
@@ -130,7 +133,7 @@ final class TwoZones {
         prefixes,
         index == CORE ? corePeers : List.of(),
         onlyPeers && kind == ZoneKind.ACCESS,
-        screening,
+        index == CORE && coreScreening != null ? coreScreening : screening,
         StreamBounds.DEFAULT,
         emergency,
         Set.of("DE", "US"),
