@@ -8,10 +8,14 @@ import org.sipward.firewall.check.departure.CoreHeaderLeak;
 import org.sipward.firewall.check.departure.DebugHeader;
 import org.sipward.firewall.check.departure.DepartureControl;
 import org.sipward.firewall.check.departure.DeviceIdentity;
+import org.sipward.firewall.check.departure.DeviceLeak;
+import org.sipward.firewall.check.departure.InsideLeak;
+import org.sipward.firewall.check.departure.LeakControl;
 import org.sipward.firewall.check.departure.LocationLeak;
 import org.sipward.firewall.check.departure.RestrictedDiversion;
 import org.sipward.firewall.check.departure.RestrictedIdentity;
 import org.sipward.firewall.check.departure.SoftwareLeak;
+import org.sipward.firewall.check.departure.SubscriberLeak;
 import org.sipward.firewall.zone.Screening;
 import org.sipward.kernel.Action;
 import org.sipward.kernel.Mode;
@@ -38,6 +42,10 @@ public final class Departures {
           new DeviceIdentity(),
           new DebugHeader(),
           new SoftwareLeak());
+
+  /** What is searched for in the octets that leave, in the order of the bits of the scan. */
+  public static final List<LeakControl> LEAKS =
+      List.of(new InsideLeak(), new SubscriberLeak(), new DeviceLeak());
 
   private static final DepartureControl[] CONTROLS = ALL.toArray(DepartureControl[]::new);
 

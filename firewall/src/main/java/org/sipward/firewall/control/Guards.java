@@ -14,7 +14,7 @@ public final class Guards {
   public static final KeepAliveFlood KEEP_ALIVE_FLOOD = new KeepAliveFlood();
 
   public static final List<Guard> ALL =
-      Stream.of(Checks.ALL, Departures.ALL, List.of(KEEP_ALIVE_FLOOD))
+      Stream.of(Checks.ALL, Departures.ALL, Departures.LEAKS, List.of(KEEP_ALIVE_FLOOD))
           .flatMap(List::stream)
           .map(Guard.class::cast)
           .toList();

@@ -97,7 +97,7 @@ public final class Pipeline implements Inbound {
   private final Answers answers;
   private final Probes probes;
   private final Undelivered undelivered;
-  private final Departure departure = new Departure(policy, findings);
+  private final Departure departure;
   private final boolean probing;
   private final Destination origin = new Destination();
   private final Edits edits = new Edits();
@@ -126,6 +126,7 @@ public final class Pipeline implements Inbound {
     answers = new Answers(new SipHash(keys.spread()));
     probes = new Probes(sealer, outbound);
     undelivered = new Undelivered(wayBack, ownResponse, answers, outbound, facts);
+    departure = new Departure(policy, findings, facts, wayBack);
     probing = node.takeProbing();
   }
 
@@ -139,6 +140,7 @@ public final class Pipeline implements Inbound {
       facts.count(Counter.RETRANSMITTED);
     }
     answers.tick(nowNanos);
+    departure.tick(nowNanos);
     if (probing) {
       probes.tick(nowNanos, node.plan());
     }
@@ -348,7 +350,9 @@ public final class Pipeline implements Inbound {
     }
     verdict = departure.after(verdict).of(response, arrival, to, plan, edits);
     facts.decided(arrival, received.octets(), received, findings, verdict);
-    if (outbound.send(to.into(way), edits) == Sent.TAKEN) {
+    if (!(verdict instanceof Verdict.Forward)) {
+      facts.count(Counter.DROPPED);
+    } else if (outbound.send(to.into(way), edits) == Sent.TAKEN) {
       facts.forwarded(arrival, plan.local(to.listener()).listener(), way, edits);
       facts.count(Counter.FORWARDED);
       if (arrival.transport().reliable() && !isReliable(plan, to)) {

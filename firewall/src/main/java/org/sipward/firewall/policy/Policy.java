@@ -46,6 +46,7 @@ public final class Policy {
 
   static {
     Checks.ALL.forEach(c -> BY_CONTROL.put(c.control(), new Verdicts(c.control().id())));
+    Departures.LEAKS.forEach(c -> BY_CONTROL.put(c.control(), new Verdicts(c.control().id())));
     Departures.ALL.forEach(c -> BY_CONTROL.put(c.control(), new Verdicts(c.control().id())));
     Arrays.stream(Refusal.values()).forEach(r -> BY_REFUSAL.put(r, new Verdicts(r.id())));
   }

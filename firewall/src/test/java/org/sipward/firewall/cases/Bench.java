@@ -16,6 +16,8 @@ import org.sipward.firewall.config.Profiles;
 import org.sipward.firewall.control.Departures;
 import org.sipward.firewall.control.Mender;
 import org.sipward.firewall.control.Screen;
+import org.sipward.firewall.leak.InsideNetwork;
+import org.sipward.firewall.leak.LeakScan;
 import org.sipward.firewall.policy.Policy;
 import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.profile.Profile;
@@ -32,6 +34,7 @@ import org.sipward.firewall.zone.StreamBounds;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.kernel.Action;
+import org.sipward.kernel.Mode;
 import org.sipward.sip.Defect;
 import org.sipward.sip.KeepAlive;
 import org.sipward.sip.Limits;
@@ -41,6 +44,7 @@ import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.SipParser;
+import org.sipward.sip.Span;
 import org.sipward.sip.Transport;
 import org.sipward.sip.edit.Edits;
 
@@ -57,8 +61,13 @@ public final class Bench {
   private final @Nullable FlowMatrix flows;
   private final Departures departures = new Departures();
 
+  private final LeakScan scan = new LeakScan(InsideNetwork.inside());
+
   /** Whether the message is about to leave for the neighbour, not coming from it. */
   private boolean sent;
+
+  /** What is done about leaks. */
+  private Mode leaks = Mode.OFF;
 
   public Bench(Arrival arrival, @Nullable FlowMatrix flows) {
     this.arrival = arrival;
@@ -87,6 +96,7 @@ public final class Bench {
                 screening(setting, tolerated)),
             methods.isEmpty() ? null : matrix(methods));
     bench.sent = setting.setting("sent", "no").equals("yes");
+    bench.leaks = Mode.valueOf(setting.setting("leaks", "off").toUpperCase(Locale.ROOT));
     return bench;
   }
 
@@ -146,10 +156,25 @@ public final class Bench {
     if (sent) {
       findings.depart(arrival.zone().name());
       departures.inspect((SipMessage) parsed, arrival.screening(), findings);
+      search((SipMessage) parsed);
     } else {
       screen.inspect(parsed, arrival, flows, findings);
     }
     return parsed;
+  }
+
+  private void search(SipMessage message) {
+    Edits edits = new Edits();
+    edits.begin(message.octets());
+    int found = leaks == Mode.OFF ? 0 : scan.scan(edits, 7, !message.isRequest());
+    for (int k = 0; k < Departures.LEAKS.size(); k++) {
+      if ((found & 1 << k) != 0) {
+        long span = scan.span(1 << k);
+        int before = findings.count();
+        Departures.LEAKS.get(k).found(message, Span.from(span), Span.length(span), findings);
+        findings.settle(before, leaks, scan.octets(), 0);
+      }
+    }
   }
 
   public FindingLog findings() {
