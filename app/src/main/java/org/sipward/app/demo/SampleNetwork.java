@@ -53,7 +53,7 @@ public record SampleNetwork(
    */
   public static SampleNetwork in(Path folder) throws IOException {
     var controls =
-        Guards.ALL.stream().map(guard -> guard.control().id()).collect(Collectors.toSet());
+        Guards.MODED.stream().map(guard -> guard.control().id()).collect(Collectors.toSet());
     String text = withFreePorts(text());
     var configuration = new ConfigReader(controls).read(RESOURCE, text, folder);
     var network = configuration.network();

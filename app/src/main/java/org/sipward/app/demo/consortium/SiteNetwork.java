@@ -40,7 +40,7 @@ record SiteNetwork(
    */
   static SiteNetwork in(Path folder, int number) throws IOException {
     var controls =
-        Guards.ALL.stream().map(guard -> guard.control().id()).collect(Collectors.toSet());
+        Guards.MODED.stream().map(guard -> guard.control().id()).collect(Collectors.toSet());
     var text = withPorts(text().replace("SITE", Integer.toString(number)));
     var configuration = new ConfigReader(controls).read(RESOURCE, text, folder);
     return new SiteNetwork(
