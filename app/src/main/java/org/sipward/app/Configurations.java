@@ -24,7 +24,7 @@ final class Configurations {
 
   /** Every control of the firewall that has a mode. */
   static List<Control> controls() {
-    return Guards.ALL.stream().map(Guard::control).toList();
+    return Guards.MODED.stream().map(Guard::control).toList();
   }
 
   /** Says what is allowed and still worth a thought. */

@@ -3,11 +3,21 @@ package org.sipward.firewall.control;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sipward.firewall.limit.KeepAliveFlood;
+import org.sipward.firewall.standing.CrowdedSource;
 import org.sipward.firewall.standing.EmergencyWay;
 import org.sipward.firewall.standing.ForgedResponse;
 import org.sipward.firewall.standing.ForgedRoute;
+import org.sipward.firewall.standing.HandshakeFlood;
+import org.sipward.firewall.standing.Loop;
+import org.sipward.firewall.standing.MissingCertificate;
 import org.sipward.firewall.standing.PinnedCancel;
+import org.sipward.firewall.standing.Renegotiation;
+import org.sipward.firewall.standing.SlowStream;
 import org.sipward.firewall.standing.Standing;
+import org.sipward.firewall.standing.UnnamedCertificate;
+import org.sipward.firewall.standing.UnprovenSource;
+import org.sipward.firewall.standing.UnreadQueue;
+import org.sipward.firewall.standing.WeakTls;
 import org.sipward.kernel.Guard;
 
 /**
@@ -22,6 +32,20 @@ public final class Guards {
   public static final List<Standing> STANDING =
       List.of(new ForgedRoute(), new PinnedCancel(), new ForgedResponse(), new EmergencyWay());
 
+  /** Those without a mode whose cases are tests with sockets and clocks. */
+  public static final List<Standing> BOUNDS =
+      List.of(
+          new Loop(),
+          new UnprovenSource(),
+          new SlowStream(),
+          new CrowdedSource(),
+          new HandshakeFlood(),
+          new Renegotiation(),
+          new UnreadQueue(),
+          new UnnamedCertificate(),
+          new WeakTls(),
+          new MissingCertificate());
+
   /** Those that have a mode. */
   public static final List<Guard> MODED =
       Stream.of(Checks.ALL, Departures.ALL, Departures.LEAKS, List.of(KEEP_ALIVE_FLOOD))
@@ -30,7 +54,7 @@ public final class Guards {
           .toList();
 
   public static final List<Guard> ALL =
-      Stream.of(MODED, STANDING).flatMap(List::stream).map(Guard.class::cast).toList();
+      Stream.of(MODED, STANDING, BOUNDS).flatMap(List::stream).map(Guard.class::cast).toList();
 
   private Guards() {}
 }
