@@ -44,6 +44,12 @@ public final class Inside {
   private final Set<String> ours;
   private final int longestName;
 
+  /** For the octet before the first dot of a name, as its lower five bits, those behind it. */
+  private final int[] dots = new int[32];
+
+  /** Whether an address of IPv4 may begin with a number. */
+  private final boolean[] begins = new boolean[1_000];
+
   private record Block(Prefix prefix, boolean secret) {}
 
   private Inside(List<Block> blocks, List<String> names, Set<String> ours) {
@@ -59,6 +65,9 @@ public final class Inside {
       bits[i] = prefix.bits();
       secret[i] = blocks.get(i).secret();
     }
+    blocks.stream()
+        .filter(b -> b.secret() && isIpv4(b.prefix()))
+        .forEach(b -> begins[(int) (b.prefix().low() >>> 24) & 0xff] = true);
     ipv6 = blocks.stream().anyMatch(b -> b.secret() && !isIpv4(b.prefix()));
     this.names = new byte @Nullable [Integer.highestOneBit(names.size() + 1) * 4][];
     names.forEach(this::enter);
@@ -152,6 +161,8 @@ public final class Inside {
       at = at + 1 & (names.length - 1);
     }
     names[at] = octets;
+    int dot = name.indexOf('.');
+    dots[octets[dot - 1] & 31] |= 1 << (octets[dot + 1] & 31);
   }
 
   private int slot(int hash) {
@@ -174,20 +185,41 @@ public final class Inside {
     return false;
   }
 
-  /**
-   * Whether a host name is, or is below, one that nobody outside is to know, and is none of our own
-   * listeners'.
-   */
-  boolean isSecret(byte[] a, int from, int to) {
-    int stop = Math.max(from, to - longestName);
+  /** Whether an address of IPv4 that begins with a number may be secret. */
+  boolean mayBegin(int number) {
+    return begins[number];
+  }
+
+  /** Whether the first dot of a secret name may stand between two octets: seldom. */
+  boolean mayHold(byte before, byte behind) {
+    return (dots[before & 31] & 1 << (behind & 31)) != 0;
+  }
+
+  /** Octets of the longest secret name. */
+  int longestName() {
+    return longestName;
+  }
+
+  /** Whether the host name that ends at an octet is, or is below, one that nobody is to know. */
+  boolean isSecret(byte[] a, int to) {
+    int stop = Math.max(0, to - longestName);
     int hash = 0;
-    for (int i = to - 1; i >= stop; i--) {
+    for (int i = to - 1; i >= stop && isOfName(a[i]); i--) {
       hash = hash * HASH + (a[i] | 0x20);
-      if ((i == from || a[i - 1] == '.') && isNamed(hash, a, i, to)) {
-        return !isOurs(a, from, to);
+      if ((i == 0 || a[i - 1] == '.' || !isOfName(a[i - 1])) && isNamed(hash, a, i, to)) {
+        return true;
       }
     }
     return false;
+  }
+
+  private static boolean isOfName(byte c) {
+    int folded = c | 0x20;
+    return (folded >= 'a' && folded <= 'z')
+        || (c >= '0' && c <= '9')
+        || c == '.'
+        || c == '-'
+        || c == '_';
   }
 
   private boolean isNamed(int hash, byte[] a, int from, int to) {
@@ -215,8 +247,8 @@ public final class Inside {
     return true;
   }
 
-  /** Asked only of what looks like a leak, so it may allocate. */
-  private boolean isOurs(byte[] a, int from, int to) {
+  /** Whether a host name is of a listener of ours; asked of leaks only, so it may allocate. */
+  boolean isOurs(byte[] a, int from, int to) {
     return ours.contains(
         new String(a, from, to - from, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT));
   }

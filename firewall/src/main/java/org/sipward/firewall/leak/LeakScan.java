@@ -13,10 +13,10 @@ import org.sipward.sip.edit.Edits;
  * nobody outside is to know: addresses and names of the inside, identities made of an IMSI (TS
  * 23.003 13.3 and 13.4B), the IMEI of a device (RFC 7254).
  *
- * <p>Nothing of the message is believed: headers, parameters and bodies are one text. All of it
- * hangs on dots and colons, so eight octets at a time are passed over that have none; each dot and
- * colon costs a bounded look around it. One pass, one copy into an array of its own, no allocation.
- * One per event loop.
+ * <p>Nothing of the message is believed: headers, parameters and bodies are one text. All that is
+ * searched for hangs on dots and colons, so eight octets at a time are passed over that have none;
+ * each dot and colon costs a bounded look around it. One pass, one copy into an array of its own,
+ * no allocation. One per event loop.
  */
 public final class LeakScan implements Edits.Sink {
   /** What can be found, as bits. */
@@ -31,7 +31,7 @@ public final class LeakScan implements Edits.Sink {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long ONES = 0x0101010101010101L;
-  private static final long TOPS = 0x8080808080808080L;
+  private static final long LOWS = 0x7f7f7f7f7f7f7f7fL;
   private static final long DOTS = '.' * ONES;
   private static final long COLONS = ':' * ONES;
 
@@ -39,6 +39,19 @@ public final class LeakScan implements Edits.Sink {
   private static final int IPV6_TEXT = 45;
 
   private static final int IMSI_DIGITS = 15;
+
+  private static final byte OF_NAME = 1;
+  private static final byte HEX = 2;
+
+  /** What an octet can be part of, as bits. */
+  private static final byte[] PARTS = new byte[256];
+
+  static {
+    for (int c = 0; c < 128; c++) {
+      boolean word = Character.isLetterOrDigit(c) || c == '-' || c == '_';
+      PARTS[c] = (byte) ((word ? OF_NAME : 0) | (Character.digit(c, 16) >= 0 ? HEX : 0));
+    }
+  }
 
   /** What a response repeats of its request: whoever is told it said it himself. */
   private static final String[] ECHOED = {
@@ -49,9 +62,6 @@ public final class LeakScan implements Edits.Sink {
   private final long[] spans = new long[KINDS];
   private byte[] a = new byte[4_096];
   private int length;
-
-  /** Up to where everything is done: no search backwards goes beyond it. */
-  private int done;
 
   private Inside inside;
   private boolean response;
@@ -80,25 +90,37 @@ public final class LeakScan implements Edits.Sink {
    * @param isResponse whether it is a response, which repeats what its receiver said
    */
   public int scan(Edits message, int kinds, boolean isResponse) {
-    int octets = message.length();
-    if (octets + Long.BYTES > a.length) {
-      a = new byte[Math.max(octets + Long.BYTES, a.length * 2)];
+    int octets = message.length() + Long.BYTES;
+    if (octets > a.length) {
+      a = new byte[Math.max(octets, a.length * 2)];
     }
     length = 0;
     message.writeTo(this);
-    WORDS.set(a, length, 0L);
+    WORDS.set(a, length, 0L); // what ends everything that is looked at
     response = isResponse;
     wanted = kinds;
     found = 0;
-    done = 0;
     echoAt = 0;
     echo = false;
-    int at = next(0);
-    while (at < length && wanted != 0) {
-      done = a[at] == '.' ? dot(at) : colon(at);
-      at = next(done);
+    for (int i = 0; i < length && wanted != 0; i += Long.BYTES) {
+      long word = (long) WORDS.get(a, i);
+      for (long marks = marks(word); marks != 0; marks &= marks - 1) {
+        int at = i + (Long.numberOfTrailingZeros(marks) >>> 3);
+        if (a[at] == '.') {
+          dot(at);
+        } else {
+          colon(at);
+        }
+      }
     }
     return found;
+  }
+
+  /** The top bit of each octet that is a dot or a colon, and no other bit. */
+  private static long marks(long word) {
+    long dots = word ^ DOTS;
+    long colons = word ^ COLONS;
+    return ~(((dots & LOWS) + LOWS) | dots | LOWS) | ~(((colons & LOWS) + LOWS) | colons | LOWS);
   }
 
   @Override
@@ -117,117 +139,102 @@ public final class LeakScan implements Edits.Sink {
     return spans[Integer.numberOfTrailingZeros(kind)];
   }
 
-  /** Index of the next dot or colon, or the end. */
-  private int next(int from) {
-    for (int i = from; i < length; i += Long.BYTES) {
-      long word = (long) WORDS.get(a, i);
-      long dots = word ^ DOTS;
-      long colons = word ^ COLONS;
-      // The lowest bit set is right, and no other is looked at.
-      long marks = ((dots - ONES) & ~dots | (colons - ONES) & ~colons) & TOPS;
-      if (marks != 0) {
-        return Math.min(length, i + (Long.numberOfTrailingZeros(marks) >>> 3));
-      }
-    }
-    return length;
-  }
-
   // ---- around a dot: dotted addresses and names
 
-  /** One past the run of letters, digits, dots and dashes that a dot is in. */
-  private int dot(int at) {
-    int from = at;
-    while (from > done && isOfName(a[from - 1])) {
-      from--;
+  private void dot(int at) {
+    if (at == 0) {
+      return;
     }
-    int to = at;
-    int dots = 0;
-    while (to < length && (a[to] == '.' || isOfName(a[to]))) {
-      dots += a[to++] == '.' ? 1 : 0;
+    byte before = a[at - 1];
+    byte behind = a[at + 1];
+    if (isDigit(before) && isDigit(behind)) {
+      ipv4(at);
     }
-    if (dots >= 3 && (wanted & INSIDE) != 0) {
-      ipv4(from, to);
+    if ((behind | 0x20) == 'm' && (before | 0x20) == 's' && at > IMSI_DIGITS + 3) {
+      imsi(at - 3);
     }
-    int end = to;
-    while (end > from && a[end - 1] == '.') {
-      end--;
-    }
-    if (end > at && (a[end - 1] | 0x20) >= 'a') {
-      name(from, end);
-    }
-    return to;
-  }
-
-  private void name(int from, int to) {
-    if ((wanted & INSIDE) != 0 && inside.isSecret(a, from, to)) {
-      find(INSIDE, from, to);
-    }
-    if ((wanted & SUBSCRIBER) != 0
-        && from > IMSI_DIGITS
-        && a[from - 1] == '@'
-        && Places.startsWith(a, from, to, "ims.mnc")) {
-      imsi(from, to);
+    if (inside.mayHold(before, behind) && (wanted & INSIDE) != 0) {
+      name(at);
     }
   }
 
-  /** Fifteen digits, the country first, of a subscriber of the home network that the host names. */
-  private void imsi(int host, int to) {
+  /** Looks at the host name around a dot, by its end. */
+  private void name(int dot) {
+    int to = dot + 1;
+    int most = to + inside.longestName();
+    while (to < most && (is(a[to], OF_NAME) || (a[to] == '.' && is(a[to + 1], OF_NAME)))) {
+      to++;
+    }
+    if (to < most && inside.isSecret(a, to)) {
+      int from = to;
+      while (from > 0 && (a[from - 1] == '.' || is(a[from - 1], OF_NAME))) {
+        from--;
+      }
+      if (!inside.isOurs(a, from, to)) {
+        find(INSIDE, from, to);
+      }
+    }
+  }
+
+  /** Fifteen digits, the country first, of a subscriber of the home network that a host names. */
+  private void imsi(int host) {
+    if ((wanted & SUBSCRIBER) == 0
+        || a[host - 1] != '@'
+        || !Places.startsWith(a, host, length, "ims.mnc")) {
+      return;
+    }
     int from = host - 1;
     while (from > 0 && host - 1 - from <= IMSI_DIGITS && isDigit(a[from - 1])) {
       from--;
     }
     int digits = host - 1 - from;
     int country = host + "ims.mnc".length();
-    while (country < to && isDigit(a[country])) {
+    while (isDigit(a[country])) {
       country++;
     }
     if ((digits == IMSI_DIGITS || digits == IMSI_DIGITS - 1)
-        && Places.startsWith(a, country, to, ".mcc")
-        && to - country > 7
+        && Places.startsWith(a, country, length, ".mcc")
+        && length - country > 7
         && a[country + 4] == a[from]
         && a[country + 5] == a[from + 1]
         && a[country + 6] == a[from + 2]) {
-      find(SUBSCRIBER, from, to);
+      find(SUBSCRIBER, from, country + 7);
     }
   }
 
-  /** Looks at each number of a run that may begin an address. */
-  private void ipv4(int from, int to) {
-    int at = from;
-    while (at < to) {
-      if (isDigit(a[at])) {
-        if (at == from || !isLetter(a[at - 1])) {
-          ipv4At(at, to);
-        }
-        while (at < to && isDigit(a[at])) {
-          at++;
-        }
-      } else {
-        at++;
-      }
+  /** Looks at what may be the first dot of an address. */
+  private void ipv4(int dot) {
+    if ((wanted & INSIDE) == 0) {
+      return;
+    }
+    int first = 0;
+    int unit = 1;
+    int from = dot;
+    while (from > 0 && dot - from < 3 && isDigit(a[from - 1])) {
+      first += (a[--from] - '0') * unit;
+      unit *= 10;
+    }
+    if (inside.mayBegin(first) && (from == 0 || !is(a[from - 1], OF_NAME) || a[from - 1] == '-')) {
+      ipv4(first, from, dot);
     }
   }
 
-  /** Four numbers below 256, with leading zeros or without, and no fifth. */
-  private void ipv4At(int from, int to) {
-    long value = 0;
-    int at = from;
-    for (int part = 0; part < 4; part++) {
+  /** Three more numbers below 256, with leading zeros or without, and no fifth. */
+  private void ipv4(int first, int from, int dot) {
+    long value = first;
+    int at = dot;
+    for (int part = 1; part < 4; part++) {
       int number = 0;
-      int start = at;
-      while (at < to && at - start < 3 && isDigit(a[at])) {
+      int start = ++at;
+      while (at - start < 3 && isDigit(a[at])) {
         number = number * 10 + a[at++] - '0';
       }
-      if (at == start || number > 255 || (part < 3 && (at >= to || a[at++] != '.'))) {
+      if (at == start || number > 255 || (part < 3 && a[at] != '.')) {
         return;
       }
       value = value << 8 | number;
     }
-    boolean ends =
-        at >= to
-            || !(isDigit(a[at])
-                || isLetter(a[at])
-                || (a[at] == '.' && at + 1 < to && isDigit(a[at + 1])));
+    boolean ends = (!is(a[at], OF_NAME) || a[at] == '-') && !(a[at] == '.' && isDigit(a[at + 1]));
     if (ends && inside.isSecret(0, 0xffff_0000_0000L | value)) {
       find(INSIDE, from, at);
     }
@@ -235,48 +242,44 @@ public final class LeakScan implements Edits.Sink {
 
   // ---- around a colon: IMEI URNs and addresses of IPv6
 
-  /** Where to go on. */
-  private int colon(int at) {
-    if ((wanted & DEVICE) != 0
-        && at >= 8
+  private void colon(int at) {
+    if (at > 7
         && (a[at - 1] | 0x20) == 'a'
+        && (wanted & DEVICE) != 0
         && Places.startsWith(a, at - 8, length, "urn:gsma:imei")) {
       find(DEVICE, at - 8, Math.min(length, at + 23));
     }
-    boolean more = at + 1 < length && (a[at + 1] == ':' || isHex(a[at + 1]));
-    if (!more || (wanted & INSIDE) == 0 || !inside.hasIpv6()) {
-      return at + 1;
+    byte behind = a[at + 1];
+    if ((behind == ':' || is(behind, HEX)) && inside.hasIpv6() && (wanted & INSIDE) != 0) {
+      ipv6(at);
     }
-    int from = at;
-    while (from > done && at - from <= 4 && isHex(a[from - 1])) {
-      from--;
-    }
-    if ((from == at && a[at + 1] != ':') || (from > 0 && continues(a[from - 1]))) {
-      return at + 1;
-    }
-    int to = at;
-    int most = Math.min(length, from + IPV6_TEXT + 1);
-    while (to < most && (a[to] == ':' || a[to] == '.' || isHex(a[to]))) {
-      to++;
-    }
-    return ipv6(from, to) ? to : at + 1;
   }
 
-  private boolean ipv6(int from, int to) {
-    int end = a[to - 1] == '.' ? to - 1 : to;
-    boolean whole = end - from <= IPV6_TEXT && (to >= length || !continues(a[to]));
-    if (whole && address.readIpv6(a, from, end)) {
-      if (inside.isSecret(address.high(), address.low())) {
-        find(INSIDE, from, end);
-      }
-      return true;
+  /** Looks at what may be the first colon of an address. */
+  private void ipv6(int colon) {
+    int from = colon;
+    while (from > 0 && colon - from <= 4 && is(a[from - 1], HEX)) {
+      from--;
     }
-    return false;
+    if ((from == colon && a[colon + 1] != ':') || (from > 0 && continues(a[from - 1]))) {
+      return;
+    }
+    int to = colon;
+    while (to - from <= IPV6_TEXT && (a[to] == ':' || a[to] == '.' || is(a[to], HEX))) {
+      to++;
+    }
+    int end = a[to - 1] == '.' ? to - 1 : to;
+    if (end - from <= IPV6_TEXT
+        && !continues(a[to])
+        && address.readIpv6(a, from, end)
+        && inside.isSecret(address.high(), address.low())) {
+      find(INSIDE, from, end);
+    }
   }
 
   /** Whether an octet beside what looks like an address makes it something else. */
   private static boolean continues(byte c) {
-    return isLetter(c) || isDigit(c) || c == ':' || c == '_';
+    return (is(c, OF_NAME) && c != '-') || c == ':';
   }
 
   // ---- what was found
@@ -316,16 +319,8 @@ public final class LeakScan implements Edits.Sink {
     return colon < length && a[colon] == ':' && Places.startsWith(a, line, length, name);
   }
 
-  private static boolean isOfName(byte c) {
-    return isLetter(c) || isDigit(c) || c == '-' || c == '_';
-  }
-
-  private static boolean isLetter(byte c) {
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-  }
-
-  private static boolean isHex(byte c) {
-    return isDigit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+  private static boolean is(byte c, byte part) {
+    return (PARTS[c & 0xff] & part) != 0;
   }
 
   private static boolean isDigit(byte c) {
