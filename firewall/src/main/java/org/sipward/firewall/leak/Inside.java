@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.route.HostPort;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Hop;
@@ -40,7 +39,10 @@ public final class Inside {
   private final int[] bits;
   private final boolean[] secret;
   private final boolean ipv6;
-  private final byte @Nullable [][] names;
+
+  /** By hash; an empty one where there is none. */
+  private final byte[][] names;
+
   private final Set<String> ours;
   private final int longestName;
 
@@ -69,7 +71,7 @@ public final class Inside {
         .filter(b -> b.secret() && isIpv4(b.prefix()))
         .forEach(b -> begins[(int) (b.prefix().low() >>> 24) & 0xff] = true);
     ipv6 = blocks.stream().anyMatch(b -> b.secret() && !isIpv4(b.prefix()));
-    this.names = new byte @Nullable [Integer.highestOneBit(names.size() + 1) * 4][];
+    this.names = new byte[Integer.highestOneBit(names.size() + 1) * 4][0];
     names.forEach(this::enter);
     this.ours = ours;
     longestName = names.stream().mapToInt(String::length).max().orElse(0);
@@ -157,7 +159,7 @@ public final class Inside {
       hash = hash * HASH + (octets[i] | 0x20);
     }
     int at = slot(hash);
-    while (names[at] != null) {
+    while (names[at].length > 0) {
       at = at + 1 & (names.length - 1);
     }
     names[at] = octets;
@@ -225,7 +227,7 @@ public final class Inside {
   private boolean isNamed(int hash, byte[] a, int from, int to) {
     int at = slot(hash);
     byte[] name = names[at];
-    while (name != null) {
+    while (name.length > 0) {
       if (spells(a, from, to, name)) {
         return true;
       }

@@ -142,6 +142,7 @@ final class Departure {
   }
 
   /** What is inside is computed once for each network. */
+  @SuppressWarnings("ReferenceEquality") // comparing two networks would cost more than the search
   private LeakScan scan(Snapshot network) {
     LeakScan present = scan;
     if (present == null) {
