@@ -12,7 +12,7 @@ import org.sipward.firewall.config.ConfigProblem;
 import org.sipward.firewall.config.ConfigReader;
 import org.sipward.firewall.config.Configuration;
 import org.sipward.firewall.config.YamlDocument;
-import org.sipward.firewall.control.Checks;
+import org.sipward.firewall.control.Guards;
 import org.sipward.kernel.Control;
 import org.sipward.kernel.Guard;
 
@@ -22,9 +22,9 @@ import org.sipward.kernel.Guard;
 final class Configurations {
   private Configurations() {}
 
-  /** Every control of the firewall in the order they run. */
+  /** Every control of the firewall that has a mode. */
   static List<Control> controls() {
-    return Checks.ALL.stream().map(Guard::control).toList();
+    return Guards.MODED.stream().map(Guard::control).toList();
   }
 
   /** Says what is allowed and still worth a thought. */

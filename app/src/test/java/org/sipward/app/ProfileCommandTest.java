@@ -34,7 +34,7 @@ final class ProfileCommandTest {
     assertThat(run("show", "ir95-nonroaming")).isZero();
     assertThat(out.toString())
         .contains("methods: INVITE ACK OPTIONS BYE CANCEL PRACK UPDATE\n")
-        .containsPattern("(?m)^P-Asserted-Identity +outside: strip; within: pass");
+        .containsPattern("(?m)^P-Asserted-Identity +received +outside: strip; within: pass");
   }
 
   @Test

@@ -1,9 +1,12 @@
 package org.sipward.firewall.check;
 
 import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.zone.Modes;
 import org.sipward.kernel.Action;
+import org.sipward.kernel.Mode;
 import org.sipward.sip.Defect;
 import org.sipward.sip.DefectLog;
+import org.sipward.sip.Octets;
 
 /**
  * The findings of all checks on one message, in order, with a fixed capacity; a finding is that a
@@ -27,7 +30,15 @@ public final class FindingLog {
   private final int[] lengths = new int[CAPACITY];
   private final String[] details = new String[CAPACITY];
   private final String[] references = new String[CAPACITY];
+  private final Mode[] modes = new Mode[CAPACITY];
+  private final byte[][] arrays = new byte[CAPACITY][];
+  private final int[] bases = new int[CAPACITY];
   private int count;
+
+  /** The first finding about what is sent, or -1: none yet. */
+  private int sentFrom = -1;
+
+  private String sentTo = "";
   private int lost;
   private boolean kept;
 
@@ -35,6 +46,31 @@ public final class FindingLog {
   public void clear() {
     count = 0;
     lost = 0;
+    sentFrom = -1;
+  }
+
+  /**
+   * From here on findings are about the message as it is sent to a zone; those about another hop
+   * that did not take it are taken back.
+   */
+  public void depart(String zone) {
+    count = sentFrom < 0 ? count : sentFrom;
+    sentFrom = count;
+    sentTo = zone;
+  }
+
+  /**
+   * Says of the findings from {@code first} on, which are about what is sent, by which mode they
+   * count and which octets they are in.
+   *
+   * @param base index of the first octet of the message
+   */
+  public void settle(int first, Mode mode, byte[] array, int base) {
+    for (int i = first; i < count; i++) {
+      modes[i] = mode;
+      arrays[i] = array;
+      bases[i] = base;
+    }
   }
 
   /** Takes back all findings from {@code first} on: their control turned out to be switched off. */
@@ -70,7 +106,7 @@ public final class FindingLog {
     if (count == CAPACITY) {
       lost++;
       at = CAPACITY - 1;
-      kept = action.compareTo(actions[at]) > 0;
+      kept = sentFrom < 0 && action.compareTo(actions[at]) > 0;
       if (!kept) {
         return;
       }
@@ -124,6 +160,36 @@ public final class FindingLog {
 
   public int offset(int index) {
     return offsets[index];
+  }
+
+  /** Index of the first finding about what is sent; {@link #count} where there is none. */
+  public int firstSent() {
+    return sentFrom < 0 ? count : sentFrom;
+  }
+
+  /** The mode that it counts by, given those of the arrival. */
+  public Mode mode(int index, Modes received) {
+    return index < firstSent() ? received.of(check(index).control()) : modes[index];
+  }
+
+  /** Whether one about what is sent is enforced. */
+  public boolean isEnforced(int index) {
+    return modes[index] == Mode.ENFORCE;
+  }
+
+  /** The zone that it belongs to, given that of the arrival. */
+  public String zone(int index, String received) {
+    return index < firstSent() ? received : sentTo;
+  }
+
+  /** The octets that its place is in, given those received. */
+  public byte[] array(int index, Octets received) {
+    return index < firstSent() ? received.array() : arrays[index];
+  }
+
+  /** Where the message begins in these octets. */
+  public int base(int index, Octets received) {
+    return index < firstSent() ? received.from() : bases[index];
   }
 
   public int length(int index) {

@@ -16,6 +16,7 @@ import org.sipward.firewall.zone.Flow;
 import org.sipward.firewall.zone.FlowMatrix;
 import org.sipward.firewall.zone.Hop;
 import org.sipward.firewall.zone.HopGroup;
+import org.sipward.firewall.zone.Interior;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Snapshot;
 import org.sipward.firewall.zone.TlsSettings;
@@ -54,7 +55,14 @@ final class NetworkReader {
         zones,
         listeners,
         List.copyOf(groups.values()),
-        new FlowMatrix(zones.size(), flows.stream().filter(f -> f.to() >= 0).toList()));
+        new FlowMatrix(zones.size(), flows.stream().filter(f -> f.to() >= 0).toList()),
+        interior(root.at("inside")));
+  }
+
+  private static Interior interior(Place place) {
+    List<String> names =
+        place.texts("names").stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
+    return new Interior(names, ZoneReader.prefixes(place, "visible"));
   }
 
   private void readGroups(String zone, Place place) {

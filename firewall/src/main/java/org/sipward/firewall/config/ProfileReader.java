@@ -1,6 +1,7 @@
 package org.sipward.firewall.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sipward.firewall.check.border.BorderControl;
+import org.sipward.firewall.check.border.ParameterControl;
 import org.sipward.firewall.control.Checks;
+import org.sipward.firewall.control.Departures;
 import org.sipward.firewall.profile.BorderParameter;
 import org.sipward.firewall.profile.HeaderRow;
 import org.sipward.firewall.profile.ParameterRow;
@@ -26,11 +29,26 @@ final class ProfileReader {
   /** Of one profile with all that it extends: far more than there are headers and methods. */
   static final int MAX_ROWS = 10_000;
 
-  private static final Set<HeaderKind> ANSWERED =
+  /** All headers of which nobody but a core knows the meaning: those that are named like this. */
+  private static final String INVENTED = "X-*";
+
+  private static final Set<HeaderKind> RECEIVED =
       Checks.ALL.stream()
           .filter(BorderControl.class::isInstance)
           .flatMap(c -> ((BorderControl) c).headers().stream())
           .collect(Collectors.toSet());
+
+  private static final Set<HeaderKind> SENT =
+      Departures.ALL.stream().flatMap(c -> c.headers().stream()).collect(Collectors.toSet());
+
+  private static final Set<BorderParameter> RECEIVED_PARAMETERS =
+      Checks.ALL.stream()
+          .filter(ParameterControl.class::isInstance)
+          .flatMap(c -> ((ParameterControl) c).parameters().stream())
+          .collect(Collectors.toSet());
+
+  private static final Set<BorderParameter> SENT_PARAMETERS =
+      Departures.ALL.stream().flatMap(c -> c.parameters().stream()).collect(Collectors.toSet());
 
   private final Map<String, Profile> known;
   private final Map<String, Place> places;
@@ -106,15 +124,21 @@ final class ProfileReader {
     for (Place header : row.items("header")) {
       byte[] name = Octets.of(header.text()).array();
       HeaderKind kind = HeaderKind.named(name, 0, name.length);
-      if (kind == HeaderKind.UNKNOWN) {
+      if (kind == HeaderKind.UNKNOWN && !header.text().equals(INVENTED)) {
         header.problem(
             "no header that is known here: " + header.text(), "docs/profiles.md names them");
         continue;
       }
-      if (!ANSWERED.contains(kind)) {
+      HeaderRow.Direction direction = direction(row);
+      boolean asked = row.text("privacy", "any").equals("asked");
+      if (!isAnswered(direction, RECEIVED.contains(kind), SENT.contains(kind))) {
         header.problem(
-            "no control answers for this header at a border", "docs/profiles.md names those");
+            "no control answers for this header in this direction", "docs/profiles.md names those");
         continue;
+      }
+      if (asked && direction != HeaderRow.Direction.SENT) {
+        row.at("privacy")
+            .problem("privacy is asked of whoever sends on", "add on: sent, or take it out");
       }
       rows.add(
           new HeaderRow(
@@ -123,21 +147,56 @@ final class ProfileReader {
               HeaderRow.Messages.valueOf(upper(row.text("in", "both"))),
               HeaderRow.Trust.valueOf(upper(row.text("trust", "any"))),
               Treatment.valueOf(upper(row.text("do", "pass"))),
-              row.text("source", "")));
+              row.text("source", ""),
+              direction,
+              asked));
     }
     return rows;
   }
 
+  private static HeaderRow.Direction direction(Place row) {
+    return HeaderRow.Direction.valueOf(upper(row.text("on", "received")));
+  }
+
+  private static boolean isAnswered(HeaderRow.Direction direction, boolean received, boolean sent) {
+    return switch (direction) {
+      case RECEIVED -> received;
+      case SENT -> sent;
+      case BOTH -> received && sent;
+    };
+  }
+
   private static List<ParameterRow> parameterRows(Place row) {
-    return row.texts("parameter").stream()
-        .map(
-            name ->
-                new ParameterRow(
-                    BorderParameter.valueOf(upper(name).replace('-', '_')),
-                    HeaderRow.Trust.valueOf(upper(row.text("trust", "any"))),
-                    Treatment.valueOf(upper(row.text("do", "pass"))),
-                    row.text("source", "")))
-        .toList();
+    List<ParameterRow> rows = new ArrayList<>();
+    HeaderRow.Direction direction = direction(row);
+    for (Place name : row.items("parameter")) {
+      BorderParameter parameter = parameter(name.text());
+      if (!isAnswered(
+          direction,
+          RECEIVED_PARAMETERS.contains(parameter),
+          SENT_PARAMETERS.contains(parameter))) {
+        name.problem(
+            "no control answers for this parameter in this direction",
+            "docs/profiles.md names those");
+        continue;
+      }
+      rows.add(
+          new ParameterRow(
+              parameter,
+              HeaderRow.Trust.valueOf(upper(row.text("trust", "any"))),
+              Treatment.valueOf(upper(row.text("do", "pass"))),
+              row.text("source", ""),
+              direction));
+    }
+    return rows;
+  }
+
+  /** The schema knows no other names. */
+  private static BorderParameter parameter(String name) {
+    return Arrays.stream(BorderParameter.values())
+        .filter(p -> p.wire().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Set<Method> methods(Place place) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,47 +28,76 @@ public final class ProfileReport {
     this.profile = profile;
   }
 
-  /** What is done with a header or {@code ;parameter} from outside and within the trust domain. */
-  public record Line(String what, String outside, String within, String source) {
+  /**
+   * What is done with a header or {@code ;parameter} from outside and within the trust domain.
+   *
+   * @param way {@code received} or {@code sent}
+   */
+  public record Line(String what, String way, String outside, String within, String source) {
     private boolean passes() {
       return outside.equals("pass") && within.equals("pass");
     }
 
     @Override
     public String toString() {
-      return "%-30s outside: %s; within: %s  (%s)".formatted(what, outside, within, source);
+      return "%-30s %-8s outside: %s; within: %s  (%s)"
+          .formatted(what, way, outside, within, source);
     }
   }
 
-  /** The lines in the order of the headers, then of the parameters; what always passes has none. */
+  /**
+   * The lines about what is received, then those about what is sent, each in the order of the
+   * headers, then of the parameters; what always passes has none.
+   */
   public List<Line> lines() {
-    return Stream.concat(
-            Arrays.stream(HeaderKind.values()).map(this::line),
-            Arrays.stream(BorderParameter.values()).map(this::line))
+    return Stream.of(false, true)
+        .flatMap(
+            sent ->
+                Stream.concat(
+                    Arrays.stream(HeaderKind.values()).map(h -> line(h, sent)),
+                    Arrays.stream(BorderParameter.values()).map(p -> line(p, sent))))
         .filter(l -> !l.passes())
         .toList();
   }
 
-  private Line line(HeaderKind header) {
-    String source =
-        sources(profile.rows().stream().filter(r -> r.header() == header).map(HeaderRow::source));
-    return new Line(header.wire(), treatment(header, false), treatment(header, true), source);
-  }
-
-  private Line line(BorderParameter parameter) {
+  private Line line(HeaderKind header, boolean sent) {
     String source =
         sources(
-            profile.parameterRows().stream()
-                .filter(r -> r.parameter() == parameter)
-                .map(ParameterRow::source));
+            profile.rows().stream()
+                .filter(r -> r.header() == header && isAbout(r.direction(), sent))
+                .map(HeaderRow::source));
     return new Line(
-        ";" + parameter.wire(),
-        treatment(profile.row(parameter, false)),
-        treatment(profile.row(parameter, true)),
+        header == HeaderKind.UNKNOWN ? "X-*" : header.wire(),
+        way(sent),
+        treatment(header, false, sent),
+        treatment(header, true, sent),
         source);
   }
 
-  private static String treatment(@Nullable ParameterRow row) {
+  private Line line(BorderParameter parameter, boolean sent) {
+    String source =
+        sources(
+            profile.parameterRows().stream()
+                .filter(r -> r.parameter() == parameter && isAbout(r.direction(), sent))
+                .map(ParameterRow::source));
+    return new Line(
+        ";" + parameter.wire(),
+        way(sent),
+        treatment(parameter, false, sent),
+        treatment(parameter, true, sent),
+        source);
+  }
+
+  private static String way(boolean sent) {
+    return sent ? "sent" : "received";
+  }
+
+  private static boolean isAbout(HeaderRow.Direction direction, boolean sent) {
+    return direction != (sent ? HeaderRow.Direction.RECEIVED : HeaderRow.Direction.SENT);
+  }
+
+  private String treatment(BorderParameter parameter, boolean trusted, boolean sent) {
+    ParameterRow row = sent ? profile.sentRow(parameter, trusted) : profile.row(parameter, trusted);
     return lower(row == null ? Treatment.PASS : row.treatment());
   }
 
@@ -105,18 +135,39 @@ public final class ProfileReport {
     return difference;
   }
 
-  private String treatment(HeaderKind header, boolean trusted) {
-    String requests = of(header, trusted, false);
-    String responses = of(header, trusted, true);
+  private String treatment(HeaderKind header, boolean trusted, boolean sent) {
+    String always = treatment(method -> row(header, trusted, method, sent, false));
+    String asked = treatment(method -> row(header, trusted, method, sent, true));
+    return always.equals(asked)
+        ? always
+        : asked + " where privacy is asked" + (always.equals("pass") ? "" : ", else " + always);
+  }
+
+  /** The row of requests, then of responses, with one method. */
+  private @Nullable HeaderRow[] row(
+      HeaderKind header, boolean trusted, Method method, boolean sent, boolean asked) {
+    return sent
+        ? new @Nullable HeaderRow[] {
+          profile.sentRow(header, trusted, method, false, asked),
+          profile.sentRow(header, trusted, method, true, asked)
+        }
+        : new @Nullable HeaderRow[] {
+          profile.row(header, trusted, method, false), profile.row(header, trusted, method, true)
+        };
+  }
+
+  private static String treatment(Function<Method, @Nullable HeaderRow[]> rows) {
+    String requests = of(method -> rows.apply(method)[0]);
+    String responses = of(method -> rows.apply(method)[1]);
     return requests.equals(responses)
         ? requests
         : requests + " in requests, " + responses + " in responses";
   }
 
-  private String of(HeaderKind header, boolean trusted, boolean response) {
+  private static String of(Function<Method, @Nullable HeaderRow> rows) {
     Map<Treatment, Set<Method>> by = new EnumMap<>(Treatment.class);
     for (Method method : Method.values()) {
-      HeaderRow row = profile.row(header, trusted, method, response);
+      HeaderRow row = rows.apply(method);
       by.computeIfAbsent(
               row == null ? Treatment.PASS : row.treatment(), _ -> EnumSet.noneOf(Method.class))
           .add(method);

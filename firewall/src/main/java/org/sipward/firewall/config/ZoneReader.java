@@ -139,7 +139,7 @@ final class ZoneReader {
     return transports;
   }
 
-  private static List<Prefix> prefixes(Place place, String key) {
+  static List<Prefix> prefixes(Place place, String key) {
     List<Prefix> prefixes = new ArrayList<>();
     for (Place item : place.items(key)) {
       AddressText.prefix(item.text())

@@ -43,6 +43,7 @@ import org.sipward.firewall.check.field.DuplicateParameter;
 import org.sipward.firewall.check.field.ExcessMaxForwards;
 import org.sipward.firewall.check.field.ExhaustedHops;
 import org.sipward.firewall.check.field.ForbiddenViaHost;
+import org.sipward.firewall.check.field.InsecureContact;
 import org.sipward.firewall.check.field.LegacyBranch;
 import org.sipward.firewall.check.field.MethodNotAllowed;
 import org.sipward.firewall.check.field.MissingHeader;
@@ -201,6 +202,7 @@ public final class Checks {
           new IllegalUri(),
           new OverlongUri(),
           new UnroutableScheme(),
+          new InsecureContact(),
           new RequestUriHeaders(),
           REST,
           new InvalidUtf8(),

@@ -3,14 +3,27 @@ package org.sipward.firewall.control;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sipward.firewall.limit.KeepAliveFlood;
+import org.sipward.firewall.standing.CrowdedSource;
 import org.sipward.firewall.standing.EmergencyWay;
 import org.sipward.firewall.standing.ForgedResponse;
 import org.sipward.firewall.standing.ForgedRoute;
+import org.sipward.firewall.standing.HandshakeFlood;
+import org.sipward.firewall.standing.Loop;
+import org.sipward.firewall.standing.MissingCertificate;
 import org.sipward.firewall.standing.PinnedCancel;
+import org.sipward.firewall.standing.Renegotiation;
+import org.sipward.firewall.standing.SlowStream;
 import org.sipward.firewall.standing.Standing;
+import org.sipward.firewall.standing.UnnamedCertificate;
+import org.sipward.firewall.standing.UnprovenSource;
+import org.sipward.firewall.standing.UnreadQueue;
+import org.sipward.firewall.standing.WeakTls;
 import org.sipward.kernel.Guard;
 
-/** Every control of the firewall: the checks, then the limits, then what the pipeline itself is. */
+/**
+ * Every control of the firewall: the checks of what is received, those of what is sent, the limits,
+ * then what the pipeline and the transports themselves are.
+ */
 public final class Guards {
   /** The one the stream transports ask about keep-alives. */
   public static final KeepAliveFlood KEEP_ALIVE_FLOOD = new KeepAliveFlood();
@@ -19,14 +32,29 @@ public final class Guards {
   public static final List<Standing> STANDING =
       List.of(new ForgedRoute(), new PinnedCancel(), new ForgedResponse(), new EmergencyWay());
 
+  /** Those without a mode whose cases are tests with sockets and clocks. */
+  public static final List<Standing> BOUNDS =
+      List.of(
+          new Loop(),
+          new UnprovenSource(),
+          new SlowStream(),
+          new CrowdedSource(),
+          new HandshakeFlood(),
+          new Renegotiation(),
+          new UnreadQueue(),
+          new UnnamedCertificate(),
+          new WeakTls(),
+          new MissingCertificate());
+
   /** Those that have a mode. */
   public static final List<Guard> MODED =
-      Stream.concat(Checks.ALL.stream(), Stream.of(KEEP_ALIVE_FLOOD))
+      Stream.of(Checks.ALL, Departures.ALL, Departures.LEAKS, List.of(KEEP_ALIVE_FLOOD))
+          .flatMap(List::stream)
           .map(Guard.class::cast)
           .toList();
 
   public static final List<Guard> ALL =
-      Stream.concat(MODED.stream(), STANDING.stream()).map(Guard.class::cast).toList();
+      Stream.of(MODED, STANDING, BOUNDS).flatMap(List::stream).map(Guard.class::cast).toList();
 
   private Guards() {}
 }

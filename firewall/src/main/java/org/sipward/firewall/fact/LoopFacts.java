@@ -161,9 +161,10 @@ final class LoopFacts implements Facts, Edits.Sink {
     boolean asks = false;
     for (int i = 0; i < findings.count(); i++) {
       var control = findings.check(i).control();
-      var mode = arrival.screening().modes().of(control);
+      var mode = findings.mode(i, arrival.screening().modes());
       if (mode != Mode.OFF) {
-        findingsByControl.add(arrival.zone().name(), control.id(), MODE_WORD[mode.ordinal()]);
+        var zone = findings.zone(i, arrival.zone().name());
+        findingsByControl.add(zone, control.id(), MODE_WORD[mode.ordinal()]);
         asks |= findings.action(i) != Action.ACCEPT;
       }
     }
@@ -214,11 +215,14 @@ final class LoopFacts implements Facts, Edits.Sink {
       FactRing ring, Fact fact, Arrival arrival, Octets octets, FindingLog findings) {
     var modes = arrival.screening().modes();
     for (int i = 0; i < findings.count(); i++) {
-      var mode = modes.of(findings.check(i).control());
-      if (mode != Mode.OFF && fact.keep(findings, i, mode, octets.from())) {
-        int from = Math.clamp(findings.offset(i), octets.from(), octets.to());
-        int to = (int) Math.min((long) from + Math.max(0, findings.length(i)), octets.to());
-        fact.evidence[fact.findings - 1] = ring.keep(octets.array(), from, to, EVIDENCE);
+      var mode = findings.mode(i, modes);
+      int base = findings.base(i, octets);
+      if (mode != Mode.OFF && fact.keep(findings, i, mode, base)) {
+        byte[] array = findings.array(i, octets);
+        int end = i < findings.firstSent() ? octets.to() : array.length;
+        int from = Math.clamp(findings.offset(i), base, end);
+        int to = (int) Math.min((long) from + Math.max(0, findings.length(i)), end);
+        fact.evidence[fact.findings - 1] = ring.keep(array, from, to, EVIDENCE);
       }
     }
     fact.findingsLost += findings.lost();

@@ -97,10 +97,14 @@ public final class Pipeline implements Inbound {
   private final Answers answers;
   private final Probes probes;
   private final Undelivered undelivered;
+  private final Departure departure;
   private final boolean probing;
   private final Destination origin = new Destination();
   private final Edits edits = new Edits();
   private final Way way = new Way();
+
+  /** The verdict with which the request that was last edited leaves. */
+  private Verdict leaving = OWN_ACK;
 
   public Pipeline(Node node, Outbound outbound, Facts facts) {
     this.node = node;
@@ -122,6 +126,7 @@ public final class Pipeline implements Inbound {
     answers = new Answers(new SipHash(keys.spread()));
     probes = new Probes(sealer, outbound);
     undelivered = new Undelivered(wayBack, ownResponse, answers, outbound, facts);
+    departure = new Departure(policy, findings, facts, wayBack);
     probing = node.takeProbing();
   }
 
@@ -135,6 +140,7 @@ public final class Pipeline implements Inbound {
       facts.count(Counter.RETRANSMITTED);
     }
     answers.tick(nowNanos);
+    departure.tick(nowNanos);
     if (probing) {
       probes.tick(nowNanos, node.plan());
     }
@@ -249,9 +255,11 @@ public final class Pipeline implements Inbound {
       refuse(received, arrival, plan, REPEATED);
     } else if (!emergency && !orders.isEmpty() && isStopped(request, arrival, plan)) {
       refuse(received, arrival, plan, stopped(request, arrival));
-    } else if (isTaken(request, arrival, plan, loop)) {
-      facts.decided(arrival, received.octets(), received, findings, verdict);
+    } else if (isTaken(request, arrival, plan, loop, verdict)) {
+      facts.decided(arrival, received.octets(), received, findings, leaving);
       forwarded(request, arrival, plan);
+    } else if (!(leaving instanceof Verdict.Forward)) {
+      refuse(received, arrival, plan, leaving);
     } else {
       boolean flow = router.destination().isFlow();
       refuse(received, arrival, plan, flow ? Refusal.FLOW_FAILED : Refusal.NO_HOP);
@@ -281,11 +289,16 @@ public final class Pipeline implements Inbound {
   }
 
   /** Hands a request to the transports, of all hops to the first that they take it for. */
-  private boolean isTaken(SipMessage request, Arrival arrival, Plan plan, int loop) {
+  private boolean isTaken(
+      SipMessage request, Arrival arrival, Plan plan, int loop, Verdict verdict) {
     Sent sent;
     do {
       edits.begin(request.octets());
       requestEdits.apply(request, arrival, plan, loop, edits);
+      leaving = departure.after(verdict).of(request, arrival, router.destination(), plan, edits);
+      if (!(leaving instanceof Verdict.Forward)) {
+        return false;
+      }
       sent = outbound.send(router.destination().into(way), edits);
     } while (sent != Sent.TAKEN && router.settleElsewhere(request, plan, branch.key()));
     return sent == Sent.TAKEN;
@@ -335,8 +348,11 @@ public final class Pipeline implements Inbound {
       refuse(received, arrival, plan, policy.refuse(Refusal.FORGED_RESPONSE, received, arrival));
       return;
     }
+    verdict = departure.after(verdict).of(response, arrival, to, plan, edits);
     facts.decided(arrival, received.octets(), received, findings, verdict);
-    if (outbound.send(to.into(way), edits) == Sent.TAKEN) {
+    if (!(verdict instanceof Verdict.Forward)) {
+      facts.count(Counter.DROPPED);
+    } else if (outbound.send(to.into(way), edits) == Sent.TAKEN) {
       facts.forwarded(arrival, plan.local(to.listener()).listener(), way, edits);
       facts.count(Counter.FORWARDED);
       if (arrival.transport().reliable() && !isReliable(plan, to)) {

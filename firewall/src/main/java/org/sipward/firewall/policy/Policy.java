@@ -7,6 +7,7 @@ import java.util.Map;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Places;
 import org.sipward.firewall.control.Checks;
+import org.sipward.firewall.control.Departures;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Modes;
 import org.sipward.firewall.zone.ZoneKind;
@@ -45,6 +46,8 @@ public final class Policy {
 
   static {
     Checks.ALL.forEach(c -> BY_CONTROL.put(c.control(), new Verdicts(c.control().id())));
+    Departures.LEAKS.forEach(c -> BY_CONTROL.put(c.control(), new Verdicts(c.control().id())));
+    Departures.ALL.forEach(c -> BY_CONTROL.put(c.control(), new Verdicts(c.control().id())));
     Arrays.stream(Refusal.values()).forEach(r -> BY_REFUSAL.put(r, new Verdicts(r.id())));
   }
 
@@ -60,6 +63,25 @@ public final class Policy {
   /** What {@link #decide} would say if every control that is not off were enforced. */
   public Verdict would(Parsed parsed, Arrival arrival, FindingLog findings, boolean emergency) {
     return decide(parsed, arrival, findings, emergency, Modes.ENFORCE);
+  }
+
+  /**
+   * The verdict on a message that is about to leave: that on its arrival, unless an enforced
+   * finding about what is sent asks for more.
+   */
+  public Verdict depart(
+      SipMessage message, Arrival arrival, FindingLog findings, Verdict received) {
+    int best = -1;
+    for (int i = findings.firstSent(); i < findings.count(); i++) {
+      if (findings.isEnforced(i) && (best < 0 || beats(findings, i, best))) {
+        best = i;
+      }
+    }
+    boolean more =
+        best >= 0
+            && !(received instanceof Verdict.Forward forward
+                && forward.action().compareTo(findings.action(best)) >= 0);
+    return more ? verdict(message, arrival, findings, best) : received;
   }
 
   /** The verdict for a refusal that no control makes: the same rules about who is answered. */

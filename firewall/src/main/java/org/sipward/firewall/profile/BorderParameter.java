@@ -18,7 +18,9 @@ public enum BorderParameter {
   /** That every node is to log the dialog (RFC 8497). */
   LOGME("logme", HeaderKind.SESSION_ID),
   /** That a node of the network, not the telephone, told the place (RFC 7315 4.4). */
-  NETWORK_PROVIDED("network-provided", HeaderKind.P_ACCESS_NETWORK_INFO);
+  NETWORK_PROVIDED("network-provided", HeaderKind.P_ACCESS_NETWORK_INFO),
+  /** The instance of a user agent, where it is the IMEI of a device (RFC 7254, RFC 5626 4.1). */
+  SIP_INSTANCE("+sip.instance", HeaderKind.CONTACT);
 
   private final String wire;
 

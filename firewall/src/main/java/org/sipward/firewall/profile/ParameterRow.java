@@ -6,6 +6,11 @@ package org.sipward.firewall.profile;
  * @param trust which neighbours it is about
  * @param treatment what is done; {@link Treatment#STRIP} takes the parameter out
  * @param source the clause that says so
+ * @param direction whether it is about what the neighbour sends or what it is sent
  */
 public record ParameterRow(
-    BorderParameter parameter, HeaderRow.Trust trust, Treatment treatment, String source) {}
+    BorderParameter parameter,
+    HeaderRow.Trust trust,
+    Treatment treatment,
+    String source,
+    HeaderRow.Direction direction) {}

@@ -8,8 +8,8 @@ import org.sipward.sip.HeaderKind;
 import org.sipward.sip.Method;
 
 /**
- * What a neighbour of one kind may say: the methods that have a meaning at its border, and what is
- * done with each header (3GPP TS 29.165 tables 6.1 and 6.2, TS 24.229 4.4).
+ * What a neighbour of one kind may say and is told: the methods that have a meaning at its border,
+ * and what is done with each header (3GPP TS 29.165 tables 6.1 and 6.2, TS 24.229 4.4).
  *
  * <p>Of several rows about the same header and message the last counts; what no row is about
  * passes. Immutable; asking costs one array access and allocates nothing.
@@ -30,10 +30,15 @@ public final class Profile {
   private final List<ParameterRow> parameterRows;
 
   private final @Nullable ParameterRow[] parameters =
-      new @Nullable ParameterRow[2 * BorderParameter.values().length];
+      new @Nullable ParameterRow[4 * BorderParameter.values().length];
 
   /** Index of the row that counts plus one, or 0. */
   private final short[] table = new short[4 * KINDS * METHODS];
+
+  /** The same of what is sent, then of what is sent and asks to keep the header private. */
+  private final short[] sentTable;
+
+  private final short[] askedTable;
 
   /**
    * A profile of rows, those of what it extends first.
@@ -52,6 +57,11 @@ public final class Profile {
     this.methodBits = methods.stream().mapToInt(m -> 1 << m.ordinal()).sum();
     this.rows = List.copyOf(rows);
     this.parameterRows = List.copyOf(parameterRows);
+    boolean sends =
+        rows.stream().anyMatch(r -> r.direction().isSent())
+            || parameterRows.stream().anyMatch(r -> r.direction().isSent());
+    sentTable = new short[sends ? table.length : 0];
+    askedTable = new short[sentTable.length];
     this.parameterRows.forEach(this::enter);
     for (int r = 0; r < this.rows.size(); r++) {
       enter(this.rows.get(r), (short) (r + 1));
@@ -83,26 +93,38 @@ public final class Profile {
     return parameterRows;
   }
 
-  /** The row that says what is done with a parameter, or null: it passes. */
+  /** The row that says what is done with a parameter that is received, or null: it passes. */
   public @Nullable ParameterRow row(BorderParameter parameter, boolean trusted) {
-    return parameters[at(parameter, trusted)];
+    return parameters[at(parameter, trusted, false)];
+  }
+
+  /** The row that says what is done with a parameter that is sent, or null: it passes. */
+  public @Nullable ParameterRow sentRow(BorderParameter parameter, boolean trusted) {
+    return parameters[at(parameter, trusted, true)];
   }
 
   private void enter(ParameterRow row) {
-    if (isAbout(row.trust(), true)) {
-      parameters[at(row.parameter(), true)] = row;
-    }
-    if (isAbout(row.trust(), false)) {
-      parameters[at(row.parameter(), false)] = row;
+    for (int bits = 0; bits < 4; bits++) {
+      boolean trusted = (bits & 1) != 0;
+      boolean sent = (bits & 2) != 0;
+      boolean way = sent ? row.direction().isSent() : row.direction().isReceived();
+      if (way && isAbout(row.trust(), trusted)) {
+        parameters[at(row.parameter(), trusted, sent)] = row;
+      }
     }
   }
 
-  private static int at(BorderParameter parameter, boolean trusted) {
-    return parameter.ordinal() * 2 + (trusted ? 1 : 0);
+  private static int at(BorderParameter parameter, boolean trusted, boolean sent) {
+    return parameter.ordinal() * 4 + (sent ? 2 : 0) + (trusted ? 1 : 0);
+  }
+
+  /** Whether any row is about what is sent. */
+  public boolean isAboutSent() {
+    return sentTable.length > 0;
   }
 
   /**
-   * The row that says what is done with a header, or null: it passes.
+   * The row that says what is done with a header that is received, or null: it passes.
    *
    * @param trusted whether the neighbour is within our trust domain
    * @param method of the request, or that a response answers
@@ -113,15 +135,39 @@ public final class Profile {
     return row == 0 ? null : rows.get(row - 1);
   }
 
+  /**
+   * The row that says what is done with a header that is sent, or null: it passes.
+   *
+   * @param asked whether the message asks to keep the header private
+   */
+  public @Nullable HeaderRow sentRow(
+      HeaderKind header, boolean trusted, Method method, boolean response, boolean asked) {
+    if (!isAboutSent()) {
+      return null;
+    }
+    int row = (asked ? askedTable : sentTable)[at(header, trusted, method, response)];
+    return row == 0 ? null : rows.get(row - 1);
+  }
+
   private void enter(HeaderRow row, short number) {
     for (Method method : row.methods()) {
       for (int bits = 0; bits < 4; bits++) {
         boolean trusted = (bits & 1) != 0;
         boolean response = (bits & 2) != 0;
         if (isAbout(row.trust(), trusted) && isAbout(row.messages(), response)) {
-          table[at(row.header(), trusted, method, response)] = number;
+          enter(row, number, at(row.header(), trusted, method, response));
         }
       }
+    }
+  }
+
+  private void enter(HeaderRow row, short number, int at) {
+    if (row.direction().isReceived()) {
+      table[at] = number;
+    }
+    if (row.direction().isSent()) {
+      askedTable[at] = number;
+      sentTable[at] = row.asked() ? sentTable[at] : number;
     }
   }
 

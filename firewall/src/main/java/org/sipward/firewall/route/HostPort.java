@@ -54,6 +54,14 @@ public final class HostPort {
             && (array[from] == '[' ? ipv6(array, from + 1, end - 1) : ipv4(array));
   }
 
+  /** Reads a literal address of IPv6 without brackets; false where it is none. */
+  public boolean readIpv6(byte[] array, int from, int to) {
+    host = Span.of(from, to);
+    port = 0;
+    literal = to > from && ipv6(array, from, to);
+    return literal;
+  }
+
   /** Whether octets spell a lower-case text, whatever their case. */
   public static boolean spells(byte[] array, long span, String lower) {
     int from = Span.from(span);

@@ -60,6 +60,16 @@ final class Membership {
     return false;
   }
 
+  /** Whether the names of a peer's certificate are those of all next hops of a group. */
+  boolean isNamed(Peer peer, HopGroup group) {
+    for (int i = 0; i < group.hops().size(); i++) {
+      if (!peer.tlsNames().contains(group.hops().get(i).host())) {
+        return false;
+      }
+    }
+    return !group.hops().isEmpty();
+  }
+
   /** Whether a host is one that a flow is for. */
   boolean isNamed(Flow flow, byte[] array, long host) {
     for (int i = 0; i < flow.domains().size(); i++) {

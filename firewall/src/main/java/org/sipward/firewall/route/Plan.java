@@ -12,6 +12,7 @@ import org.sipward.firewall.zone.Hop;
 import org.sipward.firewall.zone.HopGroup;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Prefix;
+import org.sipward.firewall.zone.Screening;
 import org.sipward.firewall.zone.Snapshot;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
@@ -290,6 +291,34 @@ public final class Plan {
    */
   public boolean isKnown(int listener, long high, long low) {
     return MEMBERSHIP.includes(this, zone(locals[listener].listener().zone()), high, low);
+  }
+
+  /**
+   * How the neighbour that a message goes to is screened: the peer that has its address, else the
+   * one whose certificate is asked for at all hops of a group with that address, else the zone.
+   */
+  public Screening neighbour(Destination to) {
+    Zone zone = zone(locals[to.listener()].listener().zone());
+    if (zone.peers().isEmpty()) {
+      return zone.screening();
+    }
+    int peer = MEMBERSHIP.peerAt(zone, to.high(), to.low());
+    return peer >= 0 ? zone.peers().get(peer).screening() : named(zone, to);
+  }
+
+  private Screening named(Zone zone, Destination to) {
+    List<HopGroup> all = snapshot.groups();
+    for (int i = 0; i < all.size(); i++) {
+      HopGroup group = all.get(i);
+      if (group.zone() == zone.index() && isTarget(groups[i], to.high(), to.low())) {
+        for (int p = 0; p < zone.peers().size(); p++) {
+          if (MEMBERSHIP.isNamed(zone.peers().get(p), group)) {
+            return zone.peers().get(p).screening();
+          }
+        }
+      }
+    }
+    return zone.screening();
   }
 
   /** Whether a block of addresses is wholly of the core, of a peer by contract or of a next hop. */

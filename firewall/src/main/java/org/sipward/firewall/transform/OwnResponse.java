@@ -129,7 +129,7 @@ public final class OwnResponse {
     return response.status() == status;
   }
 
-  private static String reason(int status) {
+  static String reason(int status) {
     return switch (status) {
       case 400 -> "Bad Request";
       case 403 -> "Forbidden";
@@ -153,6 +153,7 @@ public final class OwnResponse {
       case 483 -> "Too Many Hops";
       case 484 -> "Address Incomplete";
       case 488 -> "Not Acceptable Here";
+      case 500 -> "Server Internal Error";
       case 503 -> "Service Unavailable";
       case 505 -> "Version Not Supported";
       case 513 -> "Message Too Large";

@@ -83,7 +83,7 @@ public final class RequestEdits {
     Local out = plan.local(router.destination().listener());
     sealer.begin(Token.WAY_BACK);
     Binding.wayBack(sealer, request, out, branch.text());
-    origin.put(sealer, plan, false);
+    origin.put(sealer, plan, router.destination().isEmergency());
     int length = sealer.put(loop, 4).seal();
     edits.octets(out.via(), 0, out.via().length).octets(branch.text(), 0, Branch.LENGTH);
     edits.text(";sw=").octets(sealer.token(), 0, length).text("\r\n");

@@ -1,6 +1,7 @@
 package org.sipward.firewall.zone;
 
 import java.util.Map;
+import java.util.Set;
 import org.sipward.kernel.Control;
 import org.sipward.kernel.Mode;
 
@@ -14,6 +15,10 @@ public record Modes(Map<String, Mode> byControl, Mode rest) {
   public static final Modes MONITOR = new Modes(Map.of(), Mode.MONITOR);
   public static final Modes ENFORCE = new Modes(Map.of(), Mode.ENFORCE);
 
+  /** Controls that would stop calls where nobody has thought about it: enforced by name only. */
+  private static final Set<String> BY_NAME =
+      Set.of("inside-leak", "subscriber-leak", "device-leak");
+
   public Modes {
     byControl = Map.copyOf(byControl);
   }
@@ -21,6 +26,9 @@ public record Modes(Map<String, Mode> byControl, Mode rest) {
   /** The mode of a control; no allocation. */
   public Mode of(Control control) {
     Mode mode = byControl.get(control.id());
-    return mode == null ? rest : mode;
+    if (mode != null) {
+      return mode;
+    }
+    return rest == Mode.ENFORCE && BY_NAME.contains(control.id()) ? Mode.MONITOR : rest;
   }
 }

@@ -9,12 +9,23 @@ import java.util.List;
  * @param listeners by index
  * @param groups next-hop groups by index
  * @param flows the flow matrix
+ * @param interior what others are not to know of it
  */
 public record Snapshot(
-    List<Zone> zones, List<Listener> listeners, List<HopGroup> groups, FlowMatrix flows) {
+    List<Zone> zones,
+    List<Listener> listeners,
+    List<HopGroup> groups,
+    FlowMatrix flows,
+    Interior interior) {
   public Snapshot {
     zones = List.copyOf(zones);
     listeners = List.copyOf(listeners);
     groups = List.copyOf(groups);
+  }
+
+  /** A network whose names everybody may know. */
+  public Snapshot(
+      List<Zone> zones, List<Listener> listeners, List<HopGroup> groups, FlowMatrix flows) {
+    this(zones, listeners, groups, flows, Interior.NONE);
   }
 }

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.config.ConfigReader;
 import org.sipward.firewall.config.Profiles;
+import org.sipward.firewall.control.Departures;
 import org.sipward.firewall.control.Mender;
 import org.sipward.firewall.control.Screen;
+import org.sipward.firewall.leak.InsideNetwork;
+import org.sipward.firewall.leak.LeakScan;
 import org.sipward.firewall.policy.Policy;
 import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.profile.Profile;
@@ -34,6 +37,7 @@ import org.sipward.firewall.zone.StreamBounds;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.kernel.Action;
+import org.sipward.kernel.Mode;
 import org.sipward.sip.Defect;
 import org.sipward.sip.KeepAlive;
 import org.sipward.sip.Limits;
@@ -43,7 +47,9 @@ import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.SipParser;
+import org.sipward.sip.Span;
 import org.sipward.sip.Transport;
+import org.sipward.sip.edit.Edits;
 
 /** Parser, screen and policy wired together for one message at a time. */
 public final class Bench {
@@ -61,6 +67,15 @@ public final class Bench {
   private final Mender mender = new Mender(screen);
   private final Arrival arrival;
   private final @Nullable FlowMatrix flows;
+  private final Departures departures = new Departures();
+
+  private final LeakScan scan = new LeakScan(InsideNetwork.inside());
+
+  /** Whether the message is about to leave for the neighbour, not coming from it. */
+  private boolean sent;
+
+  /** What is done about leaks. */
+  private Mode leaks = Mode.OFF;
 
   public Bench(Arrival arrival, @Nullable FlowMatrix flows) {
     this.arrival = arrival;
@@ -80,13 +95,17 @@ public final class Bench {
             .map(Defect::valueOf)
             .collect(Collectors.toSet());
     String methods = setting.setting("methods", "");
-    return new Bench(
-        arrival(
-            ZoneKind.valueOf(setting.setting("zone", "interconnect").toUpperCase(Locale.ROOT)),
-            Transport.valueOf(setting.setting("transport", "UDP")),
-            setting.setting("peer", "yes").equals("yes"),
-            screening(setting, tolerated)),
-        methods.isEmpty() ? null : matrix(methods));
+    Bench bench =
+        new Bench(
+            arrival(
+                ZoneKind.valueOf(setting.setting("zone", "interconnect").toUpperCase(Locale.ROOT)),
+                Transport.valueOf(setting.setting("transport", "UDP")),
+                setting.setting("peer", "yes").equals("yes"),
+                screening(setting, tolerated)),
+            methods.isEmpty() ? null : matrix(methods));
+    bench.sent = setting.setting("sent", "no").equals("yes");
+    bench.leaks = Mode.valueOf(setting.setting("leaks", "off").toUpperCase(Locale.ROOT));
+    return bench;
   }
 
   private static Screening screening(CaseFile.Case setting, Set<Defect> tolerated) {
@@ -171,7 +190,13 @@ public final class Bench {
             Octets.of(octets),
             datagram ? SipParser.Source.DATAGRAM : SipParser.Source.STREAM,
             arrival.screening().limits());
-    screen.inspect(parsed, arrival, flows, findings);
+    if (sent) {
+      findings.depart(arrival.zone().name());
+      departures.inspect((SipMessage) parsed, arrival.screening(), findings);
+      search((SipMessage) parsed);
+    } else {
+      screen.inspect(parsed, arrival, flows, findings);
+    }
     return parsed;
   }
 
@@ -179,16 +204,39 @@ public final class Bench {
     return arrival;
   }
 
+  private void search(SipMessage message) {
+    Edits edits = new Edits();
+    edits.begin(message.octets());
+    int found = leaks == Mode.OFF ? 0 : scan.scan(edits, 7, !message.isRequest());
+    for (int k = 0; k < Departures.LEAKS.size(); k++) {
+      if ((found & 1 << k) != 0) {
+        long span = scan.span(1 << k);
+        int before = findings.count();
+        Departures.LEAKS.get(k).found(message, Span.from(span), Span.length(span), findings);
+        findings.settle(before, leaks, scan.octets(), 0);
+      }
+    }
+  }
+
   public FindingLog findings() {
     return findings;
   }
 
   public Verdict verdict(Parsed parsed) {
-    return policy.decide(parsed, arrival, findings, false);
+    return sent
+        ? policy.depart(
+            (SipMessage) parsed, arrival, findings, new Verdict.Forward(Action.ACCEPT, ""))
+        : policy.decide(parsed, arrival, findings, false);
   }
 
   /** The message as it would go on. */
   byte[] mended(SipMessage message) {
+    if (sent) {
+      Edits edits = new Edits();
+      edits.begin(message.octets());
+      departures.mend(message, findings, edits);
+      return edits.toArray();
+    }
     return switch (mender.mend(message, arrival, findings)) {
       case SipMessage mended ->
           Arrays.copyOfRange(mended.octets().array(), mended.octets().from(), mended.octets().to());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,9 +24,12 @@ import org.sipward.firewall.check.Check;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.border.BorderControl;
 import org.sipward.firewall.check.border.ParameterControl;
+import org.sipward.firewall.check.departure.DepartureControl;
 import org.sipward.firewall.control.Checks;
+import org.sipward.firewall.control.Departures;
 import org.sipward.firewall.profile.BorderParameter;
 import org.sipward.firewall.profile.HeaderRow;
+import org.sipward.firewall.profile.HeaderRow.Direction;
 import org.sipward.firewall.profile.ParameterRow;
 import org.sipward.firewall.profile.Profile;
 import org.sipward.firewall.profile.Treatment;
@@ -51,6 +55,15 @@ class ProfilesTest {
         .toList();
   }
 
+  private static Stream<HeaderRow> rows() {
+    return BUILT_IN.values().stream().flatMap(p -> p.rows().stream());
+  }
+
+  /** The headers that a control of what is sent answers for. */
+  private static List<HeaderKind> told() {
+    return Departures.ALL.stream().flatMap(c -> c.headers().stream()).toList();
+  }
+
   @Test
   void thoseOfTheFieldAreThere() {
     assertThat(BUILT_IN)
@@ -67,23 +80,28 @@ class ProfilesTest {
   @Test
   void eachHeaderOfARowHasExactlyOneControl() {
     assertThat(answered()).doesNotHaveDuplicates();
-    assertThat(BUILT_IN.values().stream().flatMap(p -> p.rows().stream()).map(HeaderRow::header))
+    assertThat(rows().filter(r -> r.direction() != Direction.SENT).map(HeaderRow::header))
         .isSubsetOf(answered());
+    assertThat(told()).doesNotHaveDuplicates();
+    assertThat(rows().filter(r -> r.direction() != Direction.RECEIVED).map(HeaderRow::header))
+        .isSubsetOf(told());
   }
 
   /** One finding each, so that a message that has them all loses none. */
   @Test
   void aMessageWithAllOfThemHasAFindingForEach() {
-    assertThat(answered().size() + BorderParameter.values().length)
+    assertThat(answered().size() + Departures.ALL.size() + BorderParameter.values().length)
         .isLessThanOrEqualTo(FindingLog.CAPACITY - DefectLog.CAPACITY - 32);
   }
 
   @Test
   void eachParameterHasExactlyOneControl() {
     assertThat(
-            Checks.ALL.stream()
-                .filter(ParameterControl.class::isInstance)
-                .flatMap(c -> ((ParameterControl) c).parameters().stream()))
+            Stream.concat(
+                Checks.ALL.stream()
+                    .filter(ParameterControl.class::isInstance)
+                    .flatMap(c -> ((ParameterControl) c).parameters().stream()),
+                Departures.ALL.stream().flatMap(c -> c.parameters().stream())))
         .containsExactlyInAnyOrder(BorderParameter.values());
   }
 
@@ -133,6 +151,39 @@ class ProfilesTest {
     HeaderKind kind =
         HeaderKind.named(header.getBytes(StandardCharsets.US_ASCII), 0, header.length());
     HeaderRow row = named(profile).row(kind, trusted, method, response);
+    assertThat(row == null ? Treatment.PASS : row.treatment()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "core-internal,    P-Access-Network-Info, true,  INVITE,   false, true,  PASS",
+    "ir95-nonroaming,  P-Access-Network-Info, false, INVITE,   false, false, STRIP",
+    "ir95-nonroaming,  P-Access-Network-Info, true,  INVITE,   false, false, PASS",
+    "ir95-nonroaming,  P-Asserted-Identity,   false, INVITE,   false, false, PASS",
+    "ir95-nonroaming,  P-Asserted-Identity,   false, INVITE,   false, true,  STRIP",
+    "ir95-nonroaming,  P-Asserted-Identity,   true,  INVITE,   false, true,  PASS",
+    "ir95-nonroaming,  P-Charging-Function-Addresses, true, INVITE, false, false, STRIP",
+    "volte-gm,         P-Associated-URI,      false, REGISTER, true,  false, PASS",
+    "volte-gm,         P-Associated-URI,      false, INVITE,   true,  false, STRIP",
+    "volte-gm,         P-Called-Party-ID,     false, INVITE,   false, false, PASS",
+    "volte-gm,         P-Early-Media,         false, INVITE,   true,  false, PASS",
+    "volte-gm,         Service-Route,         false, REGISTER, true,  false, PASS",
+    "volte-gm,         WWW-Authenticate,      false, REGISTER, true,  false, PASS",
+    "ir95-nonroaming,  Proxy-Authenticate,    false, INVITE,   true,  false, PASS",
+    "ir95-nonroaming,  Contact,               false, INVITE,   true,  false, PASS",
+    "enterprise-trunk, Server,                false, INVITE,   true,  false, STRIP"
+  })
+  void saysWhatIsTold(
+      String profile,
+      String header,
+      boolean trusted,
+      Method method,
+      boolean response,
+      boolean asked,
+      Treatment expected) {
+    HeaderKind kind =
+        HeaderKind.named(header.getBytes(StandardCharsets.US_ASCII), 0, header.length());
+    HeaderRow row = named(profile).sentRow(kind, trusted, method, response, asked);
     assertThat(row == null ? Treatment.PASS : row.treatment()).isEqualTo(expected);
   }
 
@@ -201,6 +252,13 @@ class ProfilesTest {
           {volte-gm: {title: mine}}                                    | built in
           {a: {headers: [{header: [X-Foo], do: strip}]}} | no header that is known
           {a: {headers: [{header: [Via], do: strip}]}} | no control answers
+          {a: {headers: [{header: [Path], on: sent, do: strip}]}} | in this direction
+          {a: {headers: [{header: [Server], do: strip}]}} | in this direction
+          {a: {headers: [{header: [X-*], do: strip}]}} | in this direction
+          {a: {headers: [{header: [Reason], privacy: asked, do: strip}]}} | add on: sent
+          {a: {parameters: [{parameter: [logme], on: sent, do: strip}]}} | in this direction
+          {a: {parameters: [{parameter: [+sip.instance], do: strip}]}} | in this direction
+          {a: {headers: [{header: [Server], on: back, do: strip}]}} | received
           {a: {headers: [{header: [Via]}]}}              | is missing
           {a: {headers: [{header: [Via], do: eat}]}}     | pass
           {a: {parameters: [{parameter: [x], do: pass}]}}    | verstat
@@ -287,7 +345,9 @@ class ProfilesTest {
         """
         # Profiles of neighbours
 
-        Written by `ProfilesTest`; do not edit. A profile says what a kind of neighbour may say at its border: which methods have a meaning there, and what is done with each header, and with parameters of header values, that come from outside or from within our trust domain (RFC 3325, TS 24.229 4.4). `profile: NAME` gives one to a zone or a peer, `trust-domain: true` says that the word of a peer counts; without a profile every header passes. Profiles of your own stand under `profiles:` of the [configuration](configuration.md) and extend these. Rows are carried out by the controls named beside them, in the mode that these have; headers that have none are not in any row; what is sent is not looked at yet.
+        Written by `ProfilesTest`; do not edit. A profile says what a kind of neighbour may say at its border: which methods have a meaning there, and what is done with each header, and with parameters of header values, that come from outside or from within our trust domain, or are sent there (RFC 3325, TS 24.229 4.4). `profile: NAME` gives one to a zone or a peer, `trust-domain: true` says that the word of a peer counts; without a profile every header passes. Profiles of your own stand under `profiles:` of the [configuration](configuration.md) and extend these. Rows are carried out by the controls named beside them, in the mode that these have; headers that have none are not in any row.
+
+        Rows with `on: sent` are about the neighbour that a message goes to: the peer with its address, else the peer whose `tls-names` are the hosts of all next hops of its group, else the zone. What is sent in an emergency call is left as it is. `do: refuse` refuses a request before it leaves; a response, an ACK, a BYE and a CANCEL go on without the header, because nobody could answer or end what they belong to.
 
         ```console
         $ ./sipward profile show
@@ -301,21 +361,23 @@ class ProfilesTest {
       out.append(". Methods: ").append(report.methods()).append(".\n");
       List<ProfileReport.Line> lines = report.lines();
       if (!lines.isEmpty()) {
-        out.append("\n| Header | From outside | From within | Control | Source |\n");
-        out.append("|---|---|---|---|---|\n");
+        out.append("\n| Header | Way | Outside | Within | Control | Source |\n");
+        out.append("|---|---|---|---|---|---|\n");
       }
       for (ProfileReport.Line line : lines) {
-        out.append("| ").append(line.what()).append(" | ").append(line.outside());
-        out.append(" | ").append(line.within()).append(" | ").append(control(line.what()));
+        out.append("| ").append(line.what()).append(" | ").append(line.way());
+        out.append(" | ").append(line.outside());
+        out.append(" | ").append(line.within()).append(" | ").append(control(line));
         out.append(" | ").append(line.source()).append(" |\n");
       }
     }
     return out.toString();
   }
 
-  private static String control(String what) {
-    return Checks.ALL.stream()
-        .filter(c -> answersFor(c, what))
+  private static String control(ProfileReport.Line line) {
+    List<? extends Check> controls = line.way().equals("sent") ? Departures.ALL : Checks.ALL;
+    return controls.stream()
+        .filter(c -> answersFor(c, line.what().equals("X-*") ? "" : line.what()))
         .map(c -> c.control().id())
         .collect(Collectors.joining(", "));
   }
@@ -324,6 +386,9 @@ class ProfilesTest {
     return switch (check) {
       case BorderControl b -> b.headers().stream().anyMatch(h -> h.wire().equals(what));
       case ParameterControl p -> p.parameters().stream().anyMatch(o -> what.equals(";" + o.wire()));
+      case DepartureControl d ->
+          d.headers().stream().anyMatch(h -> h.wire().equals(what))
+              || d.parameters().stream().anyMatch(o -> what.equals(";" + o.wire()));
       default -> false;
     };
   }

@@ -7,11 +7,16 @@ import static org.sipward.firewall.pipeline.TwoZones.PHONE;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.config.Profiles;
 import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.fact.Facts;
 import org.sipward.firewall.pipeline.RecordedOutbound.Sending;
@@ -22,6 +27,9 @@ import org.sipward.firewall.seal.SealKeys;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
+import org.sipward.firewall.zone.Modes;
+import org.sipward.firewall.zone.Screening;
+import org.sipward.sip.Limits;
 import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
 import org.sipward.sip.SipParser.Source;
@@ -53,6 +61,10 @@ class AllocationTest {
     public void put(byte[] from, int start, int end) {
       System.arraycopy(from, start, array, used, end - start);
       used += end - start;
+    }
+
+    String text() {
+      return new String(array, 0, used, StandardCharsets.ISO_8859_1);
     }
 
     @Override
@@ -111,6 +123,45 @@ class AllocationTest {
     long each = (threads.getCurrentThreadAllocatedBytes() - before) / MEASURED;
     assertThat(wire.messages).isEqualTo(WARM_UP + MEASURED);
     assertThat(each).as("octets per %s", what).isLessThanOrEqualTo(NOISE);
+  }
+
+  /** What leaves for a neighbour is freed of what he is not to be told, and searched. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(booleans = {false, true})
+  void whatTellsOfTheInsideAllocatesNothingEither(boolean enforced) {
+    TwoZones net = new TwoZones();
+    net.screening =
+        new Screening(
+            Limits.DEFAULT,
+            Set.of(),
+            enforced ? Modes.ENFORCE : Modes.MONITOR,
+            Objects.requireNonNull(Profiles.builtIn().get("volte-gm")),
+            false);
+    net.coreScreening = Screening.STRICT;
+    Node node = new Node(net.plan(), KEYS);
+    Wire wire = new Wire();
+    Pipeline pipeline = new Pipeline(node, wire, new Silence());
+    Arrival arrival = TwoZones.arrival(node.plan(), CORE_UDP, TwoZones.PROXY);
+    String told =
+        "P-Access-Network-Info: 3GPP-NR-FDD\r\nPrivacy: id;history\r\nUser-Agent: a/1\r\n"
+            + "P-Asserted-Identity: <tel:+441632960001>\r\nX-Debug: 10.0.0.77\r\n"
+            + "Diversion: <tel:+441632960001>;privacy=full\r\nWarning: 399 10.0.0.78 \"x\"\r\n";
+    String invite =
+        new Call("told@10.0.0.10")
+            .request("INVITE", 1, "i1")
+            .replace("Call-ID:", told + "Call-ID:")
+            .replace(
+                "<sip:alice@198.51.100.7:5062>",
+                "<sip:a@10.0.0.9>;+sip.instance=\"<urn:gsma:imei:1>\"");
+    Octets octets = Octets.of(invite);
+    run(pipeline, arrival, octets, WARM_UP);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    run(pipeline, arrival, octets, MEASURED);
+    long each = (threads.getCurrentThreadAllocatedBytes() - before) / MEASURED;
+    assertThat(wire.messages).isEqualTo(WARM_UP + MEASURED);
+    assertThat(wire.text().contains("X-Debug")).isEqualTo(!enforced);
+    assertThat(each).isLessThanOrEqualTo(NOISE);
   }
 
   private static void run(Pipeline pipeline, Arrival arrival, Octets octets, int times) {

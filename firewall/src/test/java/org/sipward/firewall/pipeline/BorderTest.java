@@ -46,6 +46,7 @@ class BorderTest {
             mode == Mode.ENFORCE ? Modes.ENFORCE : Modes.MONITOR,
             profile,
             trusted);
+    net.coreScreening = Screening.STRICT; // what the core is told is not what this is about
     return new Rig(net);
   }
 

@@ -91,12 +91,14 @@ class SipsTest {
     for (int i = 0; i < 20; i++) {
       Call one = new Call("sips" + i);
       one.uri = call.uri;
+      one.contact = call.contact;
       assertThat(rig.fromPhone(one.request("INVITE", 1, "i")).remote())
           .hasToString("10.0.0.12:5061");
     }
     rig.out.dead.add(TwoZones.endpoint("10.0.0.12", 5061));
     Call one = new Call("sips");
     one.uri = call.uri;
+    one.contact = call.contact;
     assertThat(rig.refusedFromPhone(one.request("INVITE", 1, "i"))).isEqualTo("no-hop");
   }
 

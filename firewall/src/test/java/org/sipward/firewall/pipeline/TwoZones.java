@@ -13,6 +13,7 @@ import org.sipward.firewall.zone.Flow;
 import org.sipward.firewall.zone.FlowMatrix;
 import org.sipward.firewall.zone.Hop;
 import org.sipward.firewall.zone.HopGroup;
+import org.sipward.firewall.zone.Interior;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Modes;
 import org.sipward.firewall.zone.Peer;
@@ -59,6 +60,10 @@ final class TwoZones {
   /** What the core is, in tests that need another network there. */
   ZoneKind coreKind = ZoneKind.CORE;
 
+  /** The screening of the core where it has one of its own. */
+  @org.jspecify.annotations.Nullable Screening coreScreening;
+
+  Interior interior = Interior.NONE;
   List<Peer> corePeers = List.of();
   List<Prefix> corePrefixes = List.of(prefix("10.0.0.0", 24));
 
@@ -78,7 +83,8 @@ final class TwoZones {
             zone(CORE, "core", coreKind, corePrefixes, null)),
         listeners(),
         List.of(proxies, rescue, phones),
-        new FlowMatrix(2, flows));
+        new FlowMatrix(2, flows),
+        interior);
   }
 
   private List<Listener> listeners() {
@@ -130,7 +136,7 @@ final class TwoZones {
         prefixes,
         index == CORE ? corePeers : List.of(),
         onlyPeers && kind == ZoneKind.ACCESS,
-        screening,
+        index == CORE && coreScreening != null ? coreScreening : screening,
         StreamBounds.DEFAULT,
         emergency,
         Set.of("DE", "US"),

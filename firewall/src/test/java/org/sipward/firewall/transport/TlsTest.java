@@ -170,6 +170,27 @@ class TlsTest {
   }
 
   @Test
+  void closesWhoRenegotiates() throws Exception {
+    Probe probe = new Probe();
+    Snapshot snapshot = Networks.zone().listen(Transport.TLS, "127.0.0.1", tls(false)).snapshot();
+    try (Transports transports = Transports.open(snapshot, loops(), probe);
+        SSLSocket socket = socket(transports, authority.context(null, "TLS"))) {
+      socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+      Phone phone = new Phone(socket);
+      phone.send(Phone.message("a", 0));
+      assertThat(probe.next().text()).isNotEmpty();
+      assertThatThrownBy(
+              () -> {
+                socket.startHandshake();
+                phone.send(Phone.message("b", 0)).receive(1);
+              })
+          .isInstanceOf(IOException.class);
+      Probe.await("given back", () -> transports.connections(0) == 0);
+      assertThat(probe.seen).isEmpty();
+    }
+  }
+
+  @Test
   void closesWhoSpeaksPlainSipOnATlsPort() throws Exception {
     Probe probe = new Probe();
     try (Transports transports = Transports.open(interconnect(), loops(), probe);

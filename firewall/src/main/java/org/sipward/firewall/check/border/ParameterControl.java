@@ -3,6 +3,7 @@ package org.sipward.firewall.check.border;
 import java.util.List;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Inspection;
+import org.sipward.firewall.check.NamedParameter;
 import org.sipward.firewall.profile.BorderParameter;
 import org.sipward.firewall.profile.ParameterRow;
 import org.sipward.firewall.profile.Treatment;

@@ -1,13 +1,12 @@
-package org.sipward.firewall.check.border;
+package org.sipward.firewall.check;
 
-import org.sipward.firewall.check.Places;
 import org.sipward.sip.Span;
 
 /**
  * The search for a parameter by its name, in a URI, in its user part or behind it: from its
  * semicolon to the octet before what ends it. Allocates nothing.
  */
-final class NamedParameter {
+public final class NamedParameter {
   private NamedParameter() {}
 
   /**
@@ -16,7 +15,7 @@ final class NamedParameter {
    * @param at outside any quoted string
    * @param lower its name in lower case
    */
-  static long find(byte[] a, int at, int to, String lower) {
+  public static long find(byte[] a, int at, int to, String lower) {
     boolean quoted = false;
     for (int i = at; i < to; i++) {
       byte c = a[i];
