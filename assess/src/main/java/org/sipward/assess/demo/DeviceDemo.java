@@ -153,6 +153,7 @@ public final class DeviceDemo {
       case "ours" -> LoopbackDevice.OURS.getBytes(StandardCharsets.US_ASCII);
       case "root" -> root.pem().getBytes(StandardCharsets.US_ASCII);
       case "mcuboot" -> McubootOctets.of(what);
+      case "suit" -> SuitOctets.of(what);
       default -> DirectiveOctets.of(kind, what);
     };
   }

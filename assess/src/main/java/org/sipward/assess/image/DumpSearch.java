@@ -19,15 +19,6 @@ public final class DumpSearch implements ImageContent {
   private static final int KEY_BITS = 16;
   private static final int MAX_PLACES = 20;
 
-  /** Streams tried in one dump, octets inflated at once, and of all. */
-  private static final int MAX_STREAMS = 20_000;
-
-  private static final int PIECE_OCTETS = 1 << 22;
-  private static final long MAX_INFLATED = 1L << 29;
-
-  /** Streams at once that go on behind the window in which they began. */
-  private static final int MAX_UNENDED = 16;
-
   /** One form of one value. */
   private static final class Form {
     final String value;
@@ -45,12 +36,7 @@ public final class DumpSearch implements ImageContent {
   private final BitSet starts = new BitSet(1 << KEY_BITS);
   private final Map<String, TreeSet<String>> found = new TreeMap<>();
   private final long[] histogram = new long[256];
-  private final byte[] inflated = new byte[PIECE_OCTETS];
-  private final List<EmbeddedStream> unended = new ArrayList<>();
-  private String followed = "";
-  private long followedTo;
-  private int streams;
-  private long inflatedOctets;
+  private final EmbeddedStreams streams = new EmbeddedStreams();
 
   /**
    * A search.
@@ -84,7 +70,7 @@ public final class DumpSearch implements ImageContent {
 
   /** Whether embedded streams were left out because there were too many. */
   public boolean gaveUp() {
-    return streams >= MAX_STREAMS || inflatedOctets >= MAX_INFLATED;
+    return streams.gaveUp();
   }
 
   @Override
@@ -94,50 +80,11 @@ public final class DumpSearch implements ImageContent {
       histogram[octets[i] & 0xff]++;
     }
     search(octets, octets.length, name, offset, "");
-    follow(name, offset, octets, fresh);
-    for (int i = 0; i < octets.length && !gaveUp(); i++) {
-      int header = EmbeddedStream.header(octets, i);
-      if (header > 0 && i + header < octets.length) {
-        streams++;
-        EmbeddedStream stream = new EmbeddedStream(offset + i);
-        stream.feed(octets, i + header);
-        open(name, stream);
-        // What begins where two windows overlap is seen once more.
-        keep(stream, i < octets.length - ImageWalk.OVERLAP_OCTETS);
-      }
-    }
-  }
-
-  /** Goes on with the streams that the window before did not end. */
-  private void follow(String name, long offset, byte[] octets, int fresh) {
-    boolean isNext = name.equals(followed) && offset == followedTo - fresh && fresh > 0;
-    List<EmbeddedStream> before = List.copyOf(unended);
-    unended.clear();
-    for (EmbeddedStream stream : before) {
-      if (isNext && !gaveUp()) {
-        stream.feed(octets, Math.min(fresh, octets.length));
-        open(name, stream);
-      }
-      keep(stream, isNext);
-    }
-    followed = name;
-    followedTo = offset + octets.length;
-  }
-
-  /** Searches all that can be read of a stream by now. */
-  private void open(String name, EmbeddedStream stream) {
-    for (int n = stream.piece(inflated); n > 0; n = gaveUp() ? 0 : stream.piece(inflated)) {
-      inflatedOctets += n;
-      search(inflated, n, name, stream.place(), ", deflated");
-    }
-  }
-
-  private void keep(EmbeddedStream stream, boolean mayGoOn) {
-    if (mayGoOn && stream.isOpen() && stream.octets() > 0 && unended.size() < MAX_UNENDED) {
-      unended.add(stream);
-    } else {
-      stream.close();
-    }
+    streams.window(
+        name,
+        offset,
+        octets,
+        (inflated, length, place) -> search(inflated, length, name, place, ", deflated"));
   }
 
   private void search(byte[] octets, int length, String name, long offset, String how) {

@@ -80,9 +80,20 @@ public final class ImageWalk {
 
   /** Looks at a file as it is, even where it begins like an archive. */
   public static Summary look(Path image, Limits limits, ImageContent content) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(image))) {
+      ImageWalk walk = new ImageWalk(limits, content);
+      walk.leaf(String.valueOf(image.getFileName()), in, new byte[0]);
+      return walk.summary();
+    }
+  }
+
+  /** Looks at so many octets from there on, as they are. */
+  public static Summary look(
+      Path image, long from, long length, Limits limits, ImageContent content) throws IOException {
     ImageWalk walk = new ImageWalk(limits, content);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(image))) {
-      walk.leaf(String.valueOf(image.getFileName()), in, new byte[0]);
+      in.skipNBytes(from);
+      walk.leaf(image.getFileName() + "@" + from, new Bounded(in, length), new byte[0]);
     }
     return walk.summary();
   }

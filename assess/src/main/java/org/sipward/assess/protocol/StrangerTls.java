@@ -57,6 +57,11 @@ public final class StrangerTls {
               && words.toLowerCase(Locale.ROOT).contains("certificate");
       return !admitted || inWords;
     }
+
+    /** Whether it is told that it may not, but not why. */
+    public boolean isForbidden() {
+      return !isRefused() && words.matches("(?s)HTTP/1\\.[01] (401|403) .*");
+    }
   }
 
   private StrangerTls(String host, boolean withCertificate) {

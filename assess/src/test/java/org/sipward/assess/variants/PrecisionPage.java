@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sipward.assess.control.Catalogue;
 import org.sipward.assess.control.CatalogueReader;
 import org.sipward.assess.control.DeviceControl;
@@ -61,8 +62,10 @@ final class PrecisionPage {
                   variant.value("title"),
                   SOURCES,
                   variant.name(),
-                  parts.stream()
-                      .map(p -> p.rest().split(" ", 2)[0])
+                  Stream.concat(
+                          parts.stream().map(p -> p.rest().split(" ", 2)[0]),
+                          variant.all("scanned").stream()
+                              .map(s -> s.rest().split(" ", 3)[1] + " (recorded scan)"))
                       .collect(Collectors.joining(", ")),
                   String.join("; ", variant.said("flaw").values())));
     }

@@ -26,8 +26,11 @@ import java.util.stream.Stream;
  * scope: opened         only the device's own ports, not every one of its address
  * contract-end: DATE     file: ITEM NAME          a paper, its content in the | lines below
  * capture: ITEM NAME     a capture by CaptureScript
- * image: PATH            a file of the firmware image   link: PATH TARGET
+ * image: PATH            a file of the firmware image   link: PATH TARGET; where the image is a
+ *                        paper of its own, of the file system that ${tree:KIND} is
  * papers: ITEM ...       those that parts of it hand over      outage: ITEM NAME    by OutageScript
+ * scanned: PORT PART OPTIONS   what testssl.sh saw of such a server, see RecordedScan
+ * needs: PROGRAM ...     what its probes or its papers start
  * listen: PORT ...       where the assessor listens, by the names that its parts give the ports
  * measures: PROBE ...    the probes that it was made for, where these are not the usual ones
  * omit: ITEM             nothing of it, {@code image} too; {@code sealed: yes} an encrypted image

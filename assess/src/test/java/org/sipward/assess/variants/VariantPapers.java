@@ -58,6 +58,10 @@ final class VariantPapers {
           }
         }
         case "capture" -> put(words[0], words[1], CaptureScript.capture(line.body()));
+        case "scanned" -> {
+          RecordedScan scan = RecordedScan.of(variant.name(), line.rest());
+          put("tls-scan", scan.port() + ".json", scan.of(device));
+        }
         case "outage" -> put(words[0], words[1], OutageScript.capture(line.body()));
         case "papers" -> List.of(words).forEach(this::ofParts);
         default -> {}
@@ -81,6 +85,9 @@ final class VariantPapers {
   }
 
   private void image() throws Exception {
+    if (variant.all("file").stream().anyMatch(l -> l.rest().startsWith("firmware-image "))) {
+      return;
+    }
     TarImage tar = new TarImage();
     for (Variant.Line line : variant.lines()) {
       String[] words = line.rest().split(" ", -1);
@@ -165,10 +172,31 @@ final class VariantPapers {
       }
       case "noise" -> Optional.of(noise(Integer.parseInt(what)));
       case "memory" -> Optional.of(memory());
+      case "erased", "zeros" -> Optional.of(DirectiveOctets.of(kind, what));
+      case "octets" -> Optional.of(HexFormat.of().parseHex(what));
+      case "tree" -> tree(what);
       case "gzip" -> Optional.of(gzip(what));
       case "program" -> Optional.of(Compiler.program(what));
       default -> throw new IllegalArgumentException("no hole " + kind);
     };
+  }
+
+  /**
+   * The files of the image as a file system or archive of this kind; {@code KIND-COUNT}: without so
+   * many octets of its end.
+   */
+  private Optional<byte[]> tree(String kind) throws Exception {
+    if (!VariantRun.missing(variant).isEmpty()) {
+      return Optional.empty();
+    }
+    VariantTree tree = new VariantTree(folder.resolve("tree"));
+    for (Variant.Line line : variant.all("image")) {
+      tree.file(line.rest(), fill(String.join("\n", line.body()) + "\n").orElseThrow());
+    }
+    String[] parts = kind.split("-", -1);
+    byte[] whole = tree.as(parts[0]);
+    int missing = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
+    return Optional.of(Arrays.copyOf(whole, whole.length - missing));
   }
 
   private static Optional<byte[]> port(TestDevice of, String name) {

@@ -83,6 +83,10 @@ final class VariantRun {
   /** Programs without which the live probes have nothing to look at. */
   static List<String> missing(Variant variant) {
     List<String> missing = new ArrayList<>();
+    variant.all("needs").stream()
+        .flatMap(line -> List.of(line.rest().split(" ", -1)).stream())
+        .filter(p -> !ExternalProgram.installed(p))
+        .forEach(missing::add);
     for (String word : List.of("part", "cloud")) {
       for (Variant.Line line : variant.all(word)) {
         Part part = Parts.named(line.rest().split(" ", -1)[0]);
@@ -107,13 +111,18 @@ final class VariantRun {
   private static void add(List<Variant.Line> parts, TestDevice device) throws Exception {
     for (Variant.Line line : parts) {
       String[] words = line.rest().split(" ", -1);
-      Map<String, String> options = new HashMap<>();
-      for (int i = 1; i < words.length; i++) {
-        int equals = words[i].indexOf('=');
-        options.put(words[i].substring(0, equals), words[i].substring(equals + 1));
-      }
-      Parts.named(words[0]).addTo(device, options);
+      Parts.named(words[0]).addTo(device, options(words, 1));
     }
+  }
+
+  /** {@code NAME=VALUE} from there on. */
+  static Map<String, String> options(String[] words, int first) {
+    Map<String, String> options = new HashMap<>();
+    for (int i = first; i < words.length; i++) {
+      int equals = words[i].indexOf('=');
+      options.put(words[i].substring(0, equals), words[i].substring(equals + 1));
+    }
+    return options;
   }
 
   private static Material material(

@@ -98,7 +98,10 @@ final class TlsParts {
     declare(device, "udp", port);
   }
 
-  /** {@code verify}: what it makes of a client's certificate, {@code off} if nothing is said. */
+  /**
+   * {@code verify}: what it makes of a client's certificate, {@code off} if nothing is said; {@code
+   * forbids}: its pages, to {@code all} or to {@code strangers}, or to these with a word why.
+   */
   private static void nginx(TestDevice device, Map<String, String> options) throws IOException {
     String name = name(options, "tls");
     TlsPaper paper = new TlsPaper(device, name).make(options, "leaf");
@@ -127,6 +130,7 @@ final class TlsParts {
                 ssl_ciphers %7$s;
                 ssl_client_certificate %4$s;
                 ssl_verify_client %9$s;
+                %10$s
               }
             }
             """
@@ -139,11 +143,23 @@ final class TlsParts {
                     options.getOrDefault("protocols", "TLSv1.2,TLSv1.3").replace(',', ' '),
                     options.getOrDefault("cipher", "HIGH:!aNULL"),
                     name,
-                    options.getOrDefault("verify", "off")));
+                    options.getOrDefault("verify", "off"),
+                    forbidding(options.getOrDefault("forbids", "none"))));
     List<String> command =
         List.of("env", PLAIN_OPENSSL, "nginx", "-c", config.toString(), "-p", device.host());
     listening(device.run("nginx-" + name, command), "tcp", port);
     declare(device, "tcp", port);
+  }
+
+  private static String forbidding(String whom) {
+    return switch (whom) {
+      case "none" -> "";
+      case "all" -> "return 403;";
+      case "strangers" -> "if ($ssl_client_verify != SUCCESS) { return 403; }";
+      case "strangers-told" ->
+          "if ($ssl_client_verify != SUCCESS) { return 403 'a client certificate is needed'; }";
+      default -> throw new IllegalArgumentException("no strictness " + whom);
+    };
   }
 
   private static void mosquitto(TestDevice device, Map<String, String> options) throws IOException {

@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.sipward.assess.image.Binwalk;
+import org.sipward.assess.image.DeflatedContent;
 import org.sipward.assess.image.ImagePart;
 import org.sipward.assess.image.ImageWalk;
 import org.sipward.assess.image.SecretSearch;
@@ -82,12 +84,32 @@ public final class ImageParts implements Probe.OfEvidence {
         for (ImagePart part : parts.stream().filter(ImagePart::opens).toList()) {
           hidden -= open(image, name, part);
         }
+        lookInto(image, parts);
       }
       if (!whole.complete()) {
         doubts.add(name + ": " + whole.ended());
       } else if (hidden * PERCENT > whole.octets() * MAX_HIDDEN_PERCENT) {
         doubts.add(
             name + ": " + hidden + " octets are compressed or encrypted, and in no part of it");
+      }
+    }
+
+    /**
+     * Looks at what is not opened as it stands: many file systems keep their files plain, or packed
+     * by zlib. It stays in doubt whether that was all.
+     */
+    private void lookInto(Path image, List<ImagePart> parts) throws IOException {
+      List<ImagePart> inOrder =
+          parts.stream().sorted(Comparator.comparingLong(ImagePart::offset)).toList();
+      DeflatedContent within = new DeflatedContent(search);
+      for (int i = 0; i < Math.min(inOrder.size(), MAX_OPENED); i++) {
+        ImagePart part = inOrder.get(i);
+        boolean last = i + 1 == inOrder.size();
+        long end = last ? Files.size(image) : inOrder.get(i + 1).offset();
+        if (!part.opens() && part.offset() < end && end <= Files.size(image)) {
+          ImageWalk.Limits usual = ImageWalk.Limits.USUAL;
+          ImageWalk.look(image, part.offset(), end - part.offset(), usual, within);
+        }
       }
     }
 

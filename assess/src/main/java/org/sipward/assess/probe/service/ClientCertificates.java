@@ -81,6 +81,8 @@ public final class ClientCertificates implements Probe.OfTarget {
         offences.add(service + " asks for no certificate");
       } else if (!reception.asks()) {
         doubts.add(service + " hangs up before it asks for a certificate");
+      } else if (reception.isForbidden()) {
+        doubts.add(service + " forbids its page without a certificate, and does not say why");
       } else if (!reception.isRefused()) {
         offences.add(service + " asks for a certificate, and goes on without one");
       } else {
@@ -90,7 +92,9 @@ public final class ClientCertificates implements Probe.OfTarget {
 
     private void stranger(PlatformPaper.Service service) throws InterruptedException {
       Optional<StrangerTls.Reception> with = knock(service, true);
-      if (with.filter(r -> r.asks() && !r.isRefused()).isPresent()) {
+      if (with.filter(r -> r.asks() && r.isForbidden()).isPresent()) {
+        doubts.add(service + " forbids its page to a strange certificate, and does not say why");
+      } else if (with.filter(r -> r.asks() && !r.isRefused()).isPresent()) {
         offences.add(service + " takes a certificate that nobody issued");
       } else if (with.filter(r -> !r.asks()).isPresent()) {
         doubts.add(service + " asked for a certificate only once");
