@@ -135,7 +135,7 @@ final class ZoneReader {
     return transports;
   }
 
-  private static List<Prefix> prefixes(Place place, String key) {
+  static List<Prefix> prefixes(Place place, String key) {
     List<Prefix> prefixes = new ArrayList<>();
     for (Place item : place.items(key)) {
       AddressText.prefix(item.text())
@@ -160,7 +160,8 @@ final class ZoneReader {
         tolerated,
         modes(place.at("modes"), inherited.modes()),
         profile(place, inherited.profile()),
-        place.flag("trust-domain", inherited.trusted()));
+        place.flag("trust-domain", inherited.trusted()),
+        ContentReader.read(place, inherited.content()));
   }
 
   private Profile profile(Place place, Profile inherited) {

@@ -3,6 +3,19 @@ package org.sipward.firewall.control;
 import java.util.Arrays;
 import java.util.List;
 import org.sipward.firewall.check.Check;
+import org.sipward.firewall.check.body.CoreBody;
+import org.sipward.firewall.check.body.EncodedBody;
+import org.sipward.firewall.check.body.ExternalBody;
+import org.sipward.firewall.check.body.FragmentDetail;
+import org.sipward.firewall.check.body.MistypedBody;
+import org.sipward.firewall.check.body.MultipartBomb;
+import org.sipward.firewall.check.body.NestedSignature;
+import org.sipward.firewall.check.body.TariffBody;
+import org.sipward.firewall.check.body.UnlistedBody;
+import org.sipward.firewall.check.body.XmlBomb;
+import org.sipward.firewall.check.body.XmlDeclaration;
+import org.sipward.firewall.check.body.XmlEntity;
+import org.sipward.firewall.check.body.XmlInclusion;
 import org.sipward.firewall.check.border.AdditionalIdentity;
 import org.sipward.firewall.check.border.AssertedIdentity;
 import org.sipward.firewall.check.border.AssertedService;
@@ -165,6 +178,19 @@ public final class Checks {
           new UnknownOptionTag(),
           new UntypedBody(),
           new UnexpectedBody(),
+          new MultipartBomb(),
+          new XmlDeclaration(),
+          new XmlEntity(),
+          new XmlBomb(),
+          new MistypedBody(),
+          new XmlInclusion(),
+          new NestedSignature(),
+          new UnlistedBody(),
+          new EncodedBody(),
+          new ExternalBody(),
+          new CoreBody(),
+          new TariffBody(),
+          new FragmentDetail(),
           new SmuggledMessage(TRAILING_OCTETS),
           TRAILING_OCTETS,
           new DateNonsense(),

@@ -13,13 +13,25 @@ import org.sipward.sip.Limits;
  * @param modes modes of the controls
  * @param profile what kind of neighbour it is
  * @param trusted whether it is within our trust domain (RFC 3325 2.3, TS 24.229 4.4)
+ * @param content what its bodies may say
  */
 public record Screening(
-    Limits limits, Set<Defect> tolerated, Modes modes, Profile profile, boolean trusted) {
+    Limits limits,
+    Set<Defect> tolerated,
+    Modes modes,
+    Profile profile,
+    boolean trusted,
+    ContentRules content) {
   public static final Screening STRICT = new Screening(Limits.DEFAULT, Set.of(), Modes.ENFORCE);
 
   public Screening {
     tolerated = Set.copyOf(tolerated);
+  }
+
+  /** Of a neighbour about whose bodies nothing is said. */
+  public Screening(
+      Limits limits, Set<Defect> tolerated, Modes modes, Profile profile, boolean trusted) {
+    this(limits, tolerated, modes, profile, trusted, ContentRules.OPEN);
   }
 
   /** Of a neighbour that may say everything and whose word counts for nothing. */

@@ -88,7 +88,8 @@ public final class Bench {
         tolerated,
         Modes.ENFORCE,
         profile.isEmpty() ? Profile.OPEN : Objects.requireNonNull(PROFILES.get(profile), profile),
-        setting.setting("trust", "no").equals("yes"));
+        setting.setting("trust", "no").equals("yes"),
+        CaseRules.of(setting));
   }
 
   /** An arrival in a zone of its own, from a peer or from nobody in particular. */

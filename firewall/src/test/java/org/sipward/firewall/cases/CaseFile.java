@@ -97,7 +97,8 @@ public final class CaseFile {
       findings = line.substring(10);
     } else if (line.startsWith("verdict: ")) {
       finish(line.substring(9));
-    } else if (line.matches("(zone|transport|peer|tolerate|methods|profile|trust): .+")) {
+    } else if (line.matches(
+        "(zone|transport|peer|tolerate|methods|profile|trust|bodies|media): .+")) {
       settings.add(line);
     } else {
       throw new IllegalArgumentException("not understood: " + line);
