@@ -55,6 +55,19 @@ import org.sipward.firewall.check.field.MissingMaxForwards;
 import org.sipward.firewall.check.field.ScalarOverflow;
 import org.sipward.firewall.check.field.SpoofedVia;
 import org.sipward.firewall.check.field.ViaTransportMismatch;
+import org.sipward.firewall.check.media.BandwidthLie;
+import org.sipward.firewall.check.media.BestEffortSrtp;
+import org.sipward.firewall.check.media.CleartextKey;
+import org.sipward.firewall.check.media.ForbiddenMediaAddress;
+import org.sipward.firewall.check.media.ForeignMediaAddress;
+import org.sipward.firewall.check.media.HiddenChannel;
+import org.sipward.firewall.check.media.MalformedSdp;
+import org.sipward.firewall.check.media.MediaLoop;
+import org.sipward.firewall.check.media.PacketSizeLie;
+import org.sipward.firewall.check.media.SdpBomb;
+import org.sipward.firewall.check.media.SrtpDowngrade;
+import org.sipward.firewall.check.media.UnknownCodecs;
+import org.sipward.firewall.check.media.WeakFingerprint;
 import org.sipward.firewall.check.shape.BareLineBreak;
 import org.sipward.firewall.check.shape.BrokenHeaderLine;
 import org.sipward.firewall.check.shape.BrokenStartLine;
@@ -191,6 +204,19 @@ public final class Checks {
           new CoreBody(),
           new TariffBody(),
           new FragmentDetail(),
+          new SdpBomb(),
+          new MalformedSdp(),
+          new ForbiddenMediaAddress(),
+          new ForeignMediaAddress(),
+          new MediaLoop(),
+          new UnknownCodecs(),
+          new SrtpDowngrade(),
+          new CleartextKey(),
+          new BestEffortSrtp(),
+          new WeakFingerprint(),
+          new BandwidthLie(),
+          new HiddenChannel(),
+          new PacketSizeLie(),
           new SmuggledMessage(TRAILING_OCTETS),
           TRAILING_OCTETS,
           new DateNonsense(),

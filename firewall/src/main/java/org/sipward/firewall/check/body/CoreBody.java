@@ -8,8 +8,8 @@ import org.sipward.kernel.Control;
 import org.sipward.kernel.Severity;
 
 /**
- * The control against telephones that speak like application servers: by bodies that move
- * sessions between networks, describe recordings or answer for the core.
+ * The control against telephones that speak like application servers: by bodies that move sessions
+ * between networks, describe recordings or answer for the core.
  */
 public final class CoreBody implements PartStrip {
   private static final String[] TYPES = {

@@ -7,13 +7,11 @@ import org.sipward.kernel.Control;
 import org.sipward.kernel.Severity;
 
 /**
- * The control against bodies of which only the address comes along: who fetches them asks
- * whatever host the sender named, from inside.
+ * The control against bodies of which only the address comes along: who fetches them asks whatever
+ * host the sender named, from inside.
  */
 public final class ExternalBody implements PartStrip {
-  private static final String[] TYPES = {
-    "message/external-body"
-  };
+  private static final String[] TYPES = {"message/external-body"};
 
   private static final Control CONTROL =
       new Control(

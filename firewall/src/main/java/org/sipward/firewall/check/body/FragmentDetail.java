@@ -12,8 +12,8 @@ import org.sipward.sip.Method;
 import org.sipward.sip.Span;
 
 /**
- * The control against notifications of the core that carry a whole internal response outside: of
- * a fragment, the status line goes on.
+ * The control against notifications of the core that carry a whole internal response outside: of a
+ * fragment, the status line goes on.
  */
 public final class FragmentDetail implements BodyInspection {
   private static final Control CONTROL =

@@ -9,8 +9,8 @@ import org.sipward.kernel.Severity;
 import org.sipward.sip.Span;
 
 /**
- * The control against signed multiparts within signed multiparts, where the receiver shows what
- * one signature covers and checks the other.
+ * The control against signed multiparts within signed multiparts, where the receiver shows what one
+ * signature covers and checks the other.
  */
 public final class NestedSignature implements BodyInspection {
   private static final Control CONTROL =

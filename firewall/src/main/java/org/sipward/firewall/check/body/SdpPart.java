@@ -53,6 +53,11 @@ public final class SdpPart {
     return index;
   }
 
+  /** The octets its places are in. */
+  public byte[] array() {
+    return array;
+  }
+
   /** Whether its lines can be told apart with certainty. */
   public boolean isReadable() {
     return readable;
@@ -67,7 +72,7 @@ public final class SdpPart {
     return 1L << kind.ordinal();
   }
 
-  /** The media line of a section, or null where it is outside the grammar. */
+  /** Reads the media line of a section; false where it is outside the grammar. */
   public boolean readMedia(int section) {
     return media.read(array, index.value(index.firstLine(section)));
   }

@@ -11,9 +11,7 @@ import org.sipward.kernel.Severity;
  * partners, not told by strangers.
  */
 public final class TariffBody implements PartStrip {
-  private static final String[] TYPES = {
-    "application/vnd.etsi.sci+xml"
-  };
+  private static final String[] TYPES = {"application/vnd.etsi.sci+xml"};
 
   private static final Control CONTROL =
       new Control(

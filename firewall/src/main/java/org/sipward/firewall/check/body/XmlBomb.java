@@ -8,9 +8,7 @@ import org.sipward.kernel.Control;
 import org.sipward.kernel.Severity;
 import org.sipward.sip.xml.XmlRefusal;
 
-/**
- * The control against XML bodies whose shape exhausts whoever builds a tree of them.
- */
+/** The control against XML bodies whose shape exhausts whoever builds a tree of them. */
 public final class XmlBomb implements BodyInspection {
   private static final Control CONTROL =
       new Control(

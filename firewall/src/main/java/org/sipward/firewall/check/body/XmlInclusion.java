@@ -9,8 +9,8 @@ import org.sipward.kernel.Severity;
 import org.sipward.sip.Span;
 
 /**
- * The control against XML whose reader fetches what it names: the place of a schema is cut, a
- * part that includes others is taken out.
+ * The control against XML whose reader fetches what it names: the place of a schema is cut, a part
+ * that includes others is taken out.
  */
 public final class XmlInclusion implements BodyInspection {
   private static final Control CONTROL =
