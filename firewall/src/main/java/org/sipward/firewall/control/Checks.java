@@ -68,6 +68,17 @@ import org.sipward.firewall.check.media.SdpBomb;
 import org.sipward.firewall.check.media.SrtpDowngrade;
 import org.sipward.firewall.check.media.UnknownCodecs;
 import org.sipward.firewall.check.media.WeakFingerprint;
+import org.sipward.firewall.check.messaging.BrokenCpim;
+import org.sipward.firewall.check.messaging.ChatbotClaim;
+import org.sipward.firewall.check.messaging.CpimIdentity;
+import org.sipward.firewall.check.messaging.ForeignUssd;
+import org.sipward.firewall.check.messaging.GroupBomb;
+import org.sipward.firewall.check.messaging.HarmfulFile;
+import org.sipward.firewall.check.messaging.InternalFetch;
+import org.sipward.firewall.check.messaging.ListExploder;
+import org.sipward.firewall.check.messaging.OversizePagerMessage;
+import org.sipward.firewall.check.messaging.SimPayload;
+import org.sipward.firewall.check.messaging.SpoofedSms;
 import org.sipward.firewall.check.shape.BareLineBreak;
 import org.sipward.firewall.check.shape.BrokenHeaderLine;
 import org.sipward.firewall.check.shape.BrokenStartLine;
@@ -217,6 +228,17 @@ public final class Checks {
           new BandwidthLie(),
           new HiddenChannel(),
           new PacketSizeLie(),
+          new OversizePagerMessage(),
+          new ListExploder(),
+          new GroupBomb(),
+          new BrokenCpim(),
+          new CpimIdentity(),
+          new SpoofedSms(),
+          new SimPayload(),
+          new HarmfulFile(),
+          new InternalFetch(),
+          new ChatbotClaim(),
+          new ForeignUssd(),
           new SmuggledMessage(TRAILING_OCTETS),
           TRAILING_OCTETS,
           new DateNonsense(),

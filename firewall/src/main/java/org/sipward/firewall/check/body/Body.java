@@ -5,12 +5,15 @@ import org.sipward.sip.HeaderKind;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.Span;
 import org.sipward.sip.body.BodyLimits;
+import org.sipward.sip.body.CpimHeaders;
 import org.sipward.sip.body.Disposition;
 import org.sipward.sip.body.MediaType;
 import org.sipward.sip.body.MultipartIndex;
 import org.sipward.sip.body.PartField;
 import org.sipward.sip.body.TransferEncoding;
 import org.sipward.sip.edit.Edits;
+import org.sipward.sip.uri.UriView;
+import org.sipward.sip.view.NameAddrView;
 
 /**
  * The body of one message, walked once: part 0 is the whole, and where that is a multipart its
@@ -34,6 +37,9 @@ public final class Body {
   private final BodyEdit edit = new BodyEdit();
   private final SdpPart sdp = new SdpPart();
   private final XmlFacts xml = new XmlFacts();
+  private final CpimHeaders cpim = new CpimHeaders(BodyLimits.DEFAULT);
+  private final NameAddrView addresses = new NameAddrView();
+  private final UriView uri = new UriView();
   private SipMessage message = SipMessage.empty();
   private byte[] array = new byte[0];
   private int parts;
@@ -210,6 +216,23 @@ public final class Body {
       xmlPart = part;
     }
     return xml;
+  }
+
+  /** The headers of a part that is CPIM, read anew; what is wrong with them is in its defects. */
+  public CpimHeaders cpim(int part) {
+    long octets = octets(part);
+    cpim.read(array, Span.from(octets), Span.to(octets));
+    return cpim;
+  }
+
+  /** A view of the addresses in the message's headers, for the check that asks. */
+  public NameAddrView addresses() {
+    return addresses;
+  }
+
+  /** A view of a URI in a body, for the check that asks. */
+  public UriView uri() {
+    return uri;
   }
 
   /** Takes a part out when the message goes on. */
