@@ -40,6 +40,14 @@ import org.sipward.firewall.check.border.ServiceHeaders;
 import org.sipward.firewall.check.border.TrafficLeg;
 import org.sipward.firewall.check.border.VerificationStatus;
 import org.sipward.firewall.check.border.VisitedNetwork;
+import org.sipward.firewall.check.content.DisplayFormula;
+import org.sipward.firewall.check.content.EscapedControl;
+import org.sipward.firewall.check.content.FilterInjection;
+import org.sipward.firewall.check.content.MarkupText;
+import org.sipward.firewall.check.content.PathToken;
+import org.sipward.firewall.check.content.ShellInjection;
+import org.sipward.firewall.check.content.SqlInjection;
+import org.sipward.firewall.check.content.TemplateInjection;
 import org.sipward.firewall.check.field.BrokenBranch;
 import org.sipward.firewall.check.field.BrokenCseq;
 import org.sipward.firewall.check.field.BrokenVia;
@@ -239,6 +247,14 @@ public final class Checks {
           new InternalFetch(),
           new ChatbotClaim(),
           new ForeignUssd(),
+          new SqlInjection(),
+          new ShellInjection(),
+          new EscapedControl(),
+          new TemplateInjection(),
+          new FilterInjection(),
+          new MarkupText(),
+          new DisplayFormula(),
+          new PathToken(),
           new SmuggledMessage(TRAILING_OCTETS),
           TRAILING_OCTETS,
           new DateNonsense(),

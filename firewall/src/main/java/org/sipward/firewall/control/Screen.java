@@ -8,6 +8,8 @@ import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Inspection;
 import org.sipward.firewall.check.body.Body;
 import org.sipward.firewall.check.body.BodyInspection;
+import org.sipward.firewall.check.content.ContentInspection;
+import org.sipward.firewall.check.content.HeaderMarks;
 import org.sipward.firewall.check.field.MethodNotAllowed;
 import org.sipward.firewall.check.shape.HeaderBomb;
 import org.sipward.firewall.zone.Arrival;
@@ -46,6 +48,12 @@ public final class Screen {
           .map(BodyInspection.class::cast)
           .toArray(BodyInspection[]::new);
 
+  private static final ContentInspection[] CONTENT_INSPECTIONS =
+      Checks.ALL.stream()
+          .filter(ContentInspection.class::isInstance)
+          .map(ContentInspection.class::cast)
+          .toArray(ContentInspection[]::new);
+
   private final Body body = new Body();
   private final boolean[] found = new boolean[BODY_INSPECTIONS.length];
   private final MethodNotAllowed methods = Checks.METHOD_NOT_ALLOWED;
@@ -69,6 +77,7 @@ public final class Screen {
           judge(message, arrival, findings);
         }
         look(message, arrival, findings);
+        lookAtContent(message, arrival, findings);
         if (body.read(message)) {
           lookInside(arrival, findings);
         }
@@ -154,6 +163,20 @@ public final class Screen {
       inspection.inspect(message, arrival, findings);
       if (findings.count() > before) {
         settle(inspection, arrival, before, findings);
+      }
+    }
+  }
+
+  /** One pass says which of them there is anything for. */
+  private static void lookAtContent(SipMessage message, Arrival arrival, FindingLog findings) {
+    int marks = HeaderMarks.of(message);
+    for (ContentInspection inspection : CONTENT_INSPECTIONS) {
+      if ((inspection.marks() & marks) != 0) {
+        int before = findings.count();
+        inspection.inspect(message, arrival, findings);
+        if (findings.count() > before) {
+          settle(inspection, arrival, before, findings);
+        }
       }
     }
   }
