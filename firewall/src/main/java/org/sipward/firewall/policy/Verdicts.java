@@ -6,7 +6,8 @@ import org.sipward.kernel.Action;
 final class Verdicts {
   /** Every status that a control or a refusal asks for. */
   private static final int[] STATUSES = {
-    400, 403, 404, 405, 413, 414, 415, 416, 420, 430, 440, 480, 482, 483, 503, 505, 513, 603
+    400, 403, 404, 405, 413, 414, 415, 416, 420, 430, 440, 480, 482, 483, 488, 493, 503, 505, 513,
+    603
   };
 
   private final String reason;

@@ -29,6 +29,9 @@ public final class ShellInjection implements ContentInspection {
     "python3",
     "perl",
     "busybox",
+    "id",
+    "whoami",
+    "uname",
     "chmod",
     "tftp",
     "/bin/sh",
@@ -71,7 +74,9 @@ public final class ShellInjection implements ContentInspection {
       int next = Decoded.next(a, i, to);
       boolean runs =
           octet == '`'
-              || (octet == '$' && Decoded.at(a, next, to) == '(')
+              || (octet == '$'
+                  && Decoded.at(a, next, to) == '('
+                  && isCommand(a, Decoded.next(a, next, to), to))
               || (octet == '$' && Decoded.wordTo(a, next, to, "{ifs") >= 0)
               || ((octet == ';' || octet == '|' || octet == '&') && isCommand(a, next, to));
       if (runs) {
@@ -86,7 +91,8 @@ public final class ShellInjection implements ContentInspection {
     int at = Decoded.skipSpace(a, behind, to);
     for (String command : COMMANDS) {
       int end = Decoded.wordTo(a, at, to, command);
-      if (end >= 0 && (Decoded.isSpace(Decoded.at(a, end, to)) || Decoded.at(a, end, to) == '$')) {
+      int after = end < 0 ? -1 : Decoded.at(a, end, to);
+      if (Decoded.isSpace(after) || after == '$' || after == ')') {
         return true;
       }
     }
