@@ -90,7 +90,7 @@ public final class DisplayFormula implements ContentInspection {
       return false;
     }
     int i = from + 1;
-    while (i < to && ((a[i] | 0x20) >= 'a' && (a[i] | 0x20) <= 'z' || a[i] == '.')) {
+    while (i < to && (((a[i] | 0x20) >= 'a' && (a[i] | 0x20) <= 'z') || a[i] == '.')) {
       i++;
     }
     return i > from + 1
