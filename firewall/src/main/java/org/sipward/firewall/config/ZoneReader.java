@@ -166,7 +166,8 @@ final class ZoneReader {
         profile(place, inherited.profile()),
         place.flag("trust-domain", inherited.trusted()),
         numbers.read(place.at("numbers"), inherited.numbers()),
-        ConductReader.read(place.at("conduct"), inherited.conduct()));
+        ConductReader.read(place.at("conduct"), inherited.conduct()),
+        ContentReader.read(place, inherited.content()));
   }
 
   private Profile profile(Place place, Profile inherited) {

@@ -3,6 +3,19 @@ package org.sipward.firewall.control;
 import java.util.Arrays;
 import java.util.List;
 import org.sipward.firewall.check.Check;
+import org.sipward.firewall.check.body.CoreBody;
+import org.sipward.firewall.check.body.EncodedBody;
+import org.sipward.firewall.check.body.ExternalBody;
+import org.sipward.firewall.check.body.FragmentDetail;
+import org.sipward.firewall.check.body.MistypedBody;
+import org.sipward.firewall.check.body.MultipartBomb;
+import org.sipward.firewall.check.body.NestedSignature;
+import org.sipward.firewall.check.body.TariffBody;
+import org.sipward.firewall.check.body.UnlistedBody;
+import org.sipward.firewall.check.body.XmlBomb;
+import org.sipward.firewall.check.body.XmlDeclaration;
+import org.sipward.firewall.check.body.XmlEntity;
+import org.sipward.firewall.check.body.XmlInclusion;
 import org.sipward.firewall.check.border.AdditionalIdentity;
 import org.sipward.firewall.check.border.AssertedIdentity;
 import org.sipward.firewall.check.border.AssertedService;
@@ -27,6 +40,14 @@ import org.sipward.firewall.check.border.ServiceHeaders;
 import org.sipward.firewall.check.border.TrafficLeg;
 import org.sipward.firewall.check.border.VerificationStatus;
 import org.sipward.firewall.check.border.VisitedNetwork;
+import org.sipward.firewall.check.content.DisplayFormula;
+import org.sipward.firewall.check.content.EscapedControl;
+import org.sipward.firewall.check.content.FilterInjection;
+import org.sipward.firewall.check.content.MarkupText;
+import org.sipward.firewall.check.content.PathToken;
+import org.sipward.firewall.check.content.ShellInjection;
+import org.sipward.firewall.check.content.SqlInjection;
+import org.sipward.firewall.check.content.TemplateInjection;
 import org.sipward.firewall.check.dialog.CallTakeover;
 import org.sipward.firewall.check.dialog.EmergencyTransfer;
 import org.sipward.firewall.check.dialog.ForbiddenRedirect;
@@ -51,6 +72,30 @@ import org.sipward.firewall.check.field.MissingMaxForwards;
 import org.sipward.firewall.check.field.ScalarOverflow;
 import org.sipward.firewall.check.field.SpoofedVia;
 import org.sipward.firewall.check.field.ViaTransportMismatch;
+import org.sipward.firewall.check.media.BandwidthLie;
+import org.sipward.firewall.check.media.BestEffortSrtp;
+import org.sipward.firewall.check.media.CleartextKey;
+import org.sipward.firewall.check.media.ForbiddenMediaAddress;
+import org.sipward.firewall.check.media.ForeignMediaAddress;
+import org.sipward.firewall.check.media.HiddenChannel;
+import org.sipward.firewall.check.media.MalformedSdp;
+import org.sipward.firewall.check.media.MediaLoop;
+import org.sipward.firewall.check.media.PacketSizeLie;
+import org.sipward.firewall.check.media.SdpBomb;
+import org.sipward.firewall.check.media.SrtpDowngrade;
+import org.sipward.firewall.check.media.UnknownCodecs;
+import org.sipward.firewall.check.media.WeakFingerprint;
+import org.sipward.firewall.check.messaging.BrokenCpim;
+import org.sipward.firewall.check.messaging.ChatbotClaim;
+import org.sipward.firewall.check.messaging.CpimIdentity;
+import org.sipward.firewall.check.messaging.ForeignUssd;
+import org.sipward.firewall.check.messaging.GroupBomb;
+import org.sipward.firewall.check.messaging.HarmfulFile;
+import org.sipward.firewall.check.messaging.InternalFetch;
+import org.sipward.firewall.check.messaging.ListExploder;
+import org.sipward.firewall.check.messaging.OversizePagerMessage;
+import org.sipward.firewall.check.messaging.SimPayload;
+import org.sipward.firewall.check.messaging.SpoofedSms;
 import org.sipward.firewall.check.number.AnonymousCaller;
 import org.sipward.firewall.check.number.BaitCaller;
 import org.sipward.firewall.check.number.BaitDestination;
@@ -219,6 +264,51 @@ public final class Checks {
           new UnknownOptionTag(),
           new UntypedBody(),
           new UnexpectedBody(),
+          new MultipartBomb(),
+          new XmlDeclaration(),
+          new XmlEntity(),
+          new XmlBomb(),
+          new MistypedBody(),
+          new XmlInclusion(),
+          new NestedSignature(),
+          new UnlistedBody(),
+          new EncodedBody(),
+          new ExternalBody(),
+          new CoreBody(),
+          new TariffBody(),
+          new FragmentDetail(),
+          new SdpBomb(),
+          new MalformedSdp(),
+          new ForbiddenMediaAddress(),
+          new ForeignMediaAddress(),
+          new MediaLoop(),
+          new UnknownCodecs(),
+          new SrtpDowngrade(),
+          new CleartextKey(),
+          new BestEffortSrtp(),
+          new WeakFingerprint(),
+          new BandwidthLie(),
+          new HiddenChannel(),
+          new PacketSizeLie(),
+          new OversizePagerMessage(),
+          new ListExploder(),
+          new GroupBomb(),
+          new BrokenCpim(),
+          new CpimIdentity(),
+          new SpoofedSms(),
+          new SimPayload(),
+          new HarmfulFile(),
+          new InternalFetch(),
+          new ChatbotClaim(),
+          new ForeignUssd(),
+          new SqlInjection(),
+          new ShellInjection(),
+          new EscapedControl(),
+          new TemplateInjection(),
+          new FilterInjection(),
+          new MarkupText(),
+          new DisplayFormula(),
+          new PathToken(),
           new SmuggledMessage(TRAILING_OCTETS),
           TRAILING_OCTETS,
           new DateNonsense(),

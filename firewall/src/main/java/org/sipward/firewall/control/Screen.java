@@ -1,5 +1,6 @@
 package org.sipward.firewall.control;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.check.Check;
@@ -7,6 +8,10 @@ import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Inspection;
 import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.check.ReadingInspection;
+import org.sipward.firewall.check.body.Body;
+import org.sipward.firewall.check.body.BodyInspection;
+import org.sipward.firewall.check.content.ContentInspection;
+import org.sipward.firewall.check.content.HeaderMarks;
 import org.sipward.firewall.check.field.MethodNotAllowed;
 import org.sipward.firewall.check.shape.HeaderBomb;
 import org.sipward.firewall.zone.Arrival;
@@ -28,9 +33,10 @@ import org.sipward.sip.edit.Edits;
  * The check stage: one message in, all findings out, in the order of {@link Checks}.
  *
  * <p>Every defect the parser noted becomes a finding of the one control that answers for it; then
- * the inspections look for themselves, those that read addresses and numbers last. A control that
- * is off finds nothing. One per loop; allocates nothing. A message without defects costs the
- * inspections only.
+ * the inspections look for themselves: those of headers, those that read addresses and numbers, and
+ * those of bodies at each part of the body. A control that is off finds nothing. One per event
+ * loop, because it owns what is read for all of them; allocates nothing after construction. A
+ * message without defects costs the inspections only.
  */
 public final class Screen {
   private static final Inspection[] INSPECTIONS =
@@ -45,6 +51,20 @@ public final class Screen {
           .map(ReadingInspection.class::cast)
           .toArray(ReadingInspection[]::new);
 
+  private static final BodyInspection[] BODY_INSPECTIONS =
+      Checks.ALL.stream()
+          .filter(BodyInspection.class::isInstance)
+          .map(BodyInspection.class::cast)
+          .toArray(BodyInspection[]::new);
+
+  private static final ContentInspection[] CONTENT_INSPECTIONS =
+      Checks.ALL.stream()
+          .filter(ContentInspection.class::isInstance)
+          .map(ContentInspection.class::cast)
+          .toArray(ContentInspection[]::new);
+
+  private final Body body = new Body();
+  private final boolean[] found = new boolean[BODY_INSPECTIONS.length];
   private final Reading reading = new Reading();
   private final MethodNotAllowed methods = Checks.METHOD_NOT_ALLOWED;
   private final HeaderBomb bomb = Checks.HEADER_BOMB;
@@ -67,6 +87,10 @@ public final class Screen {
           judge(message, arrival, findings);
         }
         look(message, arrival, findings);
+        lookAtContent(message, arrival, findings);
+        if (body.read(message)) {
+          lookInside(arrival, findings);
+        }
         if (flows != null) {
           int before = findings.count();
           methods.inspect(message, arrival, flows, findings);
@@ -87,14 +111,30 @@ public final class Screen {
    */
   void mend(SipMessage message, Arrival arrival, FindingLog findings, Edits edits) {
     Modes modes = arrival.screening().modes();
+    boolean bodied = body.read(message);
     for (int c = 0; c < Checks.ALL.size(); c++) {
       Check check = Checks.ALL.get(c);
       for (int i = 0; i < findings.count(); i++) {
         if (findings.check(i).equals(check)
             && asksForMending(findings.action(i))
             && modes.of(check.control()) == Mode.ENFORCE) {
-          check.mend(message, findings, i, edits);
+          if (check instanceof BodyInspection inside && bodied) {
+            mend(inside, arrival);
+          } else {
+            check.mend(message, findings, i, edits);
+          }
         }
+      }
+    }
+    if (bodied) {
+      body.apply(edits);
+    }
+  }
+
+  private void mend(BodyInspection check, Arrival arrival) {
+    for (int p = 0; p < body.parts(); p++) {
+      if ((check.kinds() & body.kind(p).bit()) != 0) {
+        check.mend(body, p, arrival);
       }
     }
   }
@@ -141,6 +181,41 @@ public final class Screen {
       inspection.inspect(reading, findings);
       if (findings.count() > before) {
         settle(inspection, arrival, before, findings);
+      }
+    }
+  }
+
+  /** One pass says which of them there is anything for. */
+  private static void lookAtContent(SipMessage message, Arrival arrival, FindingLog findings) {
+    int marks = HeaderMarks.of(message);
+    for (ContentInspection inspection : CONTENT_INSPECTIONS) {
+      if ((inspection.marks() & marks) != 0) {
+        int before = findings.count();
+        inspection.inspect(message, arrival, findings);
+        if (findings.count() > before) {
+          settle(inspection, arrival, before, findings);
+        }
+      }
+    }
+  }
+
+  /** Part by part, so that a part is read once, whatever is asked about it. */
+  private void lookInside(Arrival arrival, FindingLog findings) {
+    Arrays.fill(found, false);
+    for (int p = 0; p < body.parts(); p++) {
+      int kind = body.kind(p).bit();
+      for (int i = 0; i < BODY_INSPECTIONS.length; i++) {
+        BodyInspection check = BODY_INSPECTIONS[i];
+        if ((check.kinds() & kind) == 0 || found[i]) {
+          continue;
+        }
+        int before = findings.count();
+        check.inspect(body, p, arrival, findings);
+        if (findings.count() > before) {
+          // A weaker finding must not hide that a later part asks for more.
+          found[i] = findings.action(findings.count() - 1) == check.strongest();
+          settle(check, arrival, before, findings);
+        }
       }
     }
   }

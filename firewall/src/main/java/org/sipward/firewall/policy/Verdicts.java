@@ -7,7 +7,7 @@ final class Verdicts {
   /** Every status that a control or a refusal asks for. */
   private static final int[] STATUSES = {
     400, 403, 404, 405, 413, 414, 415, 416, 420, 422, 430, 433, 436, 437, 438, 440, 480, 481, 482,
-    483, 484, 500, 503, 505, 513, 603
+    483, 484, 488, 493, 500, 503, 505, 513, 603
   };
 
   private final String reason;

@@ -16,6 +16,7 @@ import org.sipward.sip.Limits;
  * @param trusted whether it is within our trust domain (RFC 3325 2.3, TS 24.229 4.4)
  * @param numbers which numbers it may show and call
  * @param conduct how it registers, transfers, redirects and signs
+ * @param content what its bodies may say
  */
 public record Screening(
     Limits limits,
@@ -24,17 +25,26 @@ public record Screening(
     Profile profile,
     boolean trusted,
     NumberRules numbers,
-    Conduct conduct) {
+    Conduct conduct,
+    ContentRules content) {
   public static final Screening STRICT = new Screening(Limits.DEFAULT, Set.of(), Modes.ENFORCE);
 
   public Screening {
     tolerated = Set.copyOf(tolerated);
   }
 
-  /** Of a neighbour of whose numbers and conduct nothing is known. */
+  /** Of a neighbour of whose numbers, conduct and bodies nothing is known. */
   public Screening(
       Limits limits, Set<Defect> tolerated, Modes modes, Profile profile, boolean trusted) {
-    this(limits, tolerated, modes, profile, trusted, NumberRules.NONE, Conduct.ANY);
+    this(
+        limits,
+        tolerated,
+        modes,
+        profile,
+        trusted,
+        NumberRules.NONE,
+        Conduct.ANY,
+        ContentRules.OPEN);
   }
 
   /** Of a neighbour that may say everything and whose word counts for nothing. */

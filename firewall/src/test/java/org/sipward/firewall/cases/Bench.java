@@ -122,7 +122,8 @@ public final class Bench {
         profile.isEmpty() ? Profile.OPEN : Objects.requireNonNull(PROFILES.get(profile), profile),
         setting.setting("trust", "no").equals("yes"),
         agreed.numbers(),
-        agreed.conduct());
+        agreed.conduct(),
+        CaseRules.of(setting));
   }
 
   /** What a configuration with these lines in a zone says of its numbers and conduct. */

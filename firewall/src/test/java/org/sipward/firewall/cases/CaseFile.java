@@ -98,7 +98,8 @@ public final class CaseFile {
     } else if (line.startsWith("verdict: ")) {
       finish(line.substring(9));
     } else if (line.matches(
-        "(zone|transport|peer|tolerate|methods|profile|trust|numbers|conduct|sent|leaks): .+")) {
+        "(zone|transport|peer|tolerate|methods|profile|trust|numbers|conduct|bodies|media|sent|leaks):"
+            + " .+")) {
       settings.add(line);
     } else {
       throw new IllegalArgumentException("not understood: " + line);

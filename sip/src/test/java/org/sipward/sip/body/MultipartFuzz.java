@@ -8,6 +8,7 @@ final class MultipartFuzz {
   private static final BodyLimits LIMITS = new BodyLimits(8, 3, 6);
 
   private final MultipartIndex index = new MultipartIndex(LIMITS);
+  private final CpimHeaders cpim = new CpimHeaders(LIMITS);
   private final SipFragment fragment = new SipFragment(LIMITS);
 
   @FuzzTest(maxDuration = "10m")
@@ -21,5 +22,6 @@ final class MultipartFuzz {
     }
     MultipartLaws.hold(index, LIMITS, octets, boundary);
     SipFragmentLaws.hold(fragment, octets);
+    SipFragmentLaws.hold(cpim, octets);
   }
 }

@@ -29,4 +29,16 @@ final class SipFragmentLaws {
       assertThat(Span.to(fragment.body())).isEqualTo(octets.length);
     }
   }
+
+  static void hold(CpimHeaders headers, byte[] octets) {
+    boolean sound = headers.read(octets, 0, octets.length);
+    assertThat(sound).isEqualTo(headers.isEnded() && headers.defects().count() == 0);
+    int before = 0;
+    for (int i = 0; i < headers.count(); i++) {
+      assertThat(Span.from(headers.name(i))).isGreaterThanOrEqualTo(before);
+      assertThat(Span.from(headers.value(i))).isGreaterThan(Span.to(headers.name(i)));
+      assertThat(Span.to(headers.value(i))).isBetween(Span.from(headers.value(i)), octets.length);
+      before = Span.to(headers.value(i));
+    }
+  }
 }

@@ -1,0 +1,81 @@
+package org.sipward.firewall.check.media;
+
+import java.util.List;
+import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Places;
+import org.sipward.firewall.check.body.Body;
+import org.sipward.firewall.check.body.BodyInspection;
+import org.sipward.firewall.check.body.BodyKind;
+import org.sipward.firewall.check.body.SdpPart;
+import org.sipward.firewall.zone.Arrival;
+import org.sipward.kernel.Action;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Severity;
+import org.sipward.sip.Span;
+
+/** The control against bandwidth lines that reserve a network for one call: the line is cut. */
+public final class BandwidthLie implements BodyInspection {
+  private static final Control CONTROL =
+      new Control(
+          "bandwidth-lie",
+          "a bandwidth that no media of a call has",
+          List.of("MED-15"),
+          Severity.MEDIUM,
+          Action.NORM,
+          0,
+          List.of("RFC 8866 5.8", "RFC 3890 6.2"));
+
+  @Override
+  public Control control() {
+    return CONTROL;
+  }
+
+  @Override
+  public int kinds() {
+    return BodyKind.SDP.bit();
+  }
+
+  @Override
+  public void inspect(Body body, int part, Arrival arrival, FindingLog findings) {
+    SdpPart sdp = body.sdp(part);
+    for (int line = 0; line < sdp.index().lineCount(); line++) {
+      if (isLie(sdp, line)) {
+        long value = sdp.index().value(line);
+        findings.add(this, Span.from(value), Span.length(value), CONTROL.title());
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void mend(Body body, int part, Arrival arrival) {
+    SdpPart sdp = body.sdp(part);
+    for (int line = 0; line < sdp.index().lineCount(); line++) {
+      if (isLie(sdp, line)) {
+        body.cut(part, sdp.lineFrom(line), sdp.lineTo(line, Span.to(body.octets(part))));
+      }
+    }
+  }
+
+  /** More than a gigabit per second; zero and little are how a call is held. */
+  private static boolean isLie(SdpPart sdp, int line) {
+    if (sdp.index().type(line) != 'b') {
+      return false;
+    }
+    long value = sdp.index().value(line);
+    byte[] a = sdp.array();
+    int at = Span.from(value);
+    boolean bits =
+        Places.startsWith(a, at, Span.to(value), "tias:")
+            || Places.startsWith(a, at, Span.to(value), "rs:")
+            || Places.startsWith(a, at, Span.to(value), "rr:");
+    while (at < Span.to(value) && a[at] != ':') {
+      at++;
+    }
+    long number = 0;
+    for (int i = at + 1; i < Span.to(value) && number <= 1_000_000_000L; i++) {
+      number = number * 10 + a[i] - '0';
+    }
+    return number > (bits ? 1_000_000_000L : 1_000_000L);
+  }
+}

@@ -1,0 +1,97 @@
+package org.sipward.firewall.check.media;
+
+import java.util.List;
+import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Places;
+import org.sipward.firewall.check.body.Body;
+import org.sipward.firewall.check.body.BodyInspection;
+import org.sipward.firewall.check.body.BodyKind;
+import org.sipward.firewall.check.body.SdpPart;
+import org.sipward.firewall.zone.Arrival;
+import org.sipward.kernel.Action;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Severity;
+import org.sipward.sip.Span;
+
+/**
+ * The control against attributes that make a media server send a thousand packets a second or
+ * reserve a buffer of any size: the attribute is cut, and the default holds.
+ */
+public final class PacketSizeLie implements BodyInspection {
+  private static final int MAX_DATAGRAM = 65_535;
+  private static final int MAX_TIME = 1_000;
+
+  private static final Control CONTROL =
+      new Control(
+          "packet-size-lie",
+          "a packet time or datagram size that no endpoint has",
+          List.of("MED-19"),
+          Severity.MEDIUM,
+          Action.NORM,
+          0,
+          List.of("RFC 8866 6.4", "RFC 7345 1", "RFC 3362 2"));
+
+  @Override
+  public Control control() {
+    return CONTROL;
+  }
+
+  @Override
+  public int kinds() {
+    return BodyKind.SDP.bit();
+  }
+
+  @Override
+  public void inspect(Body body, int part, Arrival arrival, FindingLog findings) {
+    SdpPart sdp = body.sdp(part);
+    for (int line = 0; line < sdp.index().lineCount(); line++) {
+      if (isLie(sdp, line)) {
+        long value = sdp.index().value(line);
+        findings.add(this, Span.from(value), Span.length(value), CONTROL.title());
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void mend(Body body, int part, Arrival arrival) {
+    SdpPart sdp = body.sdp(part);
+    for (int line = 0; line < sdp.index().lineCount(); line++) {
+      if (isLie(sdp, line)) {
+        body.cut(part, sdp.lineFrom(line), sdp.lineTo(line, Span.to(body.octets(part))));
+      }
+    }
+  }
+
+  private static boolean isLie(SdpPart sdp, int line) {
+    if (sdp.index().type(line) != 'a') {
+      return false;
+    }
+    long value = sdp.index().attributeValue(line);
+    if (Span.isNone(value)) {
+      return false;
+    }
+    return switch (sdp.index().attributeKind(line)) {
+      case PTIME -> number(sdp.array(), value) < 2 || number(sdp.array(), value) > MAX_TIME;
+      case MAXPTIME -> number(sdp.array(), value) < 2 || number(sdp.array(), value) > MAX_TIME;
+      case UNKNOWN -> isDatagram(sdp, line) && number(sdp.array(), value) > MAX_DATAGRAM;
+      default -> false; // no other attribute is about packets
+    };
+  }
+
+  private static boolean isDatagram(SdpPart sdp, int line) {
+    long name = sdp.index().attributeName(line);
+    return Places.is(sdp.array(), Span.from(name), Span.to(name), "t38faxmaxdatagram")
+        || Places.is(sdp.array(), Span.from(name), Span.to(name), "t38faxmaxbuffer");
+  }
+
+  /** The whole part of a number, or more than any bound where there is none. */
+  private static int number(byte[] a, long span) {
+    int number = 0;
+    int at = Span.from(span);
+    while (at < Span.to(span) && a[at] >= '0' && a[at] <= '9' && number <= MAX_DATAGRAM) {
+      number = number * 10 + a[at++] - '0';
+    }
+    return at == Span.from(span) ? Integer.MAX_VALUE : number;
+  }
+}
