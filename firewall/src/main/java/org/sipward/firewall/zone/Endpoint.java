@@ -43,6 +43,11 @@ public record Endpoint(long high, long low, int port) {
     return (int) low;
   }
 
+  /** Whether it is this host as it speaks to itself. */
+  public boolean isLoopback() {
+    return high == 0 && (low == 1 || low >>> 24 == 0xffff_7fL);
+  }
+
   public boolean sameAddress(Endpoint other) {
     return high == other.high && low == other.low;
   }

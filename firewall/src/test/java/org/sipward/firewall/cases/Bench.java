@@ -1,5 +1,6 @@
 package org.sipward.firewall.cases;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,11 +98,14 @@ public final class Bench {
     String methods = setting.setting("methods", "");
     Bench bench =
         new Bench(
-            arrival(
-                ZoneKind.valueOf(setting.setting("zone", "interconnect").toUpperCase(Locale.ROOT)),
-                Transport.valueOf(setting.setting("transport", "UDP")),
-                setting.setting("peer", "yes").equals("yes"),
-                screening(setting, tolerated)),
+            from(
+                setting.setting("source", "192.0.2.1"),
+                arrival(
+                    ZoneKind.valueOf(
+                        setting.setting("zone", "interconnect").toUpperCase(Locale.ROOT)),
+                    Transport.valueOf(setting.setting("transport", "UDP")),
+                    setting.setting("peer", "yes").equals("yes"),
+                    screening(setting, tolerated))),
             methods.isEmpty() ? null : matrix(methods));
     bench.sent = setting.setting("sent", "no").equals("yes");
     bench.leaks = Mode.valueOf(setting.setting("leaks", "off").toUpperCase(Locale.ROOT));
@@ -146,6 +150,15 @@ public final class Bench {
         .zones()
         .getFirst()
         .screening();
+  }
+
+  private static Arrival from(String source, Arrival arrival) {
+    return new Arrival(
+        arrival.listener(),
+        arrival.zone(),
+        arrival.peer(),
+        Endpoint.of(InetAddress.ofLiteral(source), 5060),
+        arrival.connection());
   }
 
   /** An arrival in a zone of its own, from a peer or from nobody in particular. */

@@ -98,7 +98,7 @@ public final class CaseFile {
     } else if (line.startsWith("verdict: ")) {
       finish(line.substring(9));
     } else if (line.matches(
-        "(zone|transport|peer|tolerate|methods|profile|trust|numbers|conduct|bodies|media|sent|leaks):"
+        "(zone|transport|source|peer|tolerate|methods|profile|trust|numbers|conduct|bodies|media|sent|leaks):"
             + " .+")) {
       settings.add(line);
     } else {

@@ -46,18 +46,19 @@ public final class ForbiddenMediaAddress implements BodyInspection {
   public void inspect(Body body, int part, Arrival arrival, FindingLog findings) {
     SdpPart sdp = body.sdp(part);
     MediaRules rules = arrival.screening().content().media();
+    boolean here = arrival.source().isLoopback();
     for (int section = 0; section < sdp.index().mediaCount(); section++) {
       if (!sdp.readMedia(section) || sdp.media().port() == 0) {
         continue;
       }
-      int line = MediaPlaces.find(sdp, section, rules.forbidden());
+      int line = MediaPlaces.findForbidden(sdp, section, rules.forbidden(), here);
       if (line != SdpIndex.NONE) {
         long value = sdp.index().value(line);
         findings.add(this, Span.from(value), Span.length(value), CONTROL.title());
         return;
       }
     }
-    int candidate = firstCandidate(sdp, rules);
+    int candidate = firstCandidate(sdp, rules, here);
     if (candidate != SdpIndex.NONE) {
       long value = sdp.index().value(candidate);
       findings.add(this, Action.NORM, 0, Span.from(value), Span.length(value));
@@ -73,16 +74,16 @@ public final class ForbiddenMediaAddress implements BodyInspection {
     }
     MediaRules rules = arrival.screening().content().media();
     for (int line = 0; line < sdp.index().lineCount(); line++) {
-      if (isForbiddenCandidate(sdp, line, rules)) {
+      if (isForbiddenCandidate(sdp, line, rules, arrival.source().isLoopback())) {
         body.cut(part, sdp.lineFrom(line), sdp.lineTo(line, Span.to(body.octets(part))));
       }
     }
   }
 
-  private static int firstCandidate(SdpPart sdp, MediaRules rules) {
+  private static int firstCandidate(SdpPart sdp, MediaRules rules, boolean here) {
     if (sdp.has(AttributeKind.CANDIDATE)) {
       for (int line = 0; line < sdp.index().lineCount(); line++) {
-        if (isForbiddenCandidate(sdp, line, rules)) {
+        if (isForbiddenCandidate(sdp, line, rules, here)) {
           return line;
         }
       }
@@ -90,12 +91,13 @@ public final class ForbiddenMediaAddress implements BodyInspection {
     return SdpIndex.NONE;
   }
 
-  private static boolean isForbiddenCandidate(SdpPart sdp, int line, MediaRules rules) {
+  private static boolean isForbiddenCandidate(
+      SdpPart sdp, int line, MediaRules rules, boolean here) {
     return sdp.index().type(line) == 'a'
         && sdp.index().attributeKind(line) == AttributeKind.CANDIDATE
         && sdp.readCandidate(line)
         && sdp.candidate().address().kind() != AddressKind.NAME
         && !sdp.candidate().address().isUnspecified()
-        && MediaPlaces.isForbidden(sdp.candidate().address(), rules.forbidden());
+        && MediaPlaces.isForbidden(sdp.candidate().address(), rules.forbidden(), here);
   }
 }

@@ -17,12 +17,12 @@ final class MediaPlaces {
   private MediaPlaces() {}
 
   /** The first line of a section with a forbidden address or a name, or {@link SdpIndex#NONE}. */
-  static int find(SdpPart sdp, int section, List<Prefix> forbidden) {
+  static int findForbidden(SdpPart sdp, int section, List<Prefix> forbidden, boolean here) {
     for (int line = first(sdp, section); line != SdpIndex.NONE; line = next(sdp, section, line)) {
       Address address = address(sdp, line);
       if (address.kind() == AddressKind.NAME
           ? !isInvalidName(sdp, address)
-          : !address.isUnspecified() && isForbidden(address, forbidden)) {
+          : !address.isUnspecified() && isForbidden(address, forbidden, here)) {
         return line;
       }
     }
@@ -43,10 +43,22 @@ final class MediaPlaces {
     return SdpIndex.NONE;
   }
 
-  /** Whether an address is loopback, link-local, multicast, broadcast, reserved, or in a block. */
-  static boolean isForbidden(Address address, List<Prefix> blocks) {
+  /**
+   * Whether an address is loopback, link-local, multicast, broadcast, reserved, or in a block.
+   *
+   * @param here whether who names it speaks from this host, where loopback is an address
+   */
+  static boolean isForbidden(Address address, List<Prefix> blocks, boolean here) {
     return isNumeric(address)
-        && (address.isMulticast() || isSpecial(address) || isWithin(address, blocks));
+        && (address.isMulticast()
+            || (isSpecial(address) && !(here && isLoopback(address)))
+            || isWithin(address, blocks));
+  }
+
+  private static boolean isLoopback(Address address) {
+    return address.kind() == AddressKind.IPV4
+        ? address.low() >>> 24 == 127
+        : address.high() == 0 && address.low() == 1;
   }
 
   /** Whether an address is in one of the blocks; an IPv4 address is also its mapped form. */

@@ -64,7 +64,7 @@ public final class HostileContact implements ReadingInspection {
     if (uri.port() == 0) {
       return "an address with port 0";
     }
-    if (Literal.isNobody(reading.array(), uri.host(), uri.hostKind())) {
+    if (isNobody(reading, uri)) {
       return "an address of everybody, of nobody or of each host itself";
     }
     if (isOurs(reading, uri)) {
@@ -73,6 +73,11 @@ public final class HostileContact implements ReadingInspection {
     return reading.screening().conduct().ownContacts() && isElsewhere(reading, uri)
         ? "a public address other than the one that it comes from"
         : "";
+  }
+
+  private static boolean isNobody(Reading reading, UriView uri) {
+    boolean here = reading.arrival().source().isLoopback();
+    return Literal.isNobody(reading.array(), uri.host(), uri.hostKind(), here);
   }
 
   private static boolean isOurs(Reading reading, UriView uri) {

@@ -8,8 +8,12 @@ import org.sipward.sip.uri.HostKind;
 final class Literal {
   private Literal() {}
 
-  /** Whether it is a loopback, multicast, broadcast or unspecified address. */
-  static boolean isNobody(byte[] a, long host, HostKind kind) {
+  /**
+   * Whether it is a loopback, multicast, broadcast or unspecified address.
+   *
+   * @param here whether who names it speaks from this host, where loopback is an address
+   */
+  static boolean isNobody(byte[] a, long host, HostKind kind, boolean here) {
     if (kind == HostKind.NAME) {
       return false;
     }
@@ -17,9 +21,9 @@ final class Literal {
     long low = low(a, host, kind);
     int first = (int) (low >>> 24) & 0xff;
     if (isIpv4(high, low)) {
-      return first == 0 || first == 127 || first >= 224;
+      return first == 0 || (first == 127 && !here) || first >= 224;
     }
-    return (high == 0 && low >>> 1 == 0) || high >>> 56 == 0xff;
+    return (high == 0 && (low == 0 || (low == 1 && !here))) || high >>> 56 == 0xff;
   }
 
   /** Whether it is an address that is used in many networks at once. */
