@@ -38,7 +38,9 @@ final class CaseRules {
   private static Map<String, String> words(String text) {
     return Arrays.stream(text.split(" "))
         .filter(w -> w.contains("="))
-        .collect(Collectors.toMap(w -> w.split("=")[0], w -> w.split("=")[1]));
+        .collect(
+            Collectors.toMap(
+                w -> w.substring(0, w.indexOf('=')), w -> w.substring(w.indexOf('=') + 1)));
   }
 
   private static List<String> list(Map<String, String> words, String key) {

@@ -17,16 +17,23 @@ import org.sipward.kernel.Mode;
 
 /** What others are not to know is read or refused, and enforced only where somebody says so. */
 class InsideTest {
-  private static final String ZONE =
-      "zones: {core: {kind: core, prefixes: [127.0.0.0/8], modes: {rest: enforce%s},"
-          + " listen: [{transport: udp, bind: \"127.0.0.1:5060\"}]}}\nflows: []\n";
-
   private static Configuration read(String inside, String modes) {
     Set<String> controls =
         Guards.MODED.stream().map(g -> g.control().id()).collect(Collectors.toSet());
-    return new ConfigReader(controls)
-        .read(
-            "t.yaml", "version: 1\ninside: " + inside + "\n" + ZONE.formatted(modes), Path.of("."));
+    String text =
+        """
+        version: 1
+        inside: %s
+        zones:
+          core:
+            kind: core
+            prefixes: [127.0.0.0/8]
+            modes: {rest: enforce%s}
+            listen: [{transport: udp, bind: "127.0.0.1:5060"}]
+        flows: []
+        """
+            .formatted(inside, modes);
+    return new ConfigReader(controls).read("t.yaml", text, Path.of("."));
   }
 
   @Test

@@ -143,9 +143,16 @@ class AllocationTest {
     Pipeline pipeline = new Pipeline(node, wire, new Silence());
     Arrival arrival = TwoZones.arrival(node.plan(), CORE_UDP, TwoZones.PROXY);
     String told =
-        "P-Access-Network-Info: 3GPP-NR-FDD\r\nPrivacy: id;history\r\nUser-Agent: a/1\r\n"
-            + "P-Asserted-Identity: <tel:+441632960001>\r\nX-Debug: 10.0.0.77\r\n"
-            + "Diversion: <tel:+441632960001>;privacy=full\r\nWarning: 399 10.0.0.78 \"x\"\r\n";
+        """
+        P-Access-Network-Info: 3GPP-NR-FDD
+        Privacy: id;history
+        User-Agent: a/1
+        P-Asserted-Identity: <tel:+441632960001>
+        X-Debug: 10.0.0.77
+        Diversion: <tel:+441632960001>;privacy=full
+        Warning: 399 10.0.0.78 "x"
+        """
+            .replace("\n", "\r\n");
     String invite =
         new Call("told@10.0.0.10")
             .request("INVITE", 1, "i1")

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -124,7 +125,7 @@ final class Consoles {
 
   /** What needs no login: its prompt comes at once, and after each answer. */
   private static void shell(BufferedReader in, OutputStream out, String style) throws IOException {
-    String prompt = SHELLS.get(style);
+    String prompt = Objects.requireNonNull(SHELLS.get(style), style);
     String line = ask(in, out, (prompt.startsWith("~") ? BANNER : "") + prompt);
     while (!line.equals("exit")) {
       String said = style.equals("menu") ? "unknown choice\n" : told(line);
