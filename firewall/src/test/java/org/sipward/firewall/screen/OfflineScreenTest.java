@@ -112,7 +112,9 @@ final class OfflineScreenTest {
 
     assertThat(ordinary.verdict()).isEqualTo(Judgement.DROP);
     assertThat(urgent.verdict()).isEqualTo(Judgement.ACCEPT);
-    assertThat(urgent.findings()).extracting(Row.Seen::control).containsExactly("broken-cseq");
+    assertThat(urgent.findings())
+        .extracting(Row.Seen::control)
+        .containsExactly("broken-cseq", "short-tag");
   }
 
   @ParameterizedTest
