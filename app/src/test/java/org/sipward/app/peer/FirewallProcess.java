@@ -85,32 +85,33 @@ final class FirewallProcess implements AutoCloseable {
     try {
       Path next = Files.writeString(folder.resolve("sipward.next"), configuration);
       Files.move(next, folder.resolve("sipward.yaml"), StandardCopyOption.ATOMIC_MOVE);
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + "/reload"))
-              .timeout(DEADLINE)
-              .header(
-                  "Authorization", ApiToken.load(folder.resolve("state/api.token")).authorization())
-              .POST(HttpRequest.BodyPublishers.noBody())
-              .build();
-      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new IllegalStateException("not taken up: " + answer.body());
-      }
+      ApiToken token = ApiToken.load(folder.resolve("state/api.token"));
+      ask(
+          request(http, "/reload")
+              .header("Authorization", token.authorization())
+              .POST(HttpRequest.BodyPublishers.noBody()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 
   /** Its metrics as it tells them now. */
   String metrics(int http) {
+    return ask(request(http, "/metrics"));
+  }
+
+  private static HttpRequest.Builder request(int http, String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + path)).timeout(DEADLINE);
+  }
+
+  private String ask(HttpRequest.Builder request) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + "/metrics"))
-              .timeout(DEADLINE)
-              .build();
-      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      HttpResponse<String> answer =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException("answered " + answer.statusCode() + ": " + answer.body());
+      }
+      return answer.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,20 +1,15 @@
 package org.sipward.firewall.check.media;
 
 import java.util.List;
-import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Places;
-import org.sipward.firewall.check.body.Body;
-import org.sipward.firewall.check.body.BodyInspection;
-import org.sipward.firewall.check.body.BodyKind;
 import org.sipward.firewall.check.body.SdpPart;
-import org.sipward.firewall.zone.Arrival;
 import org.sipward.kernel.Action;
 import org.sipward.kernel.Control;
 import org.sipward.kernel.Severity;
 import org.sipward.sip.Span;
 
 /** The control against bandwidth lines that reserve a network for one call: the line is cut. */
-public final class BandwidthLie implements BodyInspection {
+public final class BandwidthLie implements LineControl {
   private static final Control CONTROL =
       new Control(
           "bandwidth-lie",
@@ -30,35 +25,9 @@ public final class BandwidthLie implements BodyInspection {
     return CONTROL;
   }
 
-  @Override
-  public int kinds() {
-    return BodyKind.SDP.bit();
-  }
-
-  @Override
-  public void inspect(Body body, int part, Arrival arrival, FindingLog findings) {
-    SdpPart sdp = body.sdp(part);
-    for (int line = 0; line < sdp.index().lineCount(); line++) {
-      if (isLie(sdp, line)) {
-        long value = sdp.index().value(line);
-        findings.add(this, Span.from(value), Span.length(value), CONTROL.title());
-        return;
-      }
-    }
-  }
-
-  @Override
-  public void mend(Body body, int part, Arrival arrival) {
-    SdpPart sdp = body.sdp(part);
-    for (int line = 0; line < sdp.index().lineCount(); line++) {
-      if (isLie(sdp, line)) {
-        body.cut(part, sdp.lineFrom(line), sdp.lineTo(line, Span.to(body.octets(part))));
-      }
-    }
-  }
-
   /** More than a gigabit per second; zero and little are how a call is held. */
-  private static boolean isLie(SdpPart sdp, int line) {
+  @Override
+  public boolean isWrong(SdpPart sdp, int line) {
     if (sdp.index().type(line) != 'b') {
       return false;
     }

@@ -1,13 +1,8 @@
 package org.sipward.firewall.check.media;
 
 import java.util.List;
-import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Places;
-import org.sipward.firewall.check.body.Body;
-import org.sipward.firewall.check.body.BodyInspection;
-import org.sipward.firewall.check.body.BodyKind;
 import org.sipward.firewall.check.body.SdpPart;
-import org.sipward.firewall.zone.Arrival;
 import org.sipward.kernel.Action;
 import org.sipward.kernel.Control;
 import org.sipward.kernel.Severity;
@@ -17,7 +12,7 @@ import org.sipward.sip.Span;
  * The control against attributes that make a media server send a thousand packets a second or
  * reserve a buffer of any size: the attribute is cut, and the default holds.
  */
-public final class PacketSizeLie implements BodyInspection {
+public final class PacketSizeLie implements LineControl {
   private static final int MAX_DATAGRAM = 65_535;
   private static final int MAX_TIME = 1_000;
 
@@ -37,33 +32,7 @@ public final class PacketSizeLie implements BodyInspection {
   }
 
   @Override
-  public int kinds() {
-    return BodyKind.SDP.bit();
-  }
-
-  @Override
-  public void inspect(Body body, int part, Arrival arrival, FindingLog findings) {
-    SdpPart sdp = body.sdp(part);
-    for (int line = 0; line < sdp.index().lineCount(); line++) {
-      if (isLie(sdp, line)) {
-        long value = sdp.index().value(line);
-        findings.add(this, Span.from(value), Span.length(value), CONTROL.title());
-        return;
-      }
-    }
-  }
-
-  @Override
-  public void mend(Body body, int part, Arrival arrival) {
-    SdpPart sdp = body.sdp(part);
-    for (int line = 0; line < sdp.index().lineCount(); line++) {
-      if (isLie(sdp, line)) {
-        body.cut(part, sdp.lineFrom(line), sdp.lineTo(line, Span.to(body.octets(part))));
-      }
-    }
-  }
-
-  private static boolean isLie(SdpPart sdp, int line) {
+  public boolean isWrong(SdpPart sdp, int line) {
     if (sdp.index().type(line) != 'a') {
       return false;
     }
