@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * @param action what it asks for by default when enforced
  * @param status the response code of a reject, 400..699; 0 where the action is none
  * @param references clauses, {@code RFC 3261 20.14}; the first is printed with each finding
+ * @param byName whether it is enforced only where a configuration names it, because it would stop
+ *     calls where nobody has thought about it
  */
 public record Control(
     String id,
@@ -24,9 +26,22 @@ public record Control(
     Severity severity,
     Action action,
     int status,
-    List<String> references) {
+    List<String> references,
+    boolean byName) {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  /** A control that is enforced with the rest of them. */
+  public Control(
+      String id,
+      String title,
+      List<String> threats,
+      Severity severity,
+      Action action,
+      int status,
+      List<String> references) {
+    this(id, title, threats, severity, action, status, references, false);
+  }
 
   public Control {
     if (!ID.matcher(id).matches()) {

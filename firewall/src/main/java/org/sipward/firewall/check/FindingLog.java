@@ -18,10 +18,11 @@ import org.sipward.sip.Octets;
  */
 public final class FindingLog {
   /**
-   * Findings kept per message: more than the defects a message can have plus what every inspection
-   * can add, so that none is lost in practice.
+   * Findings kept per message: the defects that a message can have, and four of every control of
+   * what is received and of what is sent (a test counts them), so that no crowd of weak findings
+   * hides one that a header is taken out for.
    */
-  public static final int CAPACITY = DefectLog.CAPACITY + 96;
+  public static final int CAPACITY = DefectLog.CAPACITY + 960;
 
   private final @Nullable Check[] checks = new @Nullable Check[CAPACITY];
   private final Action[] actions = new Action[CAPACITY];

@@ -1,7 +1,6 @@
 package org.sipward.firewall.zone;
 
 import java.util.Map;
-import java.util.Set;
 import org.sipward.kernel.Control;
 import org.sipward.kernel.Mode;
 
@@ -15,10 +14,6 @@ public record Modes(Map<String, Mode> byControl, Mode rest) {
   public static final Modes MONITOR = new Modes(Map.of(), Mode.MONITOR);
   public static final Modes ENFORCE = new Modes(Map.of(), Mode.ENFORCE);
 
-  /** Controls that would stop calls where nobody has thought about it: enforced by name only. */
-  private static final Set<String> BY_NAME =
-      Set.of("inside-leak", "subscriber-leak", "device-leak");
-
   public Modes {
     byControl = Map.copyOf(byControl);
   }
@@ -29,6 +24,6 @@ public record Modes(Map<String, Mode> byControl, Mode rest) {
     if (mode != null) {
       return mode;
     }
-    return rest == Mode.ENFORCE && BY_NAME.contains(control.id()) ? Mode.MONITOR : rest;
+    return rest == Mode.ENFORCE && control.byName() ? Mode.MONITOR : rest;
   }
 }

@@ -9,8 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sipward.firewall.check.Check;
+import org.sipward.firewall.check.FindingLog;
 import org.sipward.kernel.Action;
 import org.sipward.sip.Defect;
+import org.sipward.sip.DefectLog;
 import org.sipward.sip.Gravity;
 
 /** The list of checks: each once, named like its class, and together an answer to every defect. */
@@ -31,6 +33,12 @@ class ChecksTest {
   void idIsTheClassNameInKebabCase(Check check) {
     String kebab = check.getClass().getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-");
     assertThat(check.control().id()).isEqualTo(kebab.toLowerCase(Locale.ROOT));
+  }
+
+  @Test
+  void allFindingsOfOneMessageHaveRoom() {
+    int controls = Checks.ALL.size() + Departures.ALL.size() + Departures.LEAKS.size();
+    assertThat(4 * controls).isLessThanOrEqualTo(FindingLog.CAPACITY - DefectLog.CAPACITY);
   }
 
   @ParameterizedTest

@@ -15,7 +15,8 @@ public final class DeviceLeak implements LeakControl {
           Severity.CRITICAL,
           Action.REJECT,
           500,
-          List.of("RFC 7254 8"));
+          List.of("RFC 7254 8"),
+          true);
 
   @Override
   public Control control() {

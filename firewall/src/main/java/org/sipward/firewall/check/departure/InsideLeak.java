@@ -15,7 +15,8 @@ public final class InsideLeak implements LeakControl {
           Severity.CRITICAL,
           Action.REJECT,
           500,
-          List.of("TS 24.229 5.10.4", "RFC 3323 3"));
+          List.of("TS 24.229 5.10.4", "RFC 3323 3"),
+          true);
 
   @Override
   public Control control() {

@@ -18,7 +18,8 @@ public final class SubscriberLeak implements LeakControl {
           Severity.CRITICAL,
           Action.REJECT,
           500,
-          List.of("TS 23.003 13.4B", "TS 23.003 13.3"));
+          List.of("TS 23.003 13.4B", "TS 23.003 13.3"),
+          true);
 
   @Override
   public Control control() {
