@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -39,6 +41,9 @@ final class SomeStore {
   /** Requests that have arrived at a page. */
   final Semaphore waiting = new Semaphore(0);
 
+  /** The threads that have answered a page, by their number. */
+  final Set<Long> paging = ConcurrentHashMap.newKeySet();
+
   SomeStore(String id) {
     this.id = id;
   }
@@ -68,6 +73,7 @@ final class SomeStore {
     @Override
     public Page page(PageRequest request) {
       hear(request);
+      paging.add(Thread.currentThread().threadId());
       waiting.release();
       try {
         var page = pages.poll(request.patience().toMillis(), TimeUnit.MILLISECONDS);
