@@ -3,6 +3,7 @@ package org.sipward.sip;
 import org.jspecify.annotations.Nullable;
 import org.sipward.sip.grammar.Chars;
 import org.sipward.sip.grammar.HeaderGrammar;
+import org.sipward.sip.grammar.LineScan;
 
 /**
  * The reader of the header lines: names, folds, line ends (RFC 3261 7.3.1, 7.5).

@@ -25,6 +25,8 @@ public final class SipMessage implements Parsed {
   private byte[] kinds = new byte[64];
   private int[] next = new int[64];
   private int headers;
+  private long kindsLow;
+  private long kindsHigh;
 
   private Octets octets = new Octets(new byte[0], 0, 0);
   private Method method = Method.OTHER;
@@ -151,6 +153,16 @@ public final class SipMessage implements Parsed {
     return first[kind.ordinal()] >= 0;
   }
 
+  /** A bit for each of the first 64 kinds, by ordinal, that occurs. */
+  public long kindsLow() {
+    return kindsLow;
+  }
+
+  /** The same for the other kinds, from the lowest bit. */
+  public long kindsHigh() {
+    return kindsHigh;
+  }
+
   /** First octet after the start line: where a new first header goes. */
   public int headersFrom() {
     return headers == 0 ? bodyFrom - 2 : lineFrom(0);
@@ -227,6 +239,8 @@ public final class SipMessage implements Parsed {
       first[kinds[h]] = -1;
     }
     headers = 0;
+    kindsLow = 0;
+    kindsHigh = 0;
     bodyFrom = octets.to();
     bodyTo = octets.to();
     fromTag = toTag = callId = cseqMethod = topBranch = topViaSentBy = Span.NONE;
@@ -274,6 +288,11 @@ public final class SipMessage implements Parsed {
     index[at + 3] = Span.to(value);
     index[at + 4] = lineTo;
     int k = kind.ordinal();
+    if (k < Long.SIZE) {
+      kindsLow |= 1L << k;
+    } else {
+      kindsHigh |= 1L << k;
+    }
     kinds[h] = (byte) k;
     next[h] = -1;
     if (first[k] < 0) {

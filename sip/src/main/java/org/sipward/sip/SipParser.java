@@ -1,6 +1,7 @@
 package org.sipward.sip;
 
 import org.sipward.sip.grammar.Cursor;
+import org.sipward.sip.grammar.LineScan;
 import org.sipward.sip.grammar.UriGrammar;
 
 /**

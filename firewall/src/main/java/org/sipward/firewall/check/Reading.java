@@ -74,6 +74,10 @@ public final class Reading {
 
   /** Whether it begins a call or is a short message: what has a caller and a callee. */
   public boolean isCall() {
+    return isCall(message);
+  }
+
+  static boolean isCall(SipMessage message) {
     return message.isRequest()
         && (message.method() == Method.INVITE || message.method() == Method.MESSAGE)
         && Span.isNone(message.toTag());

@@ -6,14 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.check.Check;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Inspection;
+import org.sipward.firewall.check.Occasion;
 import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.check.ReadingInspection;
 import org.sipward.firewall.check.body.Body;
 import org.sipward.firewall.check.body.BodyInspection;
+import org.sipward.firewall.check.border.BorderControl;
 import org.sipward.firewall.check.content.ContentInspection;
 import org.sipward.firewall.check.content.HeaderMarks;
 import org.sipward.firewall.check.field.MethodNotAllowed;
 import org.sipward.firewall.check.shape.HeaderBomb;
+import org.sipward.firewall.profile.Profile;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.FlowMatrix;
 import org.sipward.firewall.zone.Modes;
@@ -62,6 +65,17 @@ public final class Screen {
           .filter(ContentInspection.class::isInstance)
           .map(ContentInspection.class::cast)
           .toArray(ContentInspection[]::new);
+
+  private static final long[] OCCASIONS =
+      Arrays.stream(INSPECTIONS).mapToLong(Inspection::occasions).toArray();
+
+  private static final long[] READING_OCCASIONS =
+      Arrays.stream(READING_INSPECTIONS).mapToLong(ReadingInspection::occasions).toArray();
+
+  /** Bits of the headers that controls of borders answer for. */
+  private static final long[] BORDERS_LOW = borders(0);
+
+  private static final long[] BORDERS_HIGH = borders(Long.SIZE);
 
   private final Body body = new Body();
   private final boolean[] found = new boolean[BODY_INSPECTIONS.length];
@@ -168,21 +182,44 @@ public final class Screen {
   }
 
   private void look(SipMessage message, Arrival arrival, FindingLog findings) {
-    for (Inspection inspection : INSPECTIONS) {
-      int before = findings.count();
-      inspection.inspect(message, arrival, findings);
-      if (findings.count() > before) {
-        settle(inspection, arrival, before, findings);
+    long occasions = Occasion.of(message, arrival);
+    Screening screening = arrival.screening();
+    Profile profile = screening.profile();
+    long low = message.kindsLow() & profile.judgedLow(screening.trusted());
+    long high = message.kindsHigh() & profile.judgedHigh(screening.trusted());
+    for (int i = 0; i < INSPECTIONS.length; i++) {
+      if ((OCCASIONS[i] & occasions | BORDERS_LOW[i] & low | BORDERS_HIGH[i] & high) != 0) {
+        int before = findings.count();
+        INSPECTIONS[i].inspect(message, arrival, findings);
+        if (findings.count() > before) {
+          settle(INSPECTIONS[i], arrival, before, findings);
+        }
       }
     }
     reading.begin(message, arrival);
-    for (ReadingInspection inspection : READING_INSPECTIONS) {
-      int before = findings.count();
-      inspection.inspect(reading, findings);
-      if (findings.count() > before) {
-        settle(inspection, arrival, before, findings);
+    for (int i = 0; i < READING_INSPECTIONS.length; i++) {
+      if ((READING_OCCASIONS[i] & occasions) != 0) {
+        int before = findings.count();
+        READING_INSPECTIONS[i].inspect(reading, findings);
+        if (findings.count() > before) {
+          settle(READING_INSPECTIONS[i], arrival, before, findings);
+        }
       }
     }
+  }
+
+  private static long[] borders(int from) {
+    return Arrays.stream(INSPECTIONS)
+        .mapToLong(
+            inspection ->
+                inspection instanceof BorderControl border
+                    ? border.headers().stream()
+                        .mapToInt(Enum::ordinal)
+                        .filter(kind -> kind / Long.SIZE == from / Long.SIZE)
+                        .mapToLong(kind -> 1L << kind)
+                        .sum()
+                    : 0)
+        .toArray();
   }
 
   /** One pass says which of them there is anything for. */

@@ -39,6 +39,9 @@ public final class Profile {
   private final short[] sentTable;
 
   private final short[] askedTable;
+  private final boolean aboutParameters;
+  private final long[] judgedLow = new long[2];
+  private final long[] judgedHigh = new long[2];
 
   /**
    * A profile of rows, those of what it extends first.
@@ -65,6 +68,13 @@ public final class Profile {
     this.parameterRows.forEach(this::enter);
     for (int r = 0; r < this.rows.size(); r++) {
       enter(this.rows.get(r), (short) (r + 1));
+    }
+    aboutParameters = parameterRows.stream().anyMatch(r -> r.direction().isReceived());
+    for (int at = 0; at < table.length; at++) {
+      if (table[at] > 0 && this.rows.get(table[at] - 1).treatment() != Treatment.PASS) {
+        int kind = at / METHODS % KINDS;
+        (kind < Long.SIZE ? judgedLow : judgedHigh)[at / METHODS / KINDS / 2] |= 1L << kind;
+      }
     }
   }
 
@@ -116,6 +126,21 @@ public final class Profile {
 
   private static int at(BorderParameter parameter, boolean trusted, boolean sent) {
     return parameter.ordinal() * 4 + (sent ? 2 : 0) + (trusted ? 1 : 0);
+  }
+
+  /** Whether any row is about a parameter that is received. */
+  public boolean isAboutParameters() {
+    return aboutParameters;
+  }
+
+  /** A bit for each of the first 64 kinds of header, by ordinal, that does not simply pass. */
+  public long judgedLow(boolean trusted) {
+    return judgedLow[trusted ? 1 : 0];
+  }
+
+  /** The same for the other kinds, from the lowest bit. */
+  public long judgedHigh(boolean trusted) {
+    return judgedHigh[trusted ? 1 : 0];
   }
 
   /** Whether any row is about what is sent. */

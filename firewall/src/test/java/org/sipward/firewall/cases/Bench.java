@@ -195,6 +195,15 @@ public final class Bench {
     return new FlowMatrix(2, List.of(new Flow(0, 1, allowed, List.of(), group)));
   }
 
+  /** The controls that have found something. */
+  List<String> findingIds() {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < findings.count(); i++) {
+      ids.add(findings.check(i).control().id());
+    }
+    return ids;
+  }
+
   /** Screens; what was parsed and found stays until the next call. */
   public Parsed screen(byte[] octets) {
     findings.clear();

@@ -10,6 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sipward.firewall.check.Check;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Inspection;
+import org.sipward.firewall.check.Reading;
+import org.sipward.firewall.check.ReadingInspection;
+import org.sipward.firewall.check.content.ContentInspection;
 import org.sipward.firewall.control.Checks;
 import org.sipward.firewall.control.Departures;
 import org.sipward.kernel.Action;
@@ -52,6 +56,33 @@ class CasesTest {
     var parsed = bench.screen(one.octets());
     assertThat(bench.describeFindings() + "\n" + Bench.describe(bench.verdict(parsed)))
         .isEqualTo(one.findings() + "\n" + one.verdict());
+  }
+
+  /** Whatever a control would find, had it been asked, it is asked for. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void nothingIsFoundOutsideItsOccasion(CaseFile.Case one) {
+    Bench bench = Bench.of(one);
+    if (one.setting("sent", "no").equals("yes")
+        || !(bench.screen(one.octets()) instanceof SipMessage message)) {
+      return;
+    }
+    List<String> asked = bench.findingIds();
+    FindingLog all = new FindingLog();
+    Reading reading = new Reading();
+    reading.begin(message, bench.arrival());
+    for (Check check : Checks.ALL) {
+      all.clear();
+      switch (check) {
+        case Inspection inspection -> inspection.inspect(message, bench.arrival(), all);
+        case ReadingInspection inspection -> inspection.inspect(reading, all);
+        case ContentInspection inspection -> inspection.inspect(message, bench.arrival(), all);
+        default -> {} // asked about defects and bodies, which have no occasions
+      }
+      assertThat(all.count() == 0 || asked.contains(check.control().id()))
+          .as("%s finds nothing that it is not asked for", check.control().id())
+          .isTrue();
+    }
   }
 
   /** What is mended is parsed again: nothing is left to mend, and nothing else has changed. */

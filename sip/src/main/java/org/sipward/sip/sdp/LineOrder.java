@@ -19,6 +19,9 @@ final class LineOrder {
     UNKNOWN_TYPE
   }
 
+  private static final byte[] SESSION_RANKS = ranks(SESSION);
+  private static final byte[] MEDIA_RANKS = ranks(MEDIA);
+
   private boolean media;
   private int position;
   private byte lastTimeLine;
@@ -38,9 +41,9 @@ final class LineOrder {
     if (letter == 'r' || letter == 'z') {
       return acceptTimeDetail(letter);
     }
-    int rank = (media ? MEDIA : SESSION).indexOf(letter);
+    int rank = (media ? MEDIA_RANKS : SESSION_RANKS)[letter & 0x7f];
     if (rank < 0) {
-      return SESSION.indexOf(letter) < 0 ? Verdict.UNKNOWN_TYPE : Verdict.MISPLACED;
+      return SESSION_RANKS[letter & 0x7f] < 0 ? Verdict.UNKNOWN_TYPE : Verdict.MISPLACED;
     }
     if (rank < position) {
       return Verdict.MISPLACED;
@@ -51,6 +54,15 @@ final class LineOrder {
     position = rank;
     lastTimeLine = letter == 't' ? letter : lastTimeLine;
     return Verdict.IN_ORDER;
+  }
+
+  /** The place of each letter, or -1. */
+  private static byte[] ranks(String order) {
+    byte[] ranks = new byte[128];
+    for (int letter = 0; letter < ranks.length; letter++) {
+      ranks[letter] = (byte) order.indexOf(letter);
+    }
+    return ranks;
   }
 
   /** Repeat times follow a time, and zone adjustments follow a time with or without repeats. */

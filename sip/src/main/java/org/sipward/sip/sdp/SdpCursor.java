@@ -11,6 +11,11 @@ import org.sipward.sip.Span;
  * Single thread; never reads outside the line.
  */
 final class SdpCursor {
+  private static final boolean[] TOKEN = token();
+
+  /** A number of so many digits is within 63 bits. */
+  private static final int CERTAIN_DIGITS = 18;
+
   private byte[] array = new byte[0];
   private int at;
   private int end;
@@ -126,9 +131,10 @@ final class SdpCursor {
       return -1;
     }
     long value = 0;
+    int certain = Span.from(digits) + CERTAIN_DIGITS;
     for (int i = Span.from(digits); i < Span.to(digits); i++) {
       int digit = array[i] - '0';
-      if (value > (Long.MAX_VALUE - digit) / 10) {
+      if (i >= certain && value > (Long.MAX_VALUE - digit) / 10) {
         return -1;
       }
       value = value * 10 + digit;
@@ -153,6 +159,18 @@ final class SdpCursor {
   }
 
   static boolean isToken(int octet) {
+    return octet >= 0 && TOKEN[octet];
+  }
+
+  private static boolean[] token() {
+    boolean[] token = new boolean[128];
+    for (int octet = 0; octet < token.length; octet++) {
+      token[octet] = isTokenChar(octet);
+    }
+    return token;
+  }
+
+  private static boolean isTokenChar(int octet) {
     return octet > ' '
         && octet < 0x7f
         && octet != '"'

@@ -3,6 +3,7 @@ package org.sipward.sip.sdp;
 import org.sipward.sip.Gravity;
 import org.sipward.sip.Span;
 import org.sipward.sip.body.DefectList;
+import org.sipward.sip.grammar.LineScan;
 
 /**
  * The one pass over a session description: tells lines apart, follows their order, counts against
@@ -88,7 +89,7 @@ final class SdpReader {
   /** Finds the next line and moves behind its end; false where the octets cannot be trusted. */
   private boolean nextLine() {
     lineFrom = at;
-    int i = at;
+    int i = LineScan.special(array, at, to);
     while (i < to && array[i] != '\n') {
       if (array[i] == 0) {
         fatal(SdpDefect.NUL, i, 1);
@@ -98,7 +99,7 @@ final class SdpReader {
         fatal(SdpDefect.BARE_CR, i, 1);
         return false;
       }
-      i++;
+      i = LineScan.special(array, i + 1, to);
     }
     steps += i - at;
     boolean carriageReturn = i > at && array[i - 1] == '\r';

@@ -20,6 +20,12 @@ public interface BorderControl extends Inspection {
   /** The headers it answers for; each header that a profile has a row about has exactly one. */
   List<HeaderKind> headers();
 
+  /** It is asked about its headers, where the profile judges them and they are there. */
+  @Override
+  default long occasions() {
+    return 0;
+  }
+
   @Override
   default void inspect(SipMessage message, Arrival arrival, FindingLog findings) {
     List<HeaderKind> headers = headers();

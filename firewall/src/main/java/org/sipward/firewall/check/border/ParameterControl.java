@@ -4,6 +4,7 @@ import java.util.List;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Inspection;
 import org.sipward.firewall.check.NamedParameter;
+import org.sipward.firewall.check.Occasion;
 import org.sipward.firewall.profile.BorderParameter;
 import org.sipward.firewall.profile.ParameterRow;
 import org.sipward.firewall.profile.Treatment;
@@ -20,6 +21,15 @@ import org.sipward.sip.edit.Edits;
 public interface ParameterControl extends Inspection {
   /** The parameters it answers for; each has exactly one control. */
   List<BorderParameter> parameters();
+
+  @Override
+  default long occasions() {
+    long occasions = 0;
+    for (BorderParameter parameter : parameters()) {
+      occasions |= Occasion.parameter(parameter.wire());
+    }
+    return occasions;
+  }
 
   @Override
   default void inspect(SipMessage message, Arrival arrival, FindingLog findings) {

@@ -74,7 +74,7 @@ public final class DisplayFormula implements ContentInspection {
     return Span.NONE;
   }
 
-  private static boolean isAddress(HeaderKind kind) {
+  static boolean isAddress(HeaderKind kind) {
     return kind == HeaderKind.FROM
         || kind == HeaderKind.TO
         || kind == HeaderKind.P_ASSERTED_IDENTITY

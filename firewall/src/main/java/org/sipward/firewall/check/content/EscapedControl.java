@@ -32,7 +32,7 @@ public final class EscapedControl implements ContentInspection {
 
   @Override
   public int marks() {
-    return HeaderMarks.PERCENT;
+    return HeaderMarks.ESCAPE;
   }
 
   @Override

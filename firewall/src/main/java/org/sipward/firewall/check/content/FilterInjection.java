@@ -32,7 +32,7 @@ public final class FilterInjection implements ContentInspection {
 
   @Override
   public int marks() {
-    return HeaderMarks.FILTER | HeaderMarks.DOLLAR | HeaderMarks.PERCENT;
+    return HeaderMarks.FILTER | HeaderMarks.ESCAPE;
   }
 
   @Override

@@ -52,6 +52,9 @@ public final class PathToken implements Inspection {
     }
     int to = Span.to(span);
     for (int i = Span.from(span); i + 2 < to; i++) {
+      if (a[i] != '.' && a[i] != '%' && a[i] != '\\') {
+        continue; // nothing else can be a dot
+      }
       int second = Decoded.next(a, i, to);
       int third = second < to ? Decoded.next(a, second, to) : to;
       int separator = Decoded.at(a, third, to);

@@ -57,7 +57,7 @@ public final class ShellInjection implements ContentInspection {
 
   @Override
   public int marks() {
-    return HeaderMarks.BACKTICK | HeaderMarks.DOLLAR | HeaderMarks.PERCENT | HeaderMarks.BAR;
+    return HeaderMarks.SHELL | HeaderMarks.ESCAPE;
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class SqlInjection implements ContentInspection {
 
   @Override
   public int marks() {
-    return HeaderMarks.QUOTE | HeaderMarks.PERCENT;
+    return HeaderMarks.QUOTE | HeaderMarks.ESCAPE;
   }
 
   @Override

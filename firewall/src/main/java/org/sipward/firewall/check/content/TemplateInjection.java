@@ -32,7 +32,7 @@ public final class TemplateInjection implements ContentInspection {
 
   @Override
   public int marks() {
-    return HeaderMarks.DOLLAR | HeaderMarks.PERCENT;
+    return HeaderMarks.LOOKUP;
   }
 
   @Override

@@ -26,10 +26,26 @@ final class TypedFields {
     HeaderKind.AUTHORIZATION, HeaderKind.PROXY_AUTHORIZATION
   };
 
+  private static final boolean[] BY_KIND = new boolean[HeaderKind.values().length];
+
+  static {
+    for (HeaderKind kind : ADDRESSES) {
+      BY_KIND[kind.ordinal()] = true;
+    }
+    for (HeaderKind kind : CREDENTIALS) {
+      BY_KIND[kind.ordinal()] = true;
+    }
+  }
+
   private static final String[] SCHEMES = {"sip:", "sips:", "tel:"};
   private static final String[] NAMES = {"username=", "realm="};
 
   private TypedFields() {}
+
+  /** Whether such a header has fields in it. */
+  static boolean isOne(HeaderKind kind) {
+    return BY_KIND[kind.ordinal()];
+  }
 
   /** What is looked for in a field; stateless, so one instance serves all threads. */
   interface Pattern {

@@ -2,6 +2,7 @@ package org.sipward.firewall.check.dialog;
 
 import java.util.List;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Occasion;
 import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.check.ReadingInspection;
 import org.sipward.firewall.emergency.EmergencyCall;
@@ -30,6 +31,11 @@ public final class EmergencyTransfer implements ReadingInspection {
   @Override
   public Control control() {
     return CONTROL;
+  }
+
+  @Override
+  public long occasions() {
+    return Occasion.TAKES_OVER | Occasion.REFER;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.sipward.firewall.check.dialog;
 
 import java.util.List;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Occasion;
 import org.sipward.firewall.check.Places;
 import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.check.ReadingInspection;
@@ -28,6 +29,11 @@ public final class ForgedPrack implements ReadingInspection {
   @Override
   public Control control() {
     return CONTROL;
+  }
+
+  @Override
+  public long occasions() {
+    return Occasion.PRACK;
   }
 
   @Override

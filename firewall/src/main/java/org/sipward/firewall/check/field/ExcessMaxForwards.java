@@ -3,6 +3,7 @@ package org.sipward.firewall.check.field;
 import java.util.List;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Inspection;
+import org.sipward.firewall.check.Occasion;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.kernel.Action;
@@ -33,6 +34,11 @@ public final class ExcessMaxForwards implements Inspection {
   @Override
   public Control control() {
     return CONTROL;
+  }
+
+  @Override
+  public long occasions() {
+    return Occasion.HOPS;
   }
 
   @Override

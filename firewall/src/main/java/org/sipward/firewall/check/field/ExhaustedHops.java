@@ -3,6 +3,7 @@ package org.sipward.firewall.check.field;
 import java.util.List;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Inspection;
+import org.sipward.firewall.check.Occasion;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.kernel.Action;
 import org.sipward.kernel.Control;
@@ -25,6 +26,11 @@ public final class ExhaustedHops implements Inspection {
   @Override
   public Control control() {
     return CONTROL;
+  }
+
+  @Override
+  public long occasions() {
+    return Occasion.HOPS;
   }
 
   @Override

@@ -34,10 +34,6 @@ public final class BandwidthLie implements LineControl {
     long value = sdp.index().value(line);
     byte[] a = sdp.array();
     int at = Span.from(value);
-    boolean bits =
-        Places.startsWith(a, at, Span.to(value), "tias:")
-            || Places.startsWith(a, at, Span.to(value), "rs:")
-            || Places.startsWith(a, at, Span.to(value), "rr:");
     while (at < Span.to(value) && a[at] != ':') {
       at++;
     }
@@ -45,6 +41,13 @@ public final class BandwidthLie implements LineControl {
     for (int i = at + 1; i < Span.to(value) && number <= 1_000_000_000L; i++) {
       number = number * 10 + a[i] - '0';
     }
-    return number > (bits ? 1_000_000_000L : 1_000_000L);
+    return number > 1_000_000L
+        && (number > 1_000_000_000L || !isInBits(a, Span.from(value), Span.to(value)));
+  }
+
+  private static boolean isInBits(byte[] a, int from, int to) {
+    return Places.startsWith(a, from, to, "tias:")
+        || Places.startsWith(a, from, to, "rs:")
+        || Places.startsWith(a, from, to, "rr:");
   }
 }

@@ -41,11 +41,14 @@ public final class PacketSizeLie implements LineControl {
       return false;
     }
     return switch (sdp.index().attributeKind(line)) {
-      case PTIME -> number(sdp.array(), value) < 2 || number(sdp.array(), value) > MAX_TIME;
-      case MAXPTIME -> number(sdp.array(), value) < 2 || number(sdp.array(), value) > MAX_TIME;
+      case PTIME, MAXPTIME -> isNoTime(number(sdp.array(), value));
       case UNKNOWN -> isDatagram(sdp, line) && number(sdp.array(), value) > MAX_DATAGRAM;
       default -> false; // no other attribute is about packets
     };
+  }
+
+  private static boolean isNoTime(int milliseconds) {
+    return milliseconds < 2 || milliseconds > MAX_TIME;
   }
 
   private static boolean isDatagram(SdpPart sdp, int line) {

@@ -3,6 +3,7 @@ package org.sipward.firewall.check.messaging;
 import java.util.List;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Inspection;
+import org.sipward.firewall.check.Occasion;
 import org.sipward.firewall.check.Places;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.ZoneKind;
@@ -30,6 +31,11 @@ public final class ChatbotClaim implements Inspection {
   @Override
   public Control control() {
     return CONTROL;
+  }
+
+  @Override
+  public long occasions() {
+    return Occasion.UNTRUSTED;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Inspection;
 import org.sipward.firewall.check.InternalUrl;
+import org.sipward.firewall.check.Occasion;
 import org.sipward.firewall.check.Places;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.kernel.Action;
@@ -35,6 +36,11 @@ public final class InternalFetch implements Inspection {
   @Override
   public Control control() {
     return CONTROL;
+  }
+
+  @Override
+  public long occasions() {
+    return Occasion.SHOWS;
   }
 
   @Override

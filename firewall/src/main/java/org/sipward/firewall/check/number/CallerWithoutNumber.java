@@ -2,6 +2,7 @@ package org.sipward.firewall.check.number;
 
 import java.util.List;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Occasion;
 import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.check.ReadingInspection;
 import org.sipward.firewall.number.E164;
@@ -26,6 +27,11 @@ public final class CallerWithoutNumber implements ReadingInspection {
   @Override
   public Control control() {
     return CONTROL;
+  }
+
+  @Override
+  public long occasions() {
+    return Occasion.CALLER;
   }
 
   @Override

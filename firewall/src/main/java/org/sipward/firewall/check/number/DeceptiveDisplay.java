@@ -2,6 +2,7 @@ package org.sipward.firewall.check.number;
 
 import java.util.List;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Occasion;
 import org.sipward.firewall.check.Places;
 import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.check.ReadingInspection;
@@ -43,17 +44,36 @@ public final class DeceptiveDisplay implements ReadingInspection {
   }
 
   @Override
+  public long occasions() {
+    return Occasion.UNTRUSTED;
+  }
+
+  @Override
   public void inspect(Reading reading, FindingLog findings) {
     if (!reading.message().isRequest() || reading.screening().trusted()) {
       return;
     }
     for (int i = 0; i < HEADERS.size(); i++) {
-      int header = reading.message().first(HEADERS.get(i));
-      // Most addresses have no display name at all: they begin with their bracket, and are one.
-      if (header >= 0 && (i > 0 || reading.array()[reading.message().valueFrom(header)] != '<')) {
+      if (shows(reading, HEADERS.get(i))) {
         look(reading, HEADERS.get(i), findings);
       }
     }
+  }
+
+  /** Most addresses have no display name: they begin with their bracket, and there is one. */
+  private static boolean shows(Reading reading, HeaderKind kind) {
+    SipMessage message = reading.message();
+    byte[] a = reading.array();
+    for (int h = message.first(kind); h >= 0; h = message.next(h)) {
+      int to = message.valueTo(h);
+      int at = message.valueFrom(h);
+      boolean bare = at < to && a[at] == '<';
+      for (at++; bare && at < to && a[at] != '<'; at++) {}
+      if (!bare || at < to) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void look(Reading reading, HeaderKind kind, FindingLog findings) {

@@ -2,6 +2,7 @@ package org.sipward.firewall.check.number;
 
 import java.util.List;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Occasion;
 import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.check.ReadingInspection;
 import org.sipward.firewall.zone.Conduct;
@@ -16,6 +17,11 @@ public interface TargetParameters extends ReadingInspection {
 
   /** Whether it is agreed. */
   boolean isAgreed(Conduct conduct);
+
+  @Override
+  default long occasions() {
+    return Occasion.CONDUCT;
+  }
 
   @Override
   default void inspect(Reading reading, FindingLog findings) {

@@ -2,6 +2,7 @@ package org.sipward.firewall.check.registration;
 
 import java.util.List;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Occasion;
 import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.check.ReadingInspection;
 import org.sipward.firewall.zone.ZoneKind;
@@ -29,6 +30,11 @@ public final class RegistrationWatcher implements ReadingInspection {
   @Override
   public Control control() {
     return CONTROL;
+  }
+
+  @Override
+  public long occasions() {
+    return Occasion.SUBSCRIBE;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.sipward.firewall.check.registration;
 
 import java.util.List;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Occasion;
 import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.check.ReadingInspection;
 import org.sipward.kernel.Action;
@@ -28,6 +29,11 @@ public final class WildcardContact implements ReadingInspection {
   @Override
   public Control control() {
     return CONTROL;
+  }
+
+  @Override
+  public long occasions() {
+    return Occasion.REGISTER;
   }
 
   @Override

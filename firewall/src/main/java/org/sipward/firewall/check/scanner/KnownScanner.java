@@ -2,6 +2,7 @@ package org.sipward.firewall.check.scanner;
 
 import java.util.List;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Occasion;
 import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.check.ReadingInspection;
 import org.sipward.firewall.zone.ZoneKind;
@@ -28,6 +29,11 @@ public final class KnownScanner implements ReadingInspection {
   @Override
   public Control control() {
     return CONTROL;
+  }
+
+  @Override
+  public long occasions() {
+    return Occasion.STRANGER;
   }
 
   @Override
@@ -62,9 +68,26 @@ public final class KnownScanner implements ReadingInspection {
     return Span.NONE;
   }
 
+  /** Whether there is a display name, or a user that begins like a scanner. */
+  private static boolean mayNameUser(SipMessage message, HeaderKind kind) {
+    byte[] a = message.octets().array();
+    for (int h = message.first(kind); h >= 0; h = message.next(h)) {
+      int at = message.valueFrom(h);
+      int to = message.valueTo(h);
+      boolean bare = at < to && a[at] == '<';
+      while (at < to && a[at] != ':') {
+        at++;
+      }
+      if (!bare || ScannerNames.SHIPPED.isAt(ScannerNames.Place.USER, a, at + 1, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The whole user part, or the display name. */
   private static long inUser(Reading reading, HeaderKind kind) {
-    if (Span.isNone(inHeader(reading.message(), kind, ScannerNames.Place.USER))) {
+    if (!mayNameUser(reading.message(), kind)) {
       return Span.NONE; // which is nearly always, and saves the reading of the address
     }
     NameAddrView address = reading.addresses(kind);

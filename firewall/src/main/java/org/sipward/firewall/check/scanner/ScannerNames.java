@@ -32,8 +32,12 @@ final class ScannerNames {
   /** By place, then by first octet. */
   private final String[][][] names;
 
+  /** By place and first octet the second ones, a bit for each modulo 64. */
+  private final long[][] seconds;
+
   private ScannerNames(List<List<String>> read) {
     names = new String[Place.values().length][128][];
+    seconds = new long[Place.values().length][128];
     for (Place place : Place.values()) {
       for (int c = 0; c < 128; c++) {
         char first = (char) c;
@@ -41,6 +45,9 @@ final class ScannerNames {
             read.get(place.ordinal()).stream()
                 .filter(name -> name.charAt(0) == first)
                 .toArray(String[]::new);
+        for (String name : names[place.ordinal()][c]) {
+          seconds[place.ordinal()][c] |= 1L << name.charAt(1);
+        }
       }
     }
   }
@@ -97,16 +104,33 @@ final class ScannerNames {
 
   /** Where in a part a name of a place stands, or {@link Span#NONE}. */
   long find(Place place, byte[] a, int from, int to) {
-    String[][] byFirst = names[place.ordinal()];
-    for (int i = from; i < to; i++) {
-      int c = a[i] >= 'A' && a[i] <= 'Z' ? a[i] + 32 : a[i];
-      String[] candidates = c < 0 ? byFirst[0] : byFirst[c];
-      for (String name : candidates) {
-        if (Places.startsWith(a, i, to, name)) {
-          return Span.of(i, i + name.length());
+    long[] bySecond = seconds[place.ordinal()];
+    for (int i = from; i + 1 < to; i++) {
+      if (a[i] > 0 && (bySecond[lower(a[i])] >>> lower(a[i + 1]) & 1) != 0) {
+        int length = lengthAt(place, a, i, to);
+        if (length > 0) {
+          return Span.of(i, i + length);
         }
       }
     }
     return Span.NONE;
+  }
+
+  /** Whether a name of a place begins at an octet. */
+  boolean isAt(Place place, byte[] a, int at, int to) {
+    return at < to && a[at] > 0 && lengthAt(place, a, at, to) > 0;
+  }
+
+  private int lengthAt(Place place, byte[] a, int at, int to) {
+    for (String name : names[place.ordinal()][lower(a[at])]) {
+      if (Places.startsWith(a, at, to, name)) {
+        return name.length();
+      }
+    }
+    return 0;
+  }
+
+  private static int lower(int octet) {
+    return octet >= 'A' && octet <= 'Z' ? octet + 32 : octet;
   }
 }

@@ -3,6 +3,7 @@ package org.sipward.firewall.check.value;
 import java.util.List;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Inspection;
+import org.sipward.firewall.check.Occasion;
 import org.sipward.firewall.check.Places;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.kernel.Action;
@@ -46,6 +47,11 @@ public final class UnexpectedBody implements Inspection {
   @Override
   public Control control() {
     return CONTROL;
+  }
+
+  @Override
+  public long occasions() {
+    return Occasion.BODY;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.sipward.sip;
+package org.sipward.sip.grammar;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * The search, eight octets at a time, for the octets that end or spoil a line: controls, DEL and
  * everything beyond ASCII.
  */
-final class LineScan {
+public final class LineScan {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
@@ -21,7 +21,7 @@ final class LineScan {
    * Index of the first octet of {@code array[at, to)} that is below SP, DEL or above it, or {@code
    * to}.
    */
-  static int special(byte[] array, int at, int to) {
+  public static int special(byte[] array, int at, int to) {
     int i = at;
     for (; i <= to - 8; i += 8) {
       long word = (long) WORDS.get(array, i);
