@@ -14,6 +14,7 @@
 #include <errno.h>
 #include <getopt.h>
 #include <netinet/in.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,6 +26,7 @@
 #include <unistd.h>
 
 enum { BATCH = 64, SIZE = 8192, TOKEN = 28, SPOTS = 8, FILES = 512, PROCESSES = 64 };
+enum { FLOOD_SOURCES = 15000000 };  // from 127.16.0.0 on, none of which is a caller
 enum { CALLER_PORT = 5070, GIVE_UP_NANOS = 500000000, LINGER_NANOS = 300000000 };
 
 static const char SOURCE_TEXT[] = "127.10.100.100";  // all sources have this width
@@ -41,14 +43,15 @@ typedef struct {
 } queue;
 typedef struct { uint64_t counts[64 * 32], total; } histogram;
 
-static struct { struct sockaddr_in target, sink; const char *tag; int answer, window, sources; double rate, seconds, warm, hostile_pct; } option =
-    {.tag = "", .window = 64, .sources = 100, .seconds = 4, .warm = 1};
+static struct { struct sockaddr_in target, sink, flood; const char *tag; int answer, window, sources, flood_sources; double rate, seconds, warm, hostile_pct, flood_rate; } option =
+    {.tag = "", .window = 64, .sources = 100, .seconds = 4, .warm = 1, .flood_sources = 10000000};
 static message request;
-static blob hostile[FILES];
-static int hostiles, processes[PROCESSES], process_count, core = -1;
+static blob hostile[FILES], flood[FILES];
+static int hostiles, floods, processes[PROCESSES], process_count, core = -1;
 static queue caller_out, caller_in, sink_out, sink_in;
 static histogram one_way, round_trip;
-static struct { uint64_t valid, hostile, at_sink, answered, leaked, other; } count;
+static struct { uint64_t valid, hostile, flood, at_sink, answered, leaked, other; } count;
+static volatile sig_atomic_t ended;
 static uint32_t next_sequence, first_sequence, abandoned_below;
 static int64_t under_way;
 
@@ -101,17 +104,18 @@ static void read_request(const char *path) {
   free(file.bytes);
   if (!m->tokens) refuse("template without {TOKEN}", path);
 }
-static void read_hostile(const char *folder) {
+static int read_folder(const char *folder, blob *into) {
   struct dirent **names;
-  int n = scandir(folder, &names, NULL, alphasort);
+  int n = scandir(folder, &names, NULL, alphasort), read = 0;
   if (n < 0) fail(folder);
-  for (int i = 0; i < n && hostiles < FILES; i++) {
+  for (int i = 0; i < n && read < FILES; i++) {
     char path[4096];
     struct stat s;
     snprintf(path, sizeof path, "%s/%s", folder, names[i]->d_name);
-    if (!stat(path, &s) && S_ISREG(s.st_mode) && s.st_size > 0) hostile[hostiles++] = read_file(path);
+    if (!stat(path, &s) && S_ISREG(s.st_mode) && s.st_size > 0) into[read++] = read_file(path);
   }
-  if (!hostiles) refuse("no hostile messages in", folder);
+  if (!read) refuse("no messages in", folder);
+  return read;
 }
 static void write_token(char *to, uint32_t sequence, uint64_t at) {
   static const char HEX[] = "0123456789abcdef";
@@ -315,6 +319,19 @@ static void send_requests(int wanted) {
   flush(&caller_out);
 }
 
+// From sources that the datagrams only claim; each comes once before one comes twice.
+static void send_flood(int wanted) {
+  static uint64_t next;
+  for (int i = 0; i < wanted; i++, next++) {
+    const blob *b = &flood[next * 2654435761u % (uint64_t)floods];
+    uint32_t source = (127u << 24) + (16u << 16) + (uint32_t)(next * 7368787u % (uint64_t)option.flood_sources);
+    room(&caller_out);
+    add(&caller_out, b->bytes, b->length, option.flood, htonl(source));
+    count.flood++;
+  }
+  flush(&caller_out);
+}
+
 static struct sockaddr_in loopback(const char *text) {
   struct sockaddr_in a = {.sin_family = AF_INET};
   char host[64];
@@ -325,15 +342,20 @@ static struct sockaddr_in loopback(const char *text) {
   return a;
 }
 static void read_options(int argc, char **argv) {
-  static const struct option NAMES[] = {{"target", 1, 0, 't'}, {"sink", 1, 0, 'k'}, {"message", 1, 0, 'm'}, {"hostile", 1, 0, 'h'}, {"hostile-pct", 1, 0, 'p'},
+  static const struct option NAMES[] = {{"target", 1, 0, 't'}, {"sink", 1, 0, 'k'}, {"message", 1, 0, 'm'}, {"hostile", 1, 0, 'h'}, {"hostile-pct", 1, 0, 'p'}, {"flood", 1, 0, 'f'}, {"flood-target", 1, 0, 'F'}, {"flood-rate", 1, 0, 'R'}, {"flood-sources", 1, 0, 'S'},
       {"answer", 0, 0, 'a'}, {"rate", 1, 0, 'r'}, {"window", 1, 0, 'w'}, {"sources", 1, 0, 's'}, {"seconds", 1, 0, 'd'}, {"warm", 1, 0, 'u'}, {"pids", 1, 0, 'P'}, {"tag", 1, 0, 'g'}, {"core", 1, 0, 'c'}, {0, 0, 0, 0}};
   option.target = loopback("127.0.0.1:5060");
   option.sink = loopback("127.0.0.1:5080");
+  option.flood = option.target;
   for (int c; (c = getopt_long(argc, argv, "", NAMES, NULL)) != -1;) switch (c) {
     case 't': option.target = loopback(optarg); break;
     case 'k': option.sink = loopback(optarg); break;
     case 'm': read_request(optarg); break;
-    case 'h': read_hostile(optarg); break;
+    case 'h': hostiles = read_folder(optarg, hostile); break;
+    case 'f': floods = read_folder(optarg, flood); break;
+    case 'F': option.flood = loopback(optarg); break;
+    case 'R': option.flood_rate = atof(optarg); break;
+    case 'S': option.flood_sources = atoi(optarg); break;
     case 'p': option.hostile_pct = atof(optarg); break;
     case 'a': option.answer = 1; break;
     case 'r': option.rate = atof(optarg); break;
@@ -348,30 +370,34 @@ static void read_options(int argc, char **argv) {
   }
   if (!request.length) refuse("missing", "--message FILE");
   if (option.sources < 1 || option.sources > 10000 || option.window < 1) refuse("out of range", "--sources 1..10000, --window 1..");
+  if (option.flood_sources < 1 || option.flood_sources > FLOOD_SOURCES) refuse("out of range", "--flood-sources 1..15000000");
   if (option.hostile_pct >= 100 && option.rate <= 0) refuse("hostile messages only have no window", "give --rate");
   if (option.seconds > 600) option.seconds = 600;
   if (option.warm > 120) option.warm = 120;
 }
 static void report(double seconds, double cpu, double busy, uint64_t lost_at_target, uint64_t lost_here) {
   uint64_t done = option.answer ? count.answered : count.at_sink, forwarded = count.at_sink + count.answered;
-  printf("{\"tag\":\"%s\",\"seconds\":%.3f,\"rate\":%.0f,\"window\":%d,\"answer\":%d,\"valid\":%llu,\"hostile\":%llu,\"at_sink\":%llu,\"answered\":%llu,\"leaked\":%llu,\"other\":%llu,"
+  printf("{\"tag\":\"%s\",\"seconds\":%.3f,\"rate\":%.0f,\"window\":%d,\"answer\":%d,\"valid\":%llu,\"hostile\":%llu,\"flood\":%llu,\"flood_per_s\":%.0f,\"at_sink\":%llu,\"answered\":%llu,\"leaked\":%llu,\"other\":%llu,"
       "\"done_per_s\":%.0f,\"offered_per_s\":%.0f,\"loss_pct\":%.4f,\"forwarded\":%llu,\"cpu_us\":%.0f,\"cpu_us_per_forwarded\":%.4f,\"cpu_us_per_received\":%.4f,\"cpu_pct\":%.1f,\"core_busy_us\":%.0f,"
       "\"dropped_at_target\":%llu,\"dropped_here\":%llu,\"p50_us\":%.1f,\"p99_us\":%.1f,\"p999_us\":%.1f,\"round_p50_us\":%.1f,\"round_p99_us\":%.1f,\"round_p999_us\":%.1f}\n",
-      option.tag, seconds, option.rate, option.window, option.answer, (unsigned long long)count.valid, (unsigned long long)count.hostile, (unsigned long long)count.at_sink,
+      option.tag, seconds, option.rate, option.window, option.answer, (unsigned long long)count.valid, (unsigned long long)count.hostile, (unsigned long long)count.flood, (double)count.flood / seconds, (unsigned long long)count.at_sink,
       (unsigned long long)count.answered, (unsigned long long)count.leaked, (unsigned long long)count.other, (double)done / seconds, (double)(count.valid + count.hostile) / seconds,
       count.valid && count.valid > done ? 100.0 * (double)(count.valid - done) / (double)count.valid : 0, (unsigned long long)forwarded, cpu, forwarded ? cpu / (double)forwarded : 0,
-      cpu / (double)(count.valid + count.hostile - lost_at_target + 1), cpu / seconds / 1e4, busy, (unsigned long long)lost_at_target, (unsigned long long)lost_here,
+      cpu / (double)(count.valid + count.hostile + count.flood - lost_at_target + 1), cpu / seconds / 1e4, busy, (unsigned long long)lost_at_target, (unsigned long long)lost_here,
       micros_at(&one_way, .5), micros_at(&one_way, .99), micros_at(&one_way, .999), micros_at(&round_trip, .5), micros_at(&round_trip, .99), micros_at(&round_trip, .999));
 }
 
+static void end_early(int number) { ended = number; }
+
 int main(int argc, char **argv) {
   read_options(argc, argv);
+  signal(SIGINT, end_early);  // what was measured until then is reported
   caller_in.fd = caller_out.fd = open_socket((struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons(CALLER_PORT)});
   sink_in.fd = sink_out.fd = open_socket(option.sink);
-  int target_port = ntohs(option.target.sin_port), sink_port = ntohs(option.sink.sin_port), measuring = 0;
-  uint64_t now = nanos(), start = now + (uint64_t)(option.warm * 1e9), end = 0, paced_from = now, paced = 0, last_progress = now, last_done = 0, lost = 0, lost_here = 0;
+  int target_port = ntohs(option.target.sin_port), flood_port = ntohs(option.flood.sin_port), sink_port = ntohs(option.sink.sin_port), measuring = 0;
+  uint64_t now = nanos(), start = now + (uint64_t)(option.warm * 1e9), end = 0, paced_from = now, paced = 0, flooded = 0, last_progress = now, last_done = 0, lost = 0, lost_here = 0;
   double cpu = 0, busy = 0;
-  while (!end || now < end) {
+  while (!ended && (!end || now < end)) {
     now = nanos();
     if (!measuring && now >= start) {
       measuring = 1;
@@ -380,12 +406,12 @@ int main(int argc, char **argv) {
       memset(&round_trip, 0, sizeof round_trip);
       first_sequence = abandoned_below = next_sequence;
       under_way = 0;
-      lost = drops(target_port);
+      lost = drops(target_port) + (floods && flood_port != target_port ? drops(flood_port) : 0);
       lost_here = drops(CALLER_PORT) + drops(sink_port);
       busy = core_busy_micros();
       cpu = cpu_micros();
       start = paced_from = now = nanos();
-      paced = 0;
+      paced = flooded = 0;
       end = start + (uint64_t)(option.seconds * 1e9);
     }
     serve_sink(measuring);
@@ -403,6 +429,13 @@ int main(int argc, char **argv) {
       else if (now - last_progress > GIVE_UP_NANOS) { under_way = 0; abandoned_below = next_sequence; }  // lost, not late
     }
     send_requests(wanted);
+    if (floods) {
+      uint64_t due = (uint64_t)((double)(now - paced_from) / 1e9 * option.flood_rate);
+      wanted = due - flooded > BATCH ? BATCH : (int)(due - flooded);
+      if (due - flooded > 1000000) flooded = due - wanted;  // more than can be sent: no debt
+      flooded += (uint64_t)wanted;
+      send_flood(wanted);
+    }
   }
   double seconds = (double)(now - start) / 1e9;
   cpu = cpu_micros() - cpu;
@@ -411,6 +444,6 @@ int main(int argc, char **argv) {
     serve_sink(1);
     take_answers(1);
   }
-  report(seconds, cpu, busy, drops(target_port) - lost, drops(CALLER_PORT) + drops(sink_port) - lost_here);
+  report(seconds, cpu, busy, drops(target_port) + (floods && flood_port != target_port ? drops(flood_port) : 0) - lost, drops(CALLER_PORT) + drops(sink_port) - lost_here);
   return 0;
 }

@@ -129,11 +129,28 @@ def hostile():
     return octets
 
 
+def sound():
+    """Names and octets of messages that are as they should be, but for whom they come from; none carries a token."""
+    invite, options = (
+        text.replace("{TOKEN}", "stranger").replace("{SOURCE}", "127.10.100.100") for text in (INVITE, OPTIONS))
+    shapes = {"invite": invite, "options": options}
+    for method in ("REGISTER", "MESSAGE", "SUBSCRIBE", "BYE"):
+        shapes[method.lower()] = options.replace("OPTIONS ", method + " ", 1).replace("1 OPTIONS", "1 " + method)
+    return {name: text.encode("latin-1") for name, text in shapes.items()}
+
+
 def write(folder):
-    """Writes invite.sip, options.sip and hostile/*.sip into the folder."""
-    os.makedirs(os.path.join(folder, "hostile"), exist_ok=True)
+    """Writes invite.sip, options.sip, hostile/*.sip and flood/*.sip, which is half sound, into the folder."""
     files = {"invite.sip": INVITE.encode("latin-1"), "options.sip": OPTIONS.encode("latin-1")}
-    files.update({f"hostile/{name}.sip": octets for name, octets in hostile().items()})
+    shapes = hostile()
+    files.update({f"hostile/{name}.sip": octets for name, octets in shapes.items()})
+    files.update({f"flood/{name}.sip": octets for name, octets in shapes.items()})
+    sounds = list(sound().items())
+    for i in range(len(shapes)):
+        name, octets = sounds[i % len(sounds)]
+        files[f"flood/sound-{name}-{i}.sip"] = octets
+    for name in ("hostile", "flood"):
+        os.makedirs(os.path.join(folder, name), exist_ok=True)
     for name, octets in files.items():
         with open(os.path.join(folder, name), "wb") as out:
             out.write(octets)

@@ -1,7 +1,5 @@
 package org.sipward.firewall.check;
 
-import org.sipward.firewall.number.CalleeRules;
-import org.sipward.firewall.number.CallerRules;
 import org.sipward.firewall.number.NumberRules;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Conduct;
@@ -69,7 +67,7 @@ public final class Occasion {
   /** A request outside a dialog from somebody who is neither a peer nor of the core. */
   public static final long STRANGER = 1 << 17;
 
-  /** Something is agreed about conduct. */
+  /** The sender has agreed to sign its calls, or not to choose trunks or tell what was ported. */
   public static final long CONDUCT = 1 << 18;
 
   /** Something is known of the numbers that the sender may show, and it is a call. */
@@ -78,7 +76,7 @@ public final class Occasion {
   /** Something is known of the numbers that the sender may call, and it is a call. */
   public static final long CALLEE = 1 << 20;
 
-  /** Something is known of how the sender writes numbers. */
+  /** It is agreed which contexts of numbers the sender uses. */
   public static final long NUMBERS = 1 << 21;
 
   private static final int PARAMETERS = 32;
@@ -136,18 +134,18 @@ public final class Occasion {
         && arrival.zone().kind() != ZoneKind.CORE;
   }
 
-  /** What says nothing is one object each, so that there is nothing to compare. */
   private static long agreed(SipMessage message, Screening screening) {
-    long occasions = screening.conduct() == Conduct.ANY ? 0 : CONDUCT;
+    Conduct conduct = screening.conduct();
+    boolean agreed = conduct.signs() || !conduct.portability() || !conduct.trunkGroups();
+    long occasions = agreed ? CONDUCT : 0;
     if (screening.profile().isAboutParameters()) {
       occasions |= (ParameterNames.letters(message) & 0xffff_ffffL) << PARAMETERS;
     }
-    if (screening.numbers() != NumberRules.NONE) {
-      occasions |= NUMBERS;
-      if (Reading.isCall(message)) {
-        occasions |= screening.numbers().callers() == CallerRules.NONE ? 0 : CALLER;
-        occasions |= screening.numbers().callees() == CalleeRules.NONE ? 0 : CALLEE;
-      }
+    NumberRules numbers = screening.numbers();
+    occasions |= numbers.contexts().isEmpty() ? 0 : NUMBERS;
+    if ((numbers.isAboutCallers() || numbers.isAboutCallees()) && Reading.isCall(message)) {
+      occasions |= numbers.isAboutCallers() ? CALLER : 0;
+      occasions |= numbers.isAboutCallees() ? CALLEE : 0;
     }
     return occasions;
   }

@@ -13,7 +13,7 @@ final class ParameterNames {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGH = 0x80 * ONES;
+  private static final long HIGH = ONES << 7;
   private static final long SEMICOLONS = ';' * ONES;
 
   private ParameterNames() {}

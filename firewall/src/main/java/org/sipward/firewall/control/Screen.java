@@ -188,7 +188,7 @@ public final class Screen {
     long low = message.kindsLow() & profile.judgedLow(screening.trusted());
     long high = message.kindsHigh() & profile.judgedHigh(screening.trusted());
     for (int i = 0; i < INSPECTIONS.length; i++) {
-      if ((OCCASIONS[i] & occasions | BORDERS_LOW[i] & low | BORDERS_HIGH[i] & high) != 0) {
+      if (((OCCASIONS[i] & occasions) | (BORDERS_LOW[i] & low) | (BORDERS_HIGH[i] & high)) != 0) {
         int before = findings.count();
         INSPECTIONS[i].inspect(message, arrival, findings);
         if (findings.count() > before) {

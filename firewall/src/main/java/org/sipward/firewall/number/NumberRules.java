@@ -17,6 +17,8 @@ public final class NumberRules {
   private final CalleeRules callees;
   private final List<String> contexts;
   private final int refusedBits;
+  private final boolean aboutCallers;
+  private final boolean aboutCallees;
 
   /**
    * Rules.
@@ -29,6 +31,8 @@ public final class NumberRules {
     this.callers = callers;
     this.callees = callees;
     this.contexts = List.copyOf(contexts);
+    this.aboutCallers = !callers.equals(CallerRules.NONE);
+    this.aboutCallees = !callees.equals(CalleeRules.NONE);
     this.refusedBits = callees.refused().stream().mapToInt(NumberClass::bit).sum();
   }
 
@@ -42,6 +46,16 @@ public final class NumberRules {
 
   public CalleeRules callees() {
     return callees;
+  }
+
+  /** Whether anything is known of the numbers that it may show. */
+  public boolean isAboutCallers() {
+    return aboutCallers;
+  }
+
+  /** Whether anything is known of the numbers that it may call. */
+  public boolean isAboutCallees() {
+    return aboutCallees;
   }
 
   public List<String> contexts() {

@@ -38,7 +38,7 @@ public final class HeaderMarks {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGH = 0x80 * ONES;
+  private static final long HIGH = ONES << 7;
 
   private HeaderMarks() {}
 
@@ -66,9 +66,9 @@ public final class HeaderMarks {
         return marks | slowly(a, from, to);
       }
       long word = (long) WORDS.get(a, at);
-      long percents = (word & (0xfc * ONES)) ^ (0x24 * ONES); // $ % & '
-      long brackets = (word & (0x9f * ONES)) ^ (0x1c * ONES); // < \ |
-      long parentheses = (word & (0xfe * ONES)) ^ (0x28 * ONES);
+      long percents = (word & ~(0x03 * ONES)) ^ (0x24 * ONES); // $ % & '
+      long brackets = (word & ~(0x60 * ONES)) ^ (0x1c * ONES); // < \ |
+      long parentheses = (word & ~ONES) ^ (0x28 * ONES);
       long backticks = word ^ (0x60 * ONES);
       long hits = zeros(percents) | zeros(brackets) | zeros(parentheses) | zeros(backticks);
       for (hits &= HIGH; hits != 0; hits &= hits - 1) {
@@ -86,7 +86,7 @@ public final class HeaderMarks {
         return (marks | slowly(a, from, to)) & (LOOKUP | TAG);
       }
       long word = (long) WORDS.get(a, at);
-      long percents = (word & (0xfe * ONES)) ^ (0x24 * ONES); // $ %
+      long percents = (word & ~ONES) ^ (0x24 * ONES); // $ %
       long brackets = word ^ (0x3c * ONES);
       for (long hits = (zeros(percents) | zeros(brackets)) & HIGH; hits != 0; hits &= hits - 1) {
         marks |= mark(a, at + (Long.numberOfTrailingZeros(hits) >>> 3), to);

@@ -1,0 +1,83 @@
+package org.sipward.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.config.ConfigReader;
+import org.sipward.firewall.control.Guards;
+import org.sipward.firewall.fact.Counter;
+import org.sipward.firewall.fact.Facts;
+import org.sipward.firewall.policy.Verdict;
+import org.sipward.firewall.port.Inbound;
+import org.sipward.firewall.port.Outbound;
+import org.sipward.firewall.port.Way;
+import org.sipward.firewall.transport.TransportSettings;
+import org.sipward.firewall.transport.Transports;
+import org.sipward.firewall.transport.Wiring;
+import org.sipward.firewall.zone.Arrival;
+import org.sipward.firewall.zone.Listener;
+import org.sipward.sip.Octets;
+import org.sipward.sip.Parsed;
+import org.sipward.sip.SipParser;
+import org.sipward.sip.edit.Edits;
+
+/**
+ * The transports of a configuration with nothing behind them: what the firewall costs beyond
+ * receiving is the difference to this. Runs until it is ended.
+ */
+public final class BareReceive {
+  private BareReceive() {}
+
+  /**
+   * Opens the listeners of a configuration.
+   *
+   * @param args the file
+   */
+  public static void main(String[] args) throws Exception {
+    Path file = Path.of(args[0]).toAbsolutePath();
+    var ids = Guards.MODED.stream().map(guard -> guard.control().id()).collect(Collectors.toSet());
+    var configuration =
+        new ConfigReader(ids).read(file.toString(), Files.readString(file), file.getParent());
+    var settings = TransportSettings.DEFAULT.withLoops(configuration.node().loops());
+    try (var _ = Transports.open(configuration.network(), settings, new Nothing())) {
+      Thread.currentThread().join();
+    }
+  }
+
+  private static final class Nothing implements Wiring, Facts, Inbound {
+    @Override
+    public Facts facts(int loop) {
+      return this;
+    }
+
+    @Override
+    public Inbound inbound(int loop, Outbound outbound) {
+      return this;
+    }
+
+    @Override
+    public void failed(int loop, Throwable cause) {
+      throw new IllegalStateException("nothing cannot fail", cause);
+    }
+
+    @Override
+    public void accept(Arrival arrival, Octets octets, SipParser.Source source) {}
+
+    @Override
+    public void decided(
+        Arrival arrival, Octets octets, Parsed message, FindingLog findings, Verdict verdict) {}
+
+    @Override
+    public void gated(Arrival arrival, Octets octets, Verdict verdict) {}
+
+    @Override
+    public void ordered(String order) {}
+
+    @Override
+    public void forwarded(Arrival arrival, Listener out, Way way, Edits sent) {}
+
+    @Override
+    public void count(Counter counter) {}
+  }
+}
