@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  *
  * <p>Immutable; safe for all threads.
  *
- * @param id kebab-case name of the class that carries it; setting key, metric label, reason and doc
- *     anchor in one
+ * @param id kebab-case name of the class that carries it, or {@code rule:} and the name of a rule
+ *     of the operator; setting key, metric label, reason and doc anchor in one
  * @param title one line for people
  * @param threats ids of the threats it stands against, {@code MAL-05}
  * @param severity severity of the worst of them
@@ -29,7 +29,7 @@ public record Control(
     List<String> references,
     boolean byName) {
 
-  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Pattern ID = Pattern.compile("(rule:)?[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   /** A control that is enforced with the rest of them. */
   public Control(

@@ -30,6 +30,11 @@ public interface Check extends Guard {
     findings.add(this, message.defects(), defect, control().action(), control().status());
   }
 
+  /** Whether a finding of its own is told even where it asks for nothing. */
+  default boolean isTold() {
+    return false;
+  }
+
   /**
    * Carries out a finding of its own whose action is NORM or STRIP, when the message is forwarded.
    *

@@ -43,7 +43,9 @@ public final class ConfigReader {
     Place root = new Place(yaml.places(), "", yaml.root(), problems, advice);
     NodeSettings node = node(root.at("node"), folder);
     Map<String, Profile> profiles = ProfileReader.read(Profiles.builtIn(), root.at("profiles"));
-    Snapshot network = new NetworkReader(controls, profiles, folder).read(root);
+    RulesReader rules = new RulesReader(root, folder);
+    Snapshot bare = new NetworkReader(controls, profiles, folder, rules.modes()).read(root);
+    Snapshot network = bare.ruledBy(rules.read(bare.zones()));
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }

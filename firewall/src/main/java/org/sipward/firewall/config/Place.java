@@ -87,4 +87,14 @@ public record Place(
   public void problem(String message, String remedy) {
     problems.add(tree.problem(path, message, remedy));
   }
+
+  /** A problem at a place within this text, 1-based. */
+  public void problemWithin(int line, int column, String message, String remedy) {
+    problems.add(tree.problemWithin(path, line, column, message, remedy));
+  }
+
+  /** The file's name without its folder, and the line. */
+  String shortPlace() {
+    return tree.shortPlace(path);
+  }
 }

@@ -34,19 +34,22 @@ public final class YamlTree {
   private static final int MAX_DEPTH = 32;
 
   private final String file;
+  private final List<String> lines;
   private final Map<String, int[]> places = new HashMap<>();
+  private final Map<String, WrittenText> texts = new HashMap<>();
   private final List<ConfigProblem> problems = new ArrayList<>();
   private int nodes;
 
-  private YamlTree(String file) {
+  private YamlTree(String file, String text) {
     this.file = file;
+    lines = text.lines().toList();
   }
 
   /** A tree and its places; throws {@link ConfigException} where the text is no YAML. */
   record Parsed(YamlTree places, JsonNode root) {}
 
   static Parsed parse(String file, String text) {
-    YamlTree tree = new YamlTree(file);
+    YamlTree tree = new YamlTree(file, text);
     JsonNode root = JsonNodeFactory.instance.objectNode();
     try {
       LoadSettings settings =
@@ -83,6 +86,22 @@ public final class YamlTree {
     int line = place == null ? 1 : place[0];
     int column = place == null ? 1 : place[1];
     return new ConfigProblem(file, line, column, path, message, remedy);
+  }
+
+  /** A problem at a place within a text, 1-based. */
+  ConfigProblem problemWithin(String path, int line, int column, String message, String remedy) {
+    WrittenText text = texts.get(path);
+    if (text == null) {
+      return problem(path, message, remedy);
+    }
+    int[] place = text.place(line, column, lines);
+    return new ConfigProblem(file, place[0], place[1], path, message, remedy);
+  }
+
+  /** The file's name without its folder, and the line of a path. */
+  String shortPlace(String path) {
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    return name + ":" + problem(path, "", "").line();
   }
 
   static String join(String path, String key) {
@@ -138,6 +157,14 @@ public final class YamlTree {
     Tag tag = scalar.getTag();
     String value = scalar.getValue();
     if (tag.equals(Tag.STR)) {
+      scalar
+          .getStartMark()
+          .ifPresent(
+              m ->
+                  texts.put(
+                      path,
+                      new WrittenText(
+                          m.getLine() + 1, m.getColumn() + 1, scalar.getScalarStyle())));
       return json.stringNode(value);
     }
     if (tag.equals(Tag.BOOL)) {

@@ -30,9 +30,16 @@ final class ZoneReader {
   private final Map<String, Profile> profiles;
 
   private final NumbersReader numbers;
+  private final Modes rules;
 
-  ZoneReader(Set<String> controls, Map<String, Profile> profiles, Path folder) {
+  /**
+   * A reader.
+   *
+   * @param rules the modes of the operator's rules where nobody says anything else
+   */
+  ZoneReader(Set<String> controls, Map<String, Profile> profiles, Path folder, Modes rules) {
     this.controls = controls;
+    this.rules = rules;
     this.profiles = profiles;
     this.numbers = new NumbersReader(folder);
   }
@@ -42,8 +49,7 @@ final class ZoneReader {
     Screening screening =
         screening(
             place,
-            new Screening(
-                Limits.DEFAULT, Set.of(), Modes.MONITOR, Profile.OPEN, kind == ZoneKind.CORE));
+            new Screening(Limits.DEFAULT, Set.of(), rules, Profile.OPEN, kind == ZoneKind.CORE));
     List<Peer> peers = peers(place, screening);
     boolean onlyPeers = place.flag("only-peers", kind == ZoneKind.INTERCONNECT);
     if (onlyPeers && peers.isEmpty()) {
@@ -205,19 +211,24 @@ final class ZoneReader {
     Map<String, Mode> modes = new HashMap<>(inherited.byControl());
     Mode rest = mode(place.text("rest", inherited.rest().name()));
     if (place.has("rest")) {
-      modes.clear();
+      modes.keySet().retainAll(rules.byControl().keySet());
     }
     place
         .entries()
         .forEach(
             (id, mode) -> {
-              if (!id.equals("rest") && !controls.contains(id)) {
-                mode.problem("no such control: " + id, "docs/catalogue.md names them");
+              if (!id.equals("rest") && !isKnown(id)) {
+                mode.problem(
+                    "no such control or rule: " + id, "docs/catalogue.md names the controls");
               } else if (!id.equals("rest")) {
                 modes.put(id, mode(mode.text()));
               }
             });
     return new Modes(modes, rest);
+  }
+
+  private boolean isKnown(String id) {
+    return controls.contains(id) || rules.byControl().containsKey(id);
   }
 
   private static Mode mode(String text) {

@@ -15,6 +15,7 @@ public enum Counter {
   EMERGENCY("Emergency calls forwarded"),
   ORDER_SEEN("Requests that an order applied to, retransmissions apart"),
   ORDER_STOPPED("Requests that an order refused, retransmissions apart"),
+  RULES_FAULTY("Operator rules that failed on a message and are off until the next reload"),
   LEAKS("Messages to other zones that tell of the inside, an IMSI or an IMEI, sent or not"),
   SEND_FAILED("Messages that no transport took"),
   CONNECTIONS_OPENED("Stream connections opened"),

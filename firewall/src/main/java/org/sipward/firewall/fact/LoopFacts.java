@@ -156,16 +156,17 @@ final class LoopFacts implements Facts, Edits.Sink {
     }
   }
 
-  /** Counts the findings; whether one asks for more than to be reported. */
+  /** Counts the findings; whether one asks for more than to be counted. */
   private boolean tallyFindings(Arrival arrival, FindingLog findings) {
     boolean asks = false;
     for (int i = 0; i < findings.count(); i++) {
-      var control = findings.check(i).control();
+      var check = findings.check(i);
+      var control = check.control();
       var mode = findings.mode(i, arrival.screening().modes());
       if (mode != Mode.OFF) {
         var zone = findings.zone(i, arrival.zone().name());
         findingsByControl.add(zone, control.id(), MODE_WORD[mode.ordinal()]);
-        asks |= findings.action(i) != Action.ACCEPT;
+        asks |= findings.action(i) != Action.ACCEPT || check.isTold();
       }
     }
     return asks;

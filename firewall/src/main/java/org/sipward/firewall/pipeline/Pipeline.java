@@ -23,6 +23,7 @@ import org.sipward.firewall.route.Plan;
 import org.sipward.firewall.route.Router;
 import org.sipward.firewall.route.SipHash;
 import org.sipward.firewall.route.WayBack;
+import org.sipward.firewall.rule.RuleStage;
 import org.sipward.firewall.seal.Branch;
 import org.sipward.firewall.seal.OwnTag;
 import org.sipward.firewall.seal.SealKeys;
@@ -82,6 +83,7 @@ public final class Pipeline implements Inbound {
   private final SipParser parser = new SipParser();
   private final Screen screen = new Screen();
   private final Mender mender = new Mender(screen);
+  private final RuleStage rules;
   private final Policy policy = new Policy();
   private final FindingLog findings = new FindingLog();
   private final Sealer sealer;
@@ -111,6 +113,7 @@ public final class Pipeline implements Inbound {
     this.outbound = outbound;
     this.facts = facts;
     SealKeys keys = node.keys();
+    rules = new RuleStage(facts);
     gate = new Gate(KeyedHash.of(keys.spread().octets()));
     orders = new Orders(node.orders(), facts);
     sealer = new Sealer(keys);
@@ -188,7 +191,7 @@ public final class Pipeline implements Inbound {
       return;
     }
     Parsed parsed = parser.parse(octets, source, arrival.screening().limits());
-    screen.inspect(parsed, arrival, startsSomething(parsed) ? flows(plan) : null, findings);
+    look(parsed, arrival, plan);
     switch (parsed) {
       case KeepAlive _ -> facts.count(Counter.KEEP_ALIVES);
       case Malformed malformed -> drop(arrival, octets, malformed);
@@ -196,6 +199,11 @@ public final class Pipeline implements Inbound {
           request(message, arrival, plan, admission);
       case SipMessage message -> response(message, arrival, plan);
     }
+  }
+
+  private void look(Parsed parsed, Arrival arrival, Plan plan) {
+    screen.inspect(parsed, arrival, startsSomething(parsed) ? flows(plan) : null, findings);
+    rules.inspect(parsed, arrival, plan.snapshot().rules(), findings);
   }
 
   /** Costs a flood little: one event per source and a while. */
@@ -284,7 +292,7 @@ public final class Pipeline implements Inbound {
   /** The verdict on a request whose target nobody has screened yet; its findings stand alone. */
   private Verdict screened(SipMessage undone, Arrival arrival, Plan plan, boolean emergency) {
     findings.clear();
-    screen.inspect(undone, arrival, startsSomething(undone) ? flows(plan) : null, findings);
+    look(undone, arrival, plan);
     return policy.decide(undone, arrival, findings, emergency);
   }
 

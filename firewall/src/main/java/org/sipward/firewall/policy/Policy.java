@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.sipward.firewall.check.Check;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Places;
 import org.sipward.firewall.control.Checks;
@@ -116,7 +117,7 @@ public final class Policy {
 
   private static Verdict malformed(Malformed malformed, Arrival arrival, FindingLog findings) {
     boolean found = findings.count() > 0;
-    Verdicts verdicts = found ? of(findings.check(0).control()) : of(Refusal.MALFORMED);
+    Verdicts verdicts = found ? of(findings.check(0)) : of(Refusal.MALFORMED);
     boolean rejects = !found || findings.action(0) == Action.REJECT;
     return rejects && isAnswerable(malformed.octets())
         ? verdicts.reject(
@@ -126,7 +127,7 @@ public final class Policy {
 
   private static Verdict verdict(
       SipMessage message, Arrival arrival, FindingLog findings, int finding) {
-    Verdicts verdicts = of(findings.check(finding).control());
+    Verdicts verdicts = of(findings.check(finding));
     return switch (findings.action(finding)) {
       case ACCEPT -> PLAIN;
       case NORM, STRIP -> verdicts.forward(findings.action(finding));
@@ -183,7 +184,11 @@ public final class Policy {
         && !Places.startsWith(a, octets.from(), octets.to(), "ack ");
   }
 
-  private static Verdicts of(Control control) {
+  private static Verdicts of(Check check) {
+    if (check instanceof Ruled ruled) {
+      return ruled.verdicts();
+    }
+    Control control = check.control();
     Verdicts verdicts = BY_CONTROL.get(control);
     return verdicts == null ? new Verdicts(control.id()) : verdicts;
   }

@@ -3,7 +3,7 @@ package org.sipward.firewall.policy;
 import org.sipward.kernel.Action;
 
 /** All verdicts that one reason can lead to, made once, so that deciding allocates nothing. */
-final class Verdicts {
+public final class Verdicts {
   /** Every status that a control or a refusal asks for. */
   private static final int[] STATUSES = {
     400, 403, 404, 405, 413, 414, 415, 416, 420, 422, 430, 433, 436, 437, 438, 440, 480, 481, 482,
@@ -17,7 +17,7 @@ final class Verdicts {
   private final Verdict.Reject[] loud = new Verdict.Reject[STATUSES.length];
   private final Verdict.Reject[] silent = new Verdict.Reject[STATUSES.length];
 
-  Verdicts(String reason) {
+  public Verdicts(String reason) {
     this.reason = reason;
     normalised = new Verdict.Forward(Action.NORM, reason);
     stripped = new Verdict.Forward(Action.STRIP, reason);
