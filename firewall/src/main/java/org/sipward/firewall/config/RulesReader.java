@@ -144,7 +144,7 @@ final class RulesReader {
 
   private static RuleCondition condition(Place place, RuleCompiler compiler) {
     List<ExpressionProblem> problems = new ArrayList<>();
-    RuleCondition condition = compiler.compile(place.text(), problems);
+    RuleCondition condition = compiler.compile(place.text().stripTrailing(), problems);
     for (ExpressionProblem problem : problems) {
       place.problemWithin(problem.line(), problem.column(), problem.message(), problem.remedy());
     }
