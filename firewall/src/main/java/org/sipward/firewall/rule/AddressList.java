@@ -7,7 +7,8 @@ import org.sipward.firewall.zone.Prefix;
 
 /**
  * Blocks of addresses, those within others left out, so that one binary search finds the only one
- * that an address can be in: 5 octets for each of IPv4, 18 for each of IPv6.
+ * that an address can be in: 5 octets for each of IPv4, 18 for each of IPv6. No block of IPv6, not
+ * even all of it, has addresses of IPv4.
  */
 public final class AddressList implements NamedList {
   private static final int MAPPED_BITS = 96;
