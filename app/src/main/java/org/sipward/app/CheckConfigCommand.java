@@ -12,6 +12,7 @@ import org.sipward.app.cli.ExitCode;
 import org.sipward.app.cli.Printable;
 import org.sipward.firewall.config.Configuration;
 import org.sipward.firewall.config.MatrixReport;
+import org.sipward.firewall.rule.RuleReport;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.sip.Method;
 import picocli.CommandLine.Command;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check-config",
     description = {
-      "Check a configuration and print the effective flow matrix.",
+      "Check a configuration and print the effective flow matrix and the rules.",
       "With --can, answer whether a method can get from one zone to another, and through what."
     })
 final class CheckConfigCommand implements Callable<Integer> {
@@ -53,6 +54,7 @@ final class CheckConfigCommand implements Callable<Integer> {
     MatrixReport report = new MatrixReport(config.network(), Configurations.controls());
     if (question.isEmpty()) {
       out.print(report.matrix());
+      RuleReport.content(config.network().rules()).forEach(l -> out.println(Printable.text(l)));
       out.flush();
       return ExitCode.OK.status();
     }

@@ -13,6 +13,7 @@ import org.sipward.app.cli.CommandFailure;
 import org.sipward.app.cli.Printable;
 import org.sipward.app.health.Reloadable;
 import org.sipward.firewall.config.Configuration;
+import org.sipward.firewall.zone.OperatorRules;
 
 /**
  * The configuration that runs, with its file: what is in force, and the way to take up what is in
@@ -30,6 +31,7 @@ final class LiveConfiguration implements Reloadable {
   private final AtomicLong refused = new AtomicLong();
   private final Configuration first;
   private volatile Text live;
+  private volatile Configuration running;
   private volatile Function<Configuration, List<String>> firewall =
       _ -> List.of("the firewall does not run yet");
 
@@ -43,6 +45,7 @@ final class LiveConfiguration implements Reloadable {
     this.clock = clock;
     String text = Configurations.text(file);
     first = Configurations.read(file, text);
+    running = first;
     live = now(text);
   }
 
@@ -79,22 +82,50 @@ final class LiveConfiguration implements Reloadable {
     return answer;
   }
 
-  private Answer tryReload() {
-    String text;
-    Configuration next;
+  /**
+   * Takes up what is in the files of lists now, under the configuration that runs, whatever is in
+   * its own file; whole or not at all.
+   */
+  synchronized Answer reloadLists() {
+    Answer answer;
     try {
-      text = Configurations.text(file);
-      next = Configurations.read(file, text);
+      answer = take(live.yaml());
+    } catch (CommandFailure problems) {
+      answer = new Answer(false, String.valueOf(problems.getMessage()).lines().toList());
+    }
+    String became = answer.taken() ? "are taken up" : "are refused, all stays as it was";
+    System.Logger.Level level =
+        answer.taken() ? System.Logger.Level.INFO : System.Logger.Level.WARNING;
+    LOG.log(level, "the lists of " + file + " " + became);
+    if (!answer.taken()) {
+      answer.lines().forEach(line -> LOG.log(level, line));
+    }
+    return answer;
+  }
+
+  @Override
+  public OperatorRules rules() {
+    return running.network().rules();
+  }
+
+  private Answer tryReload() {
+    try {
+      return take(Configurations.text(file));
     } catch (CommandFailure problems) {
       return new Answer(false, String.valueOf(problems.getMessage()).lines().toList());
     }
+  }
+
+  private Answer take(String text) {
+    Configuration next = Configurations.read(file, text);
     List<String> reasons = firewall.apply(next);
     if (!reasons.isEmpty()) {
       return new Answer(
           false,
           reasons.stream().map(r -> Printable.text(file + ": " + r + "; restart for it")).toList());
     }
-    live = now(text);
+    running = next;
+    live = text.equals(live.yaml()) ? live : now(text);
     return new Answer(
         true, next.advice().stream().map(a -> "advice: " + Printable.text(a.toString())).toList());
   }

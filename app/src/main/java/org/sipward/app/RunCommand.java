@@ -54,6 +54,7 @@ final class RunCommand implements Callable<Integer> {
     try (RunningFirewall firewall = RunningFirewall.start(live);
         FileWatch _ =
             new FileWatch(List.of(new FileWatch.Watched(List.of(file), this::changed)), LOOK);
+        RulesWatch _ = new RulesWatch(live, LOOK);
         RunningExchange _ = RunningExchange.beside(firewall, store, err)) {
       Hangup.means(live::reload);
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(told, ended)));

@@ -6,10 +6,14 @@ import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
+import org.sipward.app.cli.Printable;
+import org.sipward.firewall.rule.RuleReport;
 
 /**
- * The part of the HTTP port that may change something: {@code GET /configuration}, what runs, and
- * {@code POST /reload}, which takes up what is in the file now. Both ask for the token.
+ * The part of the HTTP port that may change something: {@code GET /configuration}, what runs,
+ * {@code GET /rules}, how its rules go, and {@code POST /reload}, which takes up what is in the
+ * file now. All ask for the token.
  */
 final class ControlRoutes {
   private static final String TEXT = "text/plain; charset=utf-8";
@@ -24,6 +28,7 @@ final class ControlRoutes {
 
   void addTo(JavalinConfig config) {
     config.routes.get("/configuration", guarded(this::show));
+    config.routes.get("/rules", guarded(this::rules));
     config.routes.post("/reload", guarded(this::reload));
   }
 
@@ -47,6 +52,14 @@ final class ControlRoutes {
         .header("Sipward-Digest", live.digest())
         .header("Sipward-Since", DateTimeFormatter.ISO_INSTANT.format(live.since()))
         .result(live.yaml());
+  }
+
+  private void rules(Context context) {
+    String lines =
+        RuleReport.state(configuration.rules()).stream()
+            .map(line -> Printable.text(line) + "\n")
+            .collect(Collectors.joining());
+    context.contentType(TEXT).result(lines);
   }
 
   private void reload(Context context) {

@@ -2,6 +2,7 @@ package org.sipward.app.health;
 
 import java.time.Instant;
 import java.util.List;
+import org.sipward.firewall.zone.OperatorRules;
 
 /** A configuration that runs and can be taken up anew, as metrics and the HTTP API see it. */
 public interface Reloadable {
@@ -14,6 +15,9 @@ public interface Reloadable {
    * a time.
    */
   Answer reload();
+
+  /** The rules that run. */
+  OperatorRules rules();
 
   /** Reloads that were taken up since the start. */
   long taken();

@@ -75,6 +75,9 @@ class ModuleLawTest {
                   "assess.demo",
                   "assess.probe.tls",
                   "assess.protocol")),
+          Map.entry("dev.cel.", List.of("firewall.rule.cel")),
+          Map.entry("com.google.common.", List.of("firewall.rule.cel")),
+          Map.entry("com.google.re2j.", List.of("firewall.rule.cel")),
           Map.entry("com.google.i18n.phonenumbers.", List.of("exchange.safety", "firewall.number")),
           Map.entry("org.snakeyaml.", List.of("firewall.config", "assess.yaml")),
           Map.entry(

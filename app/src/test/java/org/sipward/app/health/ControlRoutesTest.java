@@ -16,7 +16,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sipward.firewall.fact.FactLedger;
 import org.sipward.firewall.fact.FactSettings;
+import org.sipward.firewall.rule.Rule;
+import org.sipward.firewall.rule.RuleBook;
+import org.sipward.firewall.rule.RuleCondition;
+import org.sipward.firewall.rule.RuleFilter;
+import org.sipward.firewall.zone.OperatorRules;
+import org.sipward.kernel.Action;
 
 class ControlRoutesTest {
   private static final InetSocketAddress ANY_PORT =
@@ -52,6 +60,20 @@ class ControlRoutesTest {
     public Answer reload() {
       asked++;
       return answer;
+    }
+
+    @Override
+    public OperatorRules rules() {
+      Rule rule =
+          new Rule(
+              "one",
+              "text",
+              "a.yaml:7",
+              new RuleFilter(Set.of(), Set.of(), Set.of(), Set.of(), List.of()),
+              RuleCondition.NONE,
+              Action.ACCEPT,
+              0);
+      return new RuleBook(List.of(rule), Map.of(), List.of(), List.of());
     }
 
     @Override
@@ -99,6 +121,13 @@ class ControlRoutesTest {
     assertThat(answer.body()).isEqualTo("version: 1\n");
     assertThat(answer.headers().firstValue("Sipward-Digest")).hasValue("ab".repeat(32));
     assertThat(answer.headers().firstValue("Sipward-Since")).hasValue("2027-01-15T08:00:00Z");
+  }
+
+  @Test
+  void showsHowRulesGo() throws Exception {
+    assertThat(ask("GET", "/rules", "").statusCode()).isEqualTo(401);
+    assertThat(ask("GET", "/rules", token.authorization()).body())
+        .isEqualTo("rule one (a.yaml:7): held 0, evaluated 0; in order\n");
   }
 
   @Test

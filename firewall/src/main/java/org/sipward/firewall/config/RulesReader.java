@@ -32,6 +32,7 @@ final class RulesReader {
 
   private final Place root;
   private final Path folder;
+  private final List<Path> files = new ArrayList<>();
 
   RulesReader(Place root, Path folder) {
     this.root = root;
@@ -60,7 +61,7 @@ final class RulesReader {
       RuleCompiler compiler = new RuleCompiler(lists);
       places.forEach((name, place) -> rules.add(rule(name, place, zones, compiler)));
     }
-    return new RuleBook(rules, lists, zones);
+    return new RuleBook(rules, lists, files, zones);
   }
 
   private Map<String, NamedList> lists() {
@@ -72,6 +73,7 @@ final class RulesReader {
               NamedList.Kind kind =
                   NamedList.Kind.valueOf(place.text("kind", "").toUpperCase(Locale.ROOT));
               Path file = folder.resolve(place.text("file", ""));
+              files.add(file);
               lists.put(name, ListFile.read(file, place.at("file"), kind));
             });
     return lists;

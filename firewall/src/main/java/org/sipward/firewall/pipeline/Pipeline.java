@@ -113,7 +113,7 @@ public final class Pipeline implements Inbound {
     this.outbound = outbound;
     this.facts = facts;
     SealKeys keys = node.keys();
-    rules = new RuleStage(facts);
+    rules = new RuleStage(() -> facts.count(Counter.RULES_FAULTY));
     gate = new Gate(KeyedHash.of(keys.spread().octets()));
     orders = new Orders(node.orders(), facts);
     sealer = new Sealer(keys);

@@ -1,7 +1,7 @@
 package org.sipward.firewall.rule;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +30,7 @@ public final class RuleBook implements OperatorRules {
 
   private final List<Rule> rules;
   private final Map<String, NamedList> lists;
+  private final List<Path> files;
   private final List<Zone> zones;
 
   /** By zone, then peer plus one, 0 for a source that is none, then sort. */
@@ -40,11 +41,14 @@ public final class RuleBook implements OperatorRules {
    *
    * @param rules in the order of the file
    * @param lists by name, as the conditions know them
+   * @param files that the lists were read from
    * @param zones by index
    */
-  public RuleBook(List<Rule> rules, Map<String, NamedList> lists, List<Zone> zones) {
+  public RuleBook(
+      List<Rule> rules, Map<String, NamedList> lists, List<Path> files, List<Zone> zones) {
     this.rules = List.copyOf(rules);
     this.lists = Map.copyOf(lists);
+    this.files = List.copyOf(files);
     this.zones = List.copyOf(zones);
     Map<List<List<Rule>>, Rule[][]> known = new HashMap<>();
     index = new Rule[zones.size()][][][];
@@ -92,6 +96,11 @@ public final class RuleBook implements OperatorRules {
     return lists;
   }
 
+  /** The files that its lists were read from. */
+  public List<Path> files() {
+    return files;
+  }
+
   /** The rules that may be about a message; not to be written. */
   Rule[] about(SipMessage message, Arrival arrival) {
     Peer peer = arrival.peer();
@@ -110,6 +119,6 @@ public final class RuleBook implements OperatorRules {
 
   /** The rules that are off because they failed. */
   public List<Rule> faulty() {
-    return Arrays.stream(rules.toArray(Rule[]::new)).filter(r -> !r.isInOrder()).toList();
+    return rules.stream().filter(r -> !r.isInOrder()).toList();
   }
 }

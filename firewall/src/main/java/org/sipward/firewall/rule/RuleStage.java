@@ -2,8 +2,6 @@ package org.sipward.firewall.rule;
 
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.emergency.EmergencyCall;
-import org.sipward.firewall.fact.Counter;
-import org.sipward.firewall.fact.Facts;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.OperatorRules;
 import org.sipward.kernel.Action;
@@ -20,12 +18,17 @@ import org.sipward.sip.view.NameAddrView;
  * off for all loops, which is counted and told, and the message goes its way.
  */
 public final class RuleStage {
-  private final Facts facts;
+  private final Runnable faulty;
   private final Subject subject = new Subject();
   private final NameAddrView addresses = new NameAddrView();
 
-  public RuleStage(Facts facts) {
-    this.facts = facts;
+  /**
+   * A stage.
+   *
+   * @param faulty told each time that a rule goes off
+   */
+  public RuleStage(Runnable faulty) {
+    this.faulty = faulty;
   }
 
   /** Adds a finding for each rule that holds of a message. */
@@ -64,7 +67,7 @@ public final class RuleStage {
     } catch (ConditionException | RuntimeException e) {
       String reason = String.valueOf(e.getMessage());
       if (rule.fail(reason)) {
-        facts.count(Counter.RULES_FAULTY);
+        faulty.run();
         findings.add(rule, Action.ACCEPT, 0, message.octets().from(), 0);
         findings.describe("the rule failed and is off: " + reason, rule.place());
       }

@@ -49,7 +49,7 @@ class RuleAllocationTest {
     Ruled ruled = Ruled.by(rule + lists, folder);
     Arrival arrival = ruled.arrival(Ruled.CARRIER, "192.0.2.1");
     Parsed parsed = ruled.parsed(Ruled.INVITE);
-    RuleStage stage = new RuleStage(ruled.facts);
+    RuleStage stage = new RuleStage(() -> {});
     FindingLog log = new FindingLog();
     Policy policy = new Policy();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sipward.firewall.check.FindingLog;
-import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.policy.Policy;
 import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.zone.Arrival;
@@ -171,12 +170,12 @@ class RuleStageTest {
     assertThat(found.detail(0)).startsWith("the rule failed and is off: ").contains("by zero");
     assertThat(new Policy().decide(ruled.parsed(OK), alpha, found, false))
         .isInstanceOf(Verdict.Forward.class);
-    assertThat(ruled.facts.counted).containsExactly(Counter.RULES_FAULTY);
+    assertThat(ruled.faults).isOne();
     assertThat(ruled.book().faulty()).extracting(Rule::name).containsExactly("faulty");
 
     assertThat(ruled.names(OK, alpha)).containsExactly("sound");
     assertThat(ruled.names(OK.replace("200", "300"), alpha)).containsExactly("sound");
-    assertThat(ruled.facts.counted).hasSize(1);
+    assertThat(ruled.faults).isOne();
     Ruled reloaded = Ruled.by(rules, folder);
     assertThat(reloaded.names(OK.replace("200", "300"), alpha)).contains("faulty");
   }

@@ -6,10 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.config.ConfigReader;
-import org.sipward.firewall.fact.Counter;
-import org.sipward.firewall.fact.Facts;
-import org.sipward.firewall.policy.Verdict;
-import org.sipward.firewall.port.Way;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
@@ -20,7 +16,6 @@ import org.sipward.sip.Limits;
 import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
 import org.sipward.sip.SipParser;
-import org.sipward.sip.edit.Edits;
 
 /** A network of a carrier, telephones and a core under rules, for tests. */
 final class Ruled {
@@ -73,9 +68,9 @@ final class Ruled {
       flows: []
       """;
 
-  final Counted facts = new Counted();
+  int faults;
   final Snapshot network;
-  private final RuleStage stage = new RuleStage(facts);
+  private final RuleStage stage = new RuleStage(() -> faults++);
   private final FindingLog findings = new FindingLog();
   private final SipParser parser = new SipParser();
 
@@ -90,6 +85,11 @@ final class Ruled {
 
   static Ruled by(String rules, String zoneModes, String betaKeys, Path folder) {
     return new Ruled(read(text(rules, zoneModes, betaKeys), folder));
+  }
+
+  /** A whole configuration. */
+  static Ruled of(String text, Path folder) {
+    return new Ruled(read(text, folder));
   }
 
   static String text(String rules, String zoneModes, String betaKeys) {
@@ -118,7 +118,8 @@ final class Ruled {
   /** Where a message comes from. */
   Arrival arrival(int zone, String source) {
     Zone from = network.zones().get(zone);
-    Listener listener = network.listeners().get(zone);
+    Listener listener =
+        network.listeners().stream().filter(l -> l.zone() == zone).findFirst().orElseThrow();
     Endpoint at = endpoint(source);
     Peer peer = from.peerAt(at, listener.transport());
     return new Arrival(listener, from, peer, at, listener.transport().reliable() ? 7 : 0);
@@ -151,28 +152,5 @@ final class Ruled {
       names.add(((Rule) log.check(i)).name());
     }
     return names;
-  }
-
-  /** Facts of which only counts are kept. */
-  static final class Counted implements Facts {
-    final List<Counter> counted = new ArrayList<>();
-
-    @Override
-    public void decided(
-        Arrival arrival, Octets octets, Parsed message, FindingLog log, Verdict verdict) {}
-
-    @Override
-    public void gated(Arrival arrival, Octets octets, Verdict verdict) {}
-
-    @Override
-    public void ordered(String order) {}
-
-    @Override
-    public void forwarded(Arrival arrival, Listener out, Way way, Edits sent) {}
-
-    @Override
-    public void count(Counter counter) {
-      counted.add(counter);
-    }
   }
 }
