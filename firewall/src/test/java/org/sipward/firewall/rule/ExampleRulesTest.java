@@ -152,6 +152,21 @@ class ExampleRulesTest {
   }
 
   @Test
+  void thePageNamesEveryField() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "rules.md"));
+    for (Field field : Field.values()) {
+      String type =
+          switch (field.type()) {
+            case TEXT -> "text";
+            case TEXTS -> "list of texts";
+            case NUMBER -> "number";
+            case FLAG -> "true, false";
+          };
+      assertThat(page).contains("| `" + field.word() + "` | " + type + " | " + field.help() + " |");
+    }
+  }
+
+  @Test
   void theyAreCheapAndOnlyMonitor() {
     List<String> undecided = new ArrayList<>();
     for (Rule rule : ruled.book().rules()) {
