@@ -169,6 +169,57 @@ public sealed interface Shortcut {
     }
   }
 
+  /** Two telephone numbers are the same, or both are none. */
+  record SameTelephone(Field one, Field other) implements Shortcut {
+    @Override
+    public Truth of(Subject subject) {
+      return Truth.of(subject.telephone(one) == subject.telephone(other));
+    }
+  }
+
+  /**
+   * Any number shown for the caller is one of these or, where beginnings count, begins with one.
+   */
+  final class AnyCaller implements Shortcut {
+    private final boolean beginnings;
+    private final long[] numbers;
+
+    public AnyCaller(boolean beginnings, List<Long> numbers) {
+      this.beginnings = beginnings;
+      this.numbers = numbers.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    @Override
+    public Truth of(Subject subject) {
+      for (int i = 0; i < subject.callers(); i++) {
+        for (long one : numbers) {
+          long number = subject.caller(i);
+          if (E164.isNumber(number)
+              && (one == number || (beginnings && E164.startsWith(number, one)))) {
+            return Truth.TRUE;
+          }
+        }
+      }
+      return Truth.FALSE;
+    }
+  }
+
+  /** Any type of the body or of its parts is one of these. */
+  record AnyType(List<String> lower) implements Shortcut {
+    public AnyType {
+      lower = List.copyOf(lower);
+    }
+
+    @Override
+    public Truth of(Subject subject) {
+      Truth any = Truth.FALSE;
+      for (int i = 0; i < lower.size(); i++) {
+        any = any.or(subject.hasType(lower.get(i)));
+      }
+      return any;
+    }
+  }
+
   /** The source is in a list. */
   record InPrefixes(AddressList list) implements Shortcut {
     @Override

@@ -28,6 +28,8 @@ import org.sipward.sip.view.NameAddrView;
 public final class Subject {
   private static final long UNREAD = Long.MIN_VALUE;
 
+  private static final Text BODY = new Text.OfField(Field.BODY_TYPE);
+
   private final Reading reading = new Reading();
   private final Body body = new Body();
   private final long[] numbers = new long[Field.values().length];
@@ -199,6 +201,18 @@ public final class Subject {
       body.read(message);
     }
     return body.parts();
+  }
+
+  /** Whether the body or a part of it is of a type in lower case, which is not empty. */
+  Truth hasType(String lower) {
+    Truth any = Truth.FALSE;
+    for (int p = 0; p < bodyParts() && p < Field.MOST; p++) {
+      long type = body.type(p);
+      if (!Span.isNone(type)) {
+        any = any.or(isPlain(BODY, type) ? Truth.of(body.isType(p, lower)) : Truth.UNKNOWN);
+      }
+    }
+    return any;
   }
 
   /** Whether a text is without regard to case, so that it is shown in lower case. */

@@ -130,8 +130,19 @@ class ShortcutLawTest {
       case 5 ->
           List.of("request", "initial", "trusted", "hasHeader('X-Trunk')").get(random.nextInt(4));
       case 6 ->
-          List.of("inNumbers('n', callers)", "inPrefixes('p', source.address)", "1 / status == 0")
-              .get(random.nextInt(3));
+          List.of(
+                  "inNumbers('n', callers)",
+                  "inPrefixes('p', source.address)",
+                  "1 / status == 0",
+                  "from.number == pai.number",
+                  "to.number != uri.number",
+                  "callers.exists(c, c.startsWith('+4416'))",
+                  "callers.exists(c, c == '+33140000001')",
+                  "'+441632960002' in callers",
+                  "callers.all(c, c.startsWith('+44'))",
+                  "body.types.exists(t, t in ['text/html', 'application/sdp'])",
+                  "'application/sdp' in body.types")
+              .get(random.nextInt(11));
       case 7 -> "inNumbers('n', " + text() + ")";
       case 8 -> "inNames('a', " + text() + ")";
       case 9, 10 -> "(" + condition(depth - 1) + ") && (" + condition(depth - 1) + ")";
@@ -152,7 +163,7 @@ class ShortcutLawTest {
         invite.replace("Friendly-Scanner 1.0", "Ä\u00ff%41"),
         invite.replace("To: <sip:+33899123456@core.example;user=phone>", "To: <sip:a@b>;tag=2"),
         invite.replace("P-Asserted-Identity", "X-None"),
-        invite.replace("c: application/sdp", "Content-Type: Application/SDP ; x=y"),
+        invite.replace("Type: application/sdp", "Type: Application / SDP ; x=y"),
         invite
             .replace("INVITE sip:+33899123456@core.example;user=phone SIP/2.0", "SIP/2.0 302 M")
             .replace("phone>\r\nCall", "phone>;tag=2\r\nCall"));

@@ -52,6 +52,7 @@ final class ShortcutReader {
               : Shortcut.UNKNOWN;
       case IDENT -> flag(node.ident().name());
       case CALL -> call(node.call());
+      case COMPREHENSION -> any(node.comprehension());
       default -> Shortcut.UNKNOWN;
     };
   }
@@ -103,6 +104,10 @@ final class ShortcutReader {
       Shortcut flag = read(one);
       return other.constant().booleanValue() ? flag : new Shortcut.Not(flag);
     }
+    if (isTelephone(one) && isTelephone(other)) {
+      return new Shortcut.SameTelephone(
+          Field.named(one.ident().name()), Field.named(other.ident().name()));
+    }
     return Calls.isNumber(other)
         ? between(one, other.constant().int64Value(), other.constant().int64Value())
         : Shortcut.UNKNOWN;
@@ -134,7 +139,16 @@ final class ShortcutReader {
         : Shortcut.UNKNOWN;
   }
 
+  private static boolean isTelephone(CelExpr node) {
+    return Calls.isVariable(node)
+        && Field.isField(node.ident().name())
+        && Field.isTelephone(Field.named(node.ident().name()));
+  }
+
   private Shortcut among(CelExpr one, CelExpr list) {
+    if (Calls.isText(one) && Calls.isVariable(list)) {
+      return anyIs(list.ident().name(), List.of(one.constant().stringValue()));
+    }
     if (list.getKind() != CelExpr.ExprKind.Kind.LIST) {
       return Shortcut.UNKNOWN;
     }
@@ -147,6 +161,63 @@ final class ShortcutReader {
       any = new Shortcut.Or(any, equal(one, element));
     }
     return any;
+  }
+
+  // ---- lists of texts
+
+  /** What {@code exists} is written out as: it begins with false and goes on with {@code ||}. */
+  private static Shortcut any(CelExpr.CelComprehension loop) {
+    CelExpr step = loop.loopStep();
+    boolean exists =
+        Calls.isFlag(loop.accuInit())
+            && !loop.accuInit().constant().booleanValue()
+            && step.getKind() == CelExpr.ExprKind.Kind.CALL
+            && step.call().function().equals(Operator.LOGICAL_OR.getFunction())
+            && Calls.isVariable(step.call().args().get(0))
+            && step.call().args().get(0).ident().name().equals(loop.accuVar())
+            && step.call().args().get(1).getKind() == CelExpr.ExprKind.Kind.CALL
+            && Calls.isVariable(loop.iterRange());
+    return exists
+        ? any(loop.iterRange().ident().name(), loop.iterVar(), step.call().args().get(1).call())
+        : Shortcut.UNKNOWN;
+  }
+
+  private static Shortcut any(String list, String item, CelExpr.CelCall asked) {
+    List<CelExpr> operands = Calls.operands(asked);
+    CelExpr first = operands.getFirst();
+    CelExpr last = operands.getLast();
+    if (!Calls.isVariable(first) || !first.ident().name().equals(item)) {
+      return Shortcut.UNKNOWN;
+    }
+    if (asked.function().equals(Operator.EQUALS.getFunction()) && Calls.isText(last)) {
+      return anyIs(list, List.of(last.constant().stringValue()));
+    }
+    if (asked.function().equals(Operator.IN.getFunction())
+        && last.getKind() == CelExpr.ExprKind.Kind.LIST
+        && last.list().elements().stream().allMatch(Calls::isText)) {
+      return anyIs(
+          list, last.list().elements().stream().map(e -> e.constant().stringValue()).toList());
+    }
+    boolean begins =
+        asked.function().equals("startsWith")
+            && list.equals(Field.CALLERS.word())
+            && Calls.isText(last)
+            && last.constant().stringValue().matches("\\+[1-9][0-9]{0,14}");
+    return begins
+        ? new Shortcut.AnyCaller(true, List.of(E164.of(last.constant().stringValue().substring(1))))
+        : Shortcut.UNKNOWN;
+  }
+
+  private static Shortcut anyIs(String list, List<String> texts) {
+    if (list.equals(Field.CALLERS.word())
+        && texts.stream().allMatch(t -> t.matches("\\+[1-9][0-9]{0,14}"))) {
+      return new Shortcut.AnyCaller(
+          false, texts.stream().map(t -> E164.of(t.substring(1))).toList());
+    }
+    return list.equals(Field.BODY_TYPES.word())
+            && texts.stream().allMatch(t -> t.matches("[a-z0-9.+_-]+/[a-z0-9.+_-]+"))
+        ? new Shortcut.AnyType(texts)
+        : Shortcut.UNKNOWN;
   }
 
   // ---- texts
