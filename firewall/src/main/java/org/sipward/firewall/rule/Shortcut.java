@@ -17,9 +17,6 @@ import org.sipward.sip.Span;
  * nothing and is linear in the octets asked about.
  */
 public sealed interface Shortcut {
-  /** Says nothing. */
-  Shortcut UNKNOWN = new Constant(Truth.UNKNOWN);
-
   /** What it says of a message. */
   Truth of(Subject subject);
 
@@ -30,6 +27,9 @@ public sealed interface Shortcut {
 
   /** The same of every message. */
   record Constant(Truth truth) implements Shortcut {
+    /** Says nothing. */
+    public static final Shortcut UNKNOWN = new Constant(Truth.UNKNOWN);
+
     @Override
     public Truth of(Subject subject) {
       return truth;

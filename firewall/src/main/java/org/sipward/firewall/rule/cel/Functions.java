@@ -79,6 +79,7 @@ final class Functions {
   }
 
   /** What the functions do. */
+  @SuppressWarnings("Immutable") // lists do not change, and patterns are only made known
   List<CelFunctionBinding> bindings() {
     List<CelFunctionBinding> bindings = new ArrayList<>();
     bindings.addAll(

@@ -28,6 +28,7 @@ final class HeaderMacros {
   private final Map<String, Header> values = new HashMap<>();
   private final Map<String, Header> presences = new HashMap<>();
 
+  @SuppressWarnings("Immutable") // of one use: what is noted is asked when all is parsed
   List<CelMacro> macros() {
     return List.of(
         CelMacro.newGlobalMacro(

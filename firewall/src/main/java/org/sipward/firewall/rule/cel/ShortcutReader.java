@@ -27,6 +27,7 @@ import org.sipward.firewall.rule.Truth;
  */
 final class ShortcutReader {
   private static final Shortcut ALWAYS = new Shortcut.Constant(Truth.TRUE);
+  private static final Shortcut UNKNOWN = Shortcut.Constant.UNKNOWN;
   private static final Shortcut NEVER = new Shortcut.Constant(Truth.FALSE);
 
   private static final Map<String, Operator> OPERATORS =
@@ -49,11 +50,11 @@ final class ShortcutReader {
       case CONSTANT ->
           Calls.isFlag(node)
               ? new Shortcut.Constant(Truth.of(node.constant().booleanValue()))
-              : Shortcut.UNKNOWN;
+              : UNKNOWN;
       case IDENT -> flag(node.ident().name());
       case CALL -> call(node.call());
       case COMPREHENSION -> any(node.comprehension());
-      default -> Shortcut.UNKNOWN;
+      default -> UNKNOWN;
     };
   }
 
@@ -63,7 +64,7 @@ final class ShortcutReader {
       return new Shortcut.Has(header);
     }
     boolean known = Field.isField(name) && Field.named(name).type() == Field.Type.FLAG;
-    return known ? new Shortcut.Flag(Field.named(name)) : Shortcut.UNKNOWN;
+    return known ? new Shortcut.Flag(Field.named(name)) : UNKNOWN;
   }
 
   private Shortcut call(CelExpr.CelCall call) {
@@ -85,7 +86,7 @@ final class ShortcutReader {
       case GREATER -> compared(first, last, false, true);
       case GREATER_EQUALS -> compared(first, last, false, false);
       case IN -> among(first, last);
-      default -> Shortcut.UNKNOWN;
+      default -> UNKNOWN;
     };
   }
 
@@ -93,9 +94,7 @@ final class ShortcutReader {
 
   private Shortcut equal(CelExpr one, CelExpr other) {
     if (one.getKind() == CelExpr.ExprKind.Kind.CONSTANT) {
-      return other.getKind() == CelExpr.ExprKind.Kind.CONSTANT
-          ? Shortcut.UNKNOWN
-          : equal(other, one);
+      return other.getKind() == CelExpr.ExprKind.Kind.CONSTANT ? UNKNOWN : equal(other, one);
     }
     if (Calls.isText(other)) {
       return is(one, List.of(other.constant().stringValue()));
@@ -110,7 +109,7 @@ final class ShortcutReader {
     }
     return Calls.isNumber(other)
         ? between(one, other.constant().int64Value(), other.constant().int64Value())
-        : Shortcut.UNKNOWN;
+        : UNKNOWN;
   }
 
   private static Shortcut compared(CelExpr one, CelExpr other, boolean less, boolean strict) {
@@ -118,11 +117,11 @@ final class ShortcutReader {
     CelExpr field = turned ? other : one;
     CelExpr constant = turned ? one : other;
     if (!Calls.isNumber(constant)) {
-      return Shortcut.UNKNOWN;
+      return UNKNOWN;
     }
     long number = constant.constant().int64Value();
     if (strict && (number == Long.MIN_VALUE || number == Long.MAX_VALUE)) {
-      return Shortcut.UNKNOWN;
+      return UNKNOWN;
     }
     return less != turned
         ? between(field, Long.MIN_VALUE, strict ? number - 1 : number)
@@ -131,12 +130,10 @@ final class ShortcutReader {
 
   private static Shortcut between(CelExpr node, long least, long most) {
     if (!Calls.isVariable(node) || !Field.isField(node.ident().name())) {
-      return Shortcut.UNKNOWN;
+      return UNKNOWN;
     }
     Field field = Field.named(node.ident().name());
-    return field.type() == Field.Type.NUMBER
-        ? new Shortcut.Between(field, least, most)
-        : Shortcut.UNKNOWN;
+    return field.type() == Field.Type.NUMBER ? new Shortcut.Between(field, least, most) : UNKNOWN;
   }
 
   private static boolean isTelephone(CelExpr node) {
@@ -150,7 +147,7 @@ final class ShortcutReader {
       return anyIs(list.ident().name(), List.of(one.constant().stringValue()));
     }
     if (list.getKind() != CelExpr.ExprKind.Kind.LIST) {
-      return Shortcut.UNKNOWN;
+      return UNKNOWN;
     }
     List<CelExpr> elements = list.list().elements();
     if (elements.stream().allMatch(Calls::isText)) {
@@ -179,7 +176,7 @@ final class ShortcutReader {
             && Calls.isVariable(loop.iterRange());
     return exists
         ? any(loop.iterRange().ident().name(), loop.iterVar(), step.call().args().get(1).call())
-        : Shortcut.UNKNOWN;
+        : UNKNOWN;
   }
 
   private static Shortcut any(String list, String item, CelExpr.CelCall asked) {
@@ -187,7 +184,7 @@ final class ShortcutReader {
     CelExpr first = operands.getFirst();
     CelExpr last = operands.getLast();
     if (!Calls.isVariable(first) || !first.ident().name().equals(item)) {
-      return Shortcut.UNKNOWN;
+      return UNKNOWN;
     }
     if (asked.function().equals(Operator.EQUALS.getFunction()) && Calls.isText(last)) {
       return anyIs(list, List.of(last.constant().stringValue()));
@@ -205,7 +202,7 @@ final class ShortcutReader {
             && last.constant().stringValue().matches("\\+[1-9][0-9]{0,14}");
     return begins
         ? new Shortcut.AnyCaller(true, List.of(E164.of(last.constant().stringValue().substring(1))))
-        : Shortcut.UNKNOWN;
+        : UNKNOWN;
   }
 
   private static Shortcut anyIs(String list, List<String> texts) {
@@ -217,7 +214,7 @@ final class ShortcutReader {
     return list.equals(Field.BODY_TYPES.word())
             && texts.stream().allMatch(t -> t.matches("[a-z0-9.+_-]+/[a-z0-9.+_-]+"))
         ? new Shortcut.AnyType(texts)
-        : Shortcut.UNKNOWN;
+        : UNKNOWN;
   }
 
   // ---- texts
@@ -247,14 +244,14 @@ final class ShortcutReader {
   private Shortcut is(CelExpr node, List<String> texts) {
     Source source = source(node);
     if (source == null) {
-      return Shortcut.UNKNOWN;
+      return UNKNOWN;
     }
     Field field = field(source);
     if (field == null || !(Field.isTelephone(field) || isWord(field))) {
       return octets(source, How.IS, texts);
     }
     if (source.lowered()) {
-      return Shortcut.UNKNOWN;
+      return UNKNOWN;
     }
     return isWord(field) ? new Shortcut.Words(field, Set.copyOf(texts)) : numbers(field, texts);
   }
@@ -281,7 +278,7 @@ final class ShortcutReader {
   private static Shortcut octets(Source source, How how, List<String> texts) {
     Field field = field(source);
     if (field == Field.SOURCE_ADDRESS || field == Field.METHOD) {
-      return Shortcut.UNKNOWN;
+      return UNKNOWN;
     }
     return new Shortcut.Octets(source.text(), how, source.lowered(), texts);
   }
@@ -303,15 +300,15 @@ final class ShortcutReader {
         };
     Source source = how == null ? null : source(first);
     if (how == null || source == null || !Calls.isText(last)) {
-      return Shortcut.UNKNOWN;
+      return UNKNOWN;
     }
     String text = last.constant().stringValue();
     Field field = field(source);
     if (field != null && isWord(field)) {
-      return Shortcut.UNKNOWN;
+      return UNKNOWN;
     }
     if (field != null && Field.isTelephone(field)) {
-      return how == How.BEGINS && !source.lowered() ? beginning(field, text) : Shortcut.UNKNOWN;
+      return how == How.BEGINS && !source.lowered() ? beginning(field, text) : UNKNOWN;
     }
     return octets(source, how, List.of(text));
   }
@@ -336,19 +333,18 @@ final class ShortcutReader {
       Field field = Field.named(node.ident().name());
       return field == Field.CALLERS || Field.isTelephone(field)
           ? new Shortcut.InNumbers(field, numbers)
-          : Shortcut.UNKNOWN;
+          : UNKNOWN;
     }
     Source source = source(node);
     Field field = source == null ? null : field(source);
     if (list instanceof AddressList addresses && field == Field.SOURCE_ADDRESS) {
       return new Shortcut.InPrefixes(addresses);
     }
-    boolean octets =
-        source != null
-            && field != Field.SOURCE_ADDRESS
-            && (field == null || !(isWord(field) || Field.isTelephone(field)));
-    return list instanceof NameList names && octets
+    boolean told =
+        field == Field.SOURCE_ADDRESS
+            || (field != null && (isWord(field) || Field.isTelephone(field)));
+    return list instanceof NameList names && source != null && !told
         ? new Shortcut.InNames(source.text(), names)
-        : Shortcut.UNKNOWN;
+        : UNKNOWN;
   }
 }
