@@ -37,6 +37,7 @@ final class FloodRig {
           kind: access
           countries: [DE]
           emergency: core/rescue
+          next-hops: {phones: {hops: [{host: 192.0.2.200}], probe-seconds: 0}}
           rates: {%s}
           modes: {rest: monitor, %s}
           listen:
@@ -57,6 +58,7 @@ final class FloodRig {
           listen: [{transport: udp, bind: "10.0.0.1:5060"}]
       flows:
         - {from: access, to: core, methods: [ALL], next-hop: proxies}
+        - {from: core, to: access, methods: [ALL], next-hop: phones}
         - {from: trunk, to: core, methods: [ALL], next-hop: proxies}
       """;
 
