@@ -27,6 +27,11 @@ final class Admittance {
   /** REGISTERs of a known source for one other beginning: an office comes back from an outage. */
   private static final int REGISTERS = 10;
 
+  /** Messages of a source with an emergency call, whatever else it has used up. */
+  private static final int HELPED_PER_SECOND = 10;
+
+  private static final int HELPED_BURST = 40;
+
   /** What a key is about, beside the ordinals of {@link Opening}. */
   private static final int LANE = 64;
 
@@ -91,41 +96,39 @@ final class Admittance {
 
   private @Nullable Excess peer(Arrival arrival, long key) {
     long agreed = (rates.peerPerSecond() * 12L + 9) / 10;
+    long perSecond = opening == Opening.GOES_ON ? agreed * ONWARD : agreed;
     Excess excess = null;
     if (level > 2 && isRefused(arrival, Excess.OF_LOAD)) {
       excess = Excess.OF_LOAD;
-    } else if (!takes(memory.peers, lane(key), onward(agreed), 2 * onward(agreed))
+    } else if (!takes(memory.peers, lane(key), perSecond, 2 * perSecond)
         && isRefused(arrival, Excess.OF_PEER)) {
       excess = Excess.OF_PEER;
     }
     return excess == null || isAnswered(memory.peers, key, agreed)
         ? answered(excess)
-        : dropped(arrival, memory.peers, key, onward(agreed), excess);
+        : dropped(arrival, memory.peers, key, agreed, excess);
   }
 
   private @Nullable Excess known(Arrival arrival, long key) {
     long perSecond = rates.knownPerSecond();
     long times = opening == Opening.REGISTER ? REGISTERS : opening == Opening.GOES_ON ? ONWARD : 1;
+    long own = opening == Opening.REGISTER ? names.of(key, opening.ordinal()) : lane(key);
     Excess excess = null;
     if (level > 1 && isRefused(arrival, Excess.OF_LOAD)) {
       excess = Excess.OF_LOAD;
-    } else if (!takes(memory.good, lane(key), perSecond * times, rates.knownBurst() * times)
+    } else if (!takes(memory.good, own, perSecond * times, rates.knownBurst() * times)
         && isRefused(arrival, Excess.OF_SOURCE)) {
       excess = Excess.OF_SOURCE;
     }
     return excess == null || (level < 3 && isAnswered(memory.good, key, perSecond * times))
         ? answered(excess)
-        : dropped(arrival, memory.good, key, perSecond * ONWARD, excess);
+        : dropped(arrival, memory.good, key, perSecond, excess);
   }
 
   private @Nullable Excess unknown(Arrival arrival, long key) {
     boolean proven = arrival.transport().reliable();
     Excess excess = ofStranger(arrival, key, proven);
-    if (excess == null) {
-      return null;
-    }
-    if (Gate.asksForHelp(octets, arrival.zone())
-        || memory.expected.contains(names.of(key, Proving.HELPED), nowNanos)) {
+    if (excess == null || isHelped(arrival)) {
       return null;
     }
     return proven
@@ -147,6 +150,9 @@ final class Admittance {
         && isRefused(arrival, Excess.OF_SOURCE)) {
       return Excess.OF_SOURCE;
     }
+    if (onward && memory.expected.contains(names.of(key, Proving.TALKING), nowNanos)) {
+      return null; // the flood of others does not cost it the call that it has
+    }
     long network = rates.networkPerSecond() * (long) times;
     if (!takes(memory.networks, lane(names.network(arrival.source())), network, 2 * network)
         && isRefused(arrival, Excess.OF_NETWORK)) {
@@ -167,17 +173,9 @@ final class Admittance {
 
   // ---- steps
 
-  /** REGISTERs and what goes on have allowances of their own. */
+  /** What goes on has allowances of its own. */
   private long lane(long key) {
-    return switch (opening) {
-      case GOES_ON -> names.of(key, LANE);
-      case REGISTER -> names.of(key, LANE + 2);
-      case OTHER, INVITE, OPTIONS, SUBSCRIBE, MESSAGE -> key;
-    };
-  }
-
-  private long onward(long perSecond) {
-    return opening == Opening.GOES_ON ? perSecond * ONWARD : perSecond;
+    return opening == Opening.GOES_ON ? names.of(key, LANE) : key;
   }
 
   private boolean takes(Buckets buckets, long key, long perSecond, long burst) {
@@ -197,13 +195,23 @@ final class Admittance {
 
   /** Unless it certainly begins something it has the allowance of what goes on. */
   private @Nullable Excess dropped(
-      Arrival arrival, Buckets buckets, long key, long onward, Excess excess) {
+      Arrival arrival, Buckets buckets, long key, long perSecond, Excess excess) {
     boolean spared =
-        opening != Opening.GOES_ON
-            && (Gate.asksForHelp(octets, arrival.zone())
-                || (!Peek.isRefusable(octets, arrival.zone())
-                    && takes(buckets, names.of(key, LANE), onward, 2 * onward)));
+        isHelped(arrival)
+            || (opening != Opening.GOES_ON
+                && !Peek.isRefusable(octets, arrival.zone())
+                && takes(buckets, names.of(key, LANE), perSecond * ONWARD, 2 * perSecond * ONWARD));
     return spared ? null : excess;
+  }
+
+  /** Whether it calls for help, or comes from where such a call came from and keeps to a bound. */
+  private boolean isHelped(Arrival arrival) {
+    if (Gate.asksForHelp(octets, arrival.zone())) {
+      return true;
+    }
+    long help = names.of(names.source(arrival.source()), Proving.HELPED);
+    return memory.expected.contains(help, nowNanos)
+        && memory.unknown.take(help, HELPED_PER_SECOND, HELPED_BURST, nowNanos);
   }
 
   private boolean isRefused(Arrival arrival, Excess excess) {

@@ -72,8 +72,11 @@ public final class Floods {
   /** Whether a request is refused that may go on for all else; {@link #verdict} says how. */
   public boolean refuses(
       SipMessage request, Arrival arrival, boolean emergency, FindingLog findings) {
+    if (emergency) {
+      return false;
+    }
     notice(request, arrival, admittance.noticed(), findings);
-    if (emergency || !begins(request)) {
+    if (!begins(request)) {
       return false;
     }
     Excess excess = admittance.refusing();

@@ -29,6 +29,9 @@ final class Proving {
   /** The source of an emergency call, for as long as one may last. */
   static final int HELPED = 32;
 
+  /** Where something was sent to that it has to go on with. */
+  static final int TALKING = 37;
+
   private static final int ASKED = 33;
   private static final int ANSWERED = 34;
   private static final int CHALLENGED = 35;
@@ -86,6 +89,7 @@ final class Proving {
       if (!memory.known.isFresh(there, nowNanos)) {
         long call = names.of(names.of(there, ASKED), array, request.callId());
         memory.expected.put(call, RING_NANOS, nowNanos);
+        memory.expected.put(names.of(there, TALKING), RING_NANOS, nowNanos);
       }
     }
   }
@@ -138,6 +142,7 @@ final class Proving {
     } else {
       long call = names.of(names.of(there, ANSWERED), array, response.callId());
       memory.expected.put(names.of(call, array, response.toTag()), ANSWER_NANOS, nowNanos);
+      memory.expected.put(names.of(there, TALKING), ANSWER_NANOS, nowNanos);
     }
   }
 
