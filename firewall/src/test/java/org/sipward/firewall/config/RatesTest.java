@@ -3,11 +3,16 @@ package org.sipward.firewall.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sipward.firewall.cases.Pages;
+import org.sipward.firewall.control.Guards;
 import org.sipward.firewall.zone.Rates;
 import org.sipward.firewall.zone.Zone;
 
@@ -51,6 +56,25 @@ class RatesTest {
   @Test
   void theFirstValuesStandWhereNothingIsSaid() {
     assertThat(zone(TEXT, 1).screening().rates()).isEqualTo(Rates.DEFAULT);
+  }
+
+  @Test
+  void theSampleOfThePageIsReadAndItsDefaultsAreTheRealOnes() throws IOException {
+    String page = Files.readString(Pages.docs().resolve("floods.md"));
+    int from = page.indexOf("```yaml\n") + 8;
+    String sample = page.substring(from, page.indexOf("```", from));
+    Set<String> ids = Guards.MODED.stream().map(g -> g.control().id()).collect(Collectors.toSet());
+    var zones = new ConfigReader(ids).read("t.yaml", sample, Path.of(".")).network().zones();
+    assertThat(zones.get(0).screening().rates().knownPerSecond()).isEqualTo(100);
+    assertThat(zones.get(1).peers().getFirst().screening().rates().calls()).isEqualTo(1_500);
+    Rates first = Rates.DEFAULT;
+    assertThat(page)
+        .contains("| " + first.unknownPerSecond() + ", " + first.unknownBurst() + " |")
+        .contains("| " + first.knownPerSecond() + ", " + first.knownBurst() + " |")
+        .contains("| " + first.networkPerSecond() + ", and ")
+        .contains("| " + first.methodPerSecond() + ", and ")
+        .contains("| " + first.strangersPerSecond() + ", and ");
+    assertThat(Guards.FLOODS).allMatch(f -> page.contains("`" + f.control().id() + "`"));
   }
 
   @ParameterizedTest
