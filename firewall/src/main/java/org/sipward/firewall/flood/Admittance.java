@@ -143,6 +143,14 @@ final class Admittance {
       return Excess.OF_LOAD;
     }
     boolean onward = opening == Opening.GOES_ON;
+    long zone = names.zone(arrival.zone(), proven);
+    if (!onward
+        && rates.strangersPerSecond() > 0
+        && memory.strangers.isEmpty(
+            zone, rates.strangersPerSecond(), rates.strangersPerSecond(), nowNanos)
+        && isEnforced(arrival, Excess.OF_STRANGERS)) {
+      return Excess.OF_STRANGERS; // without a trace in the tables, which a flood would fill
+    }
     int times = onward ? ONWARD_OF_STRANGERS : 1;
     long one = rates.unknownPerSecond() * (long) times;
     if (!(takes(memory.unknown, lane(key), one, rates.unknownBurst() * (long) times)
@@ -159,8 +167,7 @@ final class Admittance {
       return Excess.OF_NETWORK;
     }
     long all = rates.strangersPerSecond() * (long) times;
-    return !takes(memory.strangers, lane(names.zone(arrival.zone(), proven)), all, all)
-            && isRefused(arrival, Excess.OF_STRANGERS)
+    return !takes(memory.strangers, lane(zone), all, all) && isRefused(arrival, Excess.OF_STRANGERS)
         ? Excess.OF_STRANGERS
         : null;
   }
@@ -168,7 +175,8 @@ final class Admittance {
   /** Of one method a stranger has half of the burst. */
   private boolean takesMethod(long key) {
     long burst = Math.max(1, rates.unknownBurst() / 2);
-    return takes(memory.unknown, names.of(key, opening.ordinal()), rates.methodPerSecond(), burst);
+    long beside = key ^ (opening.ordinal() + 1L); // in the bucket of its source
+    return takes(memory.unknown, beside, rates.methodPerSecond(), burst);
   }
 
   // ---- steps
@@ -220,5 +228,9 @@ final class Admittance {
       noticed = excess;
     }
     return mode == Mode.ENFORCE;
+  }
+
+  private static boolean isEnforced(Arrival arrival, Excess excess) {
+    return arrival.screening().modes().of(excess.control()) == Mode.ENFORCE;
   }
 }

@@ -17,12 +17,15 @@ final class Buckets {
   private static final long EMPTY = 0;
   private static final long CLAIMED = -1;
 
-  private final long[] keys;
+  /** From a key to when all that was taken would have come had it come at its rate. */
+  private static final int TIME = WAYS;
 
-  /** When all that was taken would have come had it come at its rate. */
-  private final long[] times;
+  private static final int STRIDE = 2;
 
-  private final int buckets;
+  /** The keys of a bucket, then their times: to look one up costs one or two cache misses. */
+  private final long[] table;
+
+  private final int mask;
 
   /**
    * @param places a power of two, {@value #WAYS} or more
@@ -31,15 +34,15 @@ final class Buckets {
     if (Integer.bitCount(places) != 1 || places < WAYS) {
       throw new IllegalArgumentException("places must be a power of two: " + places);
     }
-    keys = new long[places];
-    times = new long[places];
-    buckets = places - WAYS;
+    table = new long[places * STRIDE];
+    mask = places - WAYS;
   }
 
   /**
    * Takes one; false: there is none left.
    *
-   * @param key a keyed hash, so that nobody can choose two that share a place
+   * @param key a keyed hash, so that nobody can choose two that share a place; keys that differ in
+   *     their low half only share a bucket
    * @param perSecond 1 to 1,000,000,000
    * @param burst at once, 1 or more
    */
@@ -50,38 +53,56 @@ final class Buckets {
       return true; // another thread is writing here: its key comes into the table with the next
     }
     while (true) {
-      long time = (long) PLACE.getOpaque(times, at);
+      long time = (long) PLACE.getOpaque(table, at + TIME);
       long base = time - nowNanos > 0 ? time : nowNanos;
       if (base + step - nowNanos > step * burst) {
         return false;
       }
-      if (PLACE.compareAndSet(times, at, time, base + step)) {
+      if (PLACE.compareAndSet(table, at + TIME, time, base + step)) {
         return true;
       }
     }
   }
 
+  /** Whether a key has nothing left; takes nothing. */
+  boolean isEmpty(long key, long perSecond, long burst, long nowNanos) {
+    long step = 1_000_000_000L / perSecond;
+    int first = first(key);
+    for (int i = first; i < first + WAYS; i++) {
+      if ((long) PLACE.getAcquire(table, i) == key) {
+        long ahead = (long) PLACE.getOpaque(table, i + TIME) - nowNanos;
+        return Math.max(ahead, 0) + step > step * burst;
+      }
+    }
+    return false;
+  }
+
+  private int first(long key) {
+    return ((int) (key >>> 32) & mask) * STRIDE;
+  }
+
   private int place(long key, long nowNanos) {
-    int first = (int) (key >>> 32) & buckets;
+    int first = first(key);
     int place = first;
     long most = Long.MAX_VALUE;
     for (int i = first; i < first + WAYS; i++) {
-      long there = (long) PLACE.getAcquire(keys, i);
+      long there = (long) PLACE.getAcquire(table, i);
       if (there == key) {
         return i;
       }
-      long left = there == EMPTY ? Long.MIN_VALUE : (long) PLACE.getOpaque(times, i) - nowNanos;
+      long left =
+          there == EMPTY ? Long.MIN_VALUE : (long) PLACE.getOpaque(table, i + TIME) - nowNanos;
       if (left < most) {
         place = i;
         most = left;
       }
     }
-    long before = (long) PLACE.getAcquire(keys, place);
-    if (before == CLAIMED || !PLACE.compareAndSet(keys, place, before, CLAIMED)) {
+    long before = (long) PLACE.getAcquire(table, place);
+    if (before == CLAIMED || !PLACE.compareAndSet(table, place, before, CLAIMED)) {
       return -1;
     }
-    PLACE.setOpaque(times, place, nowNanos);
-    PLACE.setRelease(keys, place, key);
+    PLACE.setOpaque(table, place + TIME, nowNanos);
+    PLACE.setRelease(table, place, key);
     return place;
   }
 }

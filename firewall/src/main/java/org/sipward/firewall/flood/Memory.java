@@ -12,7 +12,7 @@ import org.sipward.firewall.zone.Zone;
 public final class Memory {
   private static final int KNOWN = 1 << 17;
   private static final int EXPECTED = 1 << 16;
-  private static final int UNKNOWN = 1 << 16;
+  private static final int UNKNOWN = 1 << 17;
   private static final int NETWORKS = 1 << 14;
   private static final int GOOD = 1 << 16;
   private static final int PEERS = 1 << 13;
