@@ -10,21 +10,24 @@ import org.sipward.firewall.limit.StrangerFlood;
 import org.sipward.firewall.policy.Verdict;
 import org.sipward.kernel.Control;
 
-/** What there can be too much of, with the verdicts on it, made once. */
-enum Excess {
-  OF_SOURCE(new SourceFlood(), 503),
-  OF_NETWORK(new NetworkFlood(), 503),
-  OF_STRANGERS(new StrangerFlood(), 503),
-  OF_PEER(new PeerFlood(), 503),
+/** What there can be too much of, with the verdicts on it. All instances are made once. */
+final class Excess {
+  static final Excess OF_SOURCE = new Excess(new SourceFlood(), 503);
+
+  static final Excess OF_NETWORK = new Excess(new NetworkFlood(), 503);
+  static final Excess OF_STRANGERS = new Excess(new StrangerFlood(), 503);
+  static final Excess OF_PEER = new Excess(new PeerFlood(), 503);
+
   /** Busy: after a 503 the peer would keep back all its requests, emergency calls among them. */
-  OF_CALLS(new CallLimit(), 486),
-  OF_LOAD(new OverloadShed(), 503);
+  static final Excess OF_CALLS = new Excess(new CallLimit(), 486);
+
+  static final Excess OF_LOAD = new Excess(new OverloadShed(), 503);
 
   private final Check check;
   private final Verdict drop;
   private final Verdict answer;
 
-  Excess(Check check, int status) {
+  private Excess(Check check, int status) {
     this.check = check;
     drop = new Verdict.Drop(check.control().id());
     answer = new Verdict.Reject(status, false, check.control().id());

@@ -58,13 +58,13 @@ final class Names {
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
       long word = 0;
       for (int i = 0; i < Long.BYTES; i++) {
-        word = word << 8 | array[at + i] & 0xff;
+        word = word << 8 | (array[at + i] & 0xff);
       }
       result = hash.of(result, word, 6);
     }
     long rest = 0;
     for (; at < to; at++) {
-      rest = rest << 8 | array[at] & 0xff;
+      rest = rest << 8 | (array[at] & 0xff);
     }
     return proper(hash.of(result, rest, 7));
   }

@@ -194,22 +194,24 @@ final class Proving {
         || method == Method.PUBLISH;
   }
 
-  /** The octets of a quoted nonce; both sides of a challenge are searched alike. */
   private static long nonce(SipMessage message, int header) {
-    byte[] a = message.octets().array();
-    int to = message.valueTo(header);
-    for (int at = message.valueFrom(header) + 1; at + NONCE.length < to; at++) {
+    return nonce(message.octets().array(), message.valueFrom(header), message.valueTo(header));
+  }
+
+  /** The octets of the first quoted nonce; both sides of a challenge are searched alike. */
+  static long nonce(byte[] a, int from, int to) {
+    for (int at = from + 1; at + NONCE.length < to; at++) {
       boolean named = a[at - 1] == ' ' || a[at - 1] == ',' || a[at - 1] == '\t';
       for (int i = 0; named && i < NONCE.length; i++) {
         named = (a[at + i] | 0x20) == (NONCE[i] | 0x20);
       }
-      int from = at + NONCE.length + 1;
-      if (named && a[from - 1] == '"') {
-        int end = from;
+      int value = at + NONCE.length + 1;
+      if (named && a[value - 1] == '"') {
+        int end = value;
         while (end < to && a[end] != '"') {
           end++;
         }
-        return Span.of(from, end);
+        return Span.of(value, end);
       }
     }
     return Span.NONE;
