@@ -243,6 +243,11 @@ final class RunningFirewall implements ExchangeLink.Firewall {
       }
 
       @Override
+      public boolean hasProven(Endpoint remote) {
+        return node.floods().hasProven(remote, System.nanoTime());
+      }
+
+      @Override
       public void failed(int loop, Throwable cause) {
         if (failures.incrementAndGet() == 1) {
           System.getLogger("sipward")

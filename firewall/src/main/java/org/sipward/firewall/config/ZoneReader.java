@@ -9,11 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.number.NumberRules;
 import org.sipward.firewall.profile.Profile;
+import org.sipward.firewall.zone.Conduct;
+import org.sipward.firewall.zone.ContentRules;
 import org.sipward.firewall.zone.HopGroup;
 import org.sipward.firewall.zone.Modes;
 import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Prefix;
+import org.sipward.firewall.zone.Rates;
 import org.sipward.firewall.zone.Screening;
 import org.sipward.firewall.zone.StreamBounds;
 import org.sipward.firewall.zone.Zone;
@@ -49,7 +53,16 @@ final class ZoneReader {
     Screening screening =
         screening(
             place,
-            new Screening(Limits.DEFAULT, Set.of(), rules, Profile.OPEN, kind == ZoneKind.CORE));
+            new Screening(
+                Limits.DEFAULT,
+                Set.of(),
+                rules,
+                Profile.OPEN,
+                kind == ZoneKind.CORE,
+                NumberRules.NONE,
+                Conduct.ANY,
+                ContentRules.OPEN,
+                Rates.DEFAULT));
     List<Peer> peers = peers(place, screening);
     boolean onlyPeers = place.flag("only-peers", kind == ZoneKind.INTERCONNECT);
     if (onlyPeers && peers.isEmpty()) {
@@ -173,7 +186,8 @@ final class ZoneReader {
         place.flag("trust-domain", inherited.trusted()),
         numbers.read(place.at("numbers"), inherited.numbers()),
         ConductReader.read(place.at("conduct"), inherited.conduct()),
-        ContentReader.read(place, inherited.content()));
+        ContentReader.read(place, inherited.content()),
+        rates(place.at("rates"), inherited.rates()));
   }
 
   private Profile profile(Place place, Profile inherited) {
@@ -249,6 +263,20 @@ final class ZoneReader {
         place.number("option-tags", base.optionTags()),
         place.number("comment-depth", base.commentDepth()),
         place.number("method", base.method()));
+  }
+
+  private static Rates rates(Place place, Rates base) {
+    return new Rates(
+        place.number("unknown-per-second", base.unknownPerSecond()),
+        place.number("unknown-burst", base.unknownBurst()),
+        place.number("method-per-second", base.methodPerSecond()),
+        place.number("network-per-second", base.networkPerSecond()),
+        place.number("strangers-per-second", base.strangersPerSecond()),
+        place.number("known-per-second", base.knownPerSecond()),
+        place.number("known-burst", base.knownBurst()),
+        place.number("peer-per-second", base.peerPerSecond()),
+        place.number("calls", base.calls()),
+        place.number("call-minutes", base.callMinutes()));
   }
 
   private static StreamBounds streams(Place place) {

@@ -2,7 +2,14 @@ package org.sipward.firewall.control;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.sipward.firewall.limit.CallLimit;
 import org.sipward.firewall.limit.KeepAliveFlood;
+import org.sipward.firewall.limit.Limit;
+import org.sipward.firewall.limit.NetworkFlood;
+import org.sipward.firewall.limit.OverloadShed;
+import org.sipward.firewall.limit.PeerFlood;
+import org.sipward.firewall.limit.SourceFlood;
+import org.sipward.firewall.limit.StrangerFlood;
 import org.sipward.firewall.standing.CrowdedSource;
 import org.sipward.firewall.standing.EmergencyWay;
 import org.sipward.firewall.standing.ForgedResponse;
@@ -28,6 +35,16 @@ public final class Guards {
   /** The one the stream transports ask about keep-alives. */
   public static final KeepAliveFlood KEEP_ALIVE_FLOOD = new KeepAliveFlood();
 
+  /** Those over how much there is of something. */
+  public static final List<Limit> FLOODS =
+      List.of(
+          new SourceFlood(),
+          new NetworkFlood(),
+          new StrangerFlood(),
+          new PeerFlood(),
+          new CallLimit(),
+          new OverloadShed());
+
   /** Those without a mode. */
   public static final List<Standing> STANDING =
       List.of(new ForgedRoute(), new PinnedCancel(), new ForgedResponse(), new EmergencyWay());
@@ -48,7 +65,7 @@ public final class Guards {
 
   /** Those that have a mode. */
   public static final List<Guard> MODED =
-      Stream.of(Checks.ALL, Departures.ALL, Departures.LEAKS, List.of(KEEP_ALIVE_FLOOD))
+      Stream.of(Checks.ALL, Departures.ALL, Departures.LEAKS, List.of(KEEP_ALIVE_FLOOD), FLOODS)
           .flatMap(List::stream)
           .map(Guard.class::cast)
           .toList();

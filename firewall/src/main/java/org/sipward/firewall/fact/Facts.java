@@ -5,6 +5,8 @@ import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.port.Way;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Listener;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Mode;
 import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
 import org.sipward.sip.edit.Edits;
@@ -29,6 +31,9 @@ public interface Facts {
 
   /** A message was refused by its source, before it was read. */
   void gated(Arrival arrival, Octets octets, Verdict verdict);
+
+  /** A limit saw more than it allows, of which no event tells. */
+  default void limited(Arrival arrival, Control control, Mode mode) {}
 
   /**
    * The next decision, or refusal by the source, is by an order.

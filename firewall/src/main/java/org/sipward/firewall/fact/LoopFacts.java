@@ -8,6 +8,7 @@ import org.sipward.firewall.port.Way;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.kernel.Action;
+import org.sipward.kernel.Control;
 import org.sipward.kernel.Mode;
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.KeepAlive;
@@ -117,6 +118,11 @@ final class LoopFacts implements Facts, Edits.Sink {
       ring.publish();
     }
     order = "";
+  }
+
+  @Override
+  public void limited(Arrival arrival, Control control, Mode mode) {
+    findingsByControl.add(arrival.zone().name(), control.id(), MODE_WORD[mode.ordinal()]);
   }
 
   @Override

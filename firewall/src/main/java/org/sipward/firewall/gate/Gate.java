@@ -114,8 +114,11 @@ public final class Gate {
     return notices.of(arrival.source(), nowNanos);
   }
 
-  /** Reads no further than the Request-URI, which the longest allowed one bounds. */
-  private static boolean asksForHelp(Octets octets, Zone zone) {
+  /**
+   * Whether octets that nobody has parsed begin like an emergency call. Reads no further than the
+   * Request-URI, which the longest allowed one bounds.
+   */
+  public static boolean asksForHelp(Octets octets, Zone zone) {
     byte[] array = octets.array();
     for (byte[] method : METHODS) {
       int uri = octets.from() + method.length;

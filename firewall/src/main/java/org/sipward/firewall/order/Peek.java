@@ -11,10 +11,11 @@ import org.sipward.sip.Span;
  *
  * <p>Linear in the headers; stateless, allocates nothing.
  */
-final class Peek {
+public final class Peek {
   private Peek() {}
 
-  static boolean isRefusable(Octets octets, Zone zone) {
+  /** Whether they do, coming from this zone. */
+  public static boolean isRefusable(Octets octets, Zone zone) {
     byte[] a = octets.array();
     int to = octets.to();
     int from = octets.from();

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.sipward.firewall.flood.Memory;
 import org.sipward.firewall.order.OrderTable;
 import org.sipward.firewall.route.Pins;
 import org.sipward.firewall.route.Plan;
@@ -33,6 +34,7 @@ public final class Node {
   private final Pins pins = new Pins(PINS);
   private final Pending pending = new Pending(PENDING);
   private final OrderTable orders;
+  private final Memory floods;
 
   public Node(Plan plan, SealKeys keys) {
     this(plan, keys, System::nanoTime, InstantSource.system());
@@ -43,12 +45,18 @@ public final class Node {
     this.plan = new AtomicReference<>(plan);
     this.keys = new AtomicReference<>(keys);
     KeyedHash hash = KeyedHash.of(keys.spread().octets());
+    floods = new Memory(hash);
     orders = new OrderTable(OrderTable.CAPACITY, hash, this::isTrusted, nanoClock, wallClock);
   }
 
   /** The orders in force; the control plane files and publishes them. */
   public OrderTable orders() {
     return orders;
+  }
+
+  /** What is remembered of sources, peers and calls. */
+  public Memory floods() {
+    return floods;
   }
 
   private boolean isTrusted(Prefix block) {

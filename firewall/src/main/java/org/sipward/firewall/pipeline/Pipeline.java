@@ -6,6 +6,7 @@ import org.sipward.firewall.control.Screen;
 import org.sipward.firewall.emergency.EmergencyCall;
 import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.fact.Facts;
+import org.sipward.firewall.flood.Floods;
 import org.sipward.firewall.gate.Gate;
 import org.sipward.firewall.gate.Gate.Admission;
 import org.sipward.firewall.order.Orders;
@@ -79,6 +80,7 @@ public final class Pipeline implements Inbound {
   private final Outbound outbound;
   private final Facts facts;
   private final Gate gate;
+  private final Floods floods;
   private final Orders orders;
   private final SipParser parser = new SipParser();
   private final Screen screen = new Screen();
@@ -115,6 +117,7 @@ public final class Pipeline implements Inbound {
     SealKeys keys = node.keys();
     rules = new RuleStage(() -> facts.count(Counter.RULES_FAULTY));
     gate = new Gate(KeyedHash.of(keys.spread().octets()));
+    floods = new Floods(node.floods(), gate, facts);
     orders = new Orders(node.orders(), facts);
     sealer = new Sealer(keys);
     branch = new Branch(keys);
@@ -137,6 +140,7 @@ public final class Pipeline implements Inbound {
   public void tick(long nowNanos) {
     sealer.use(node.keys());
     gate.tick(nowNanos);
+    floods.tick(nowNanos);
     orders.tick(nowNanos);
     router.tick(nowNanos);
     for (int n = retransmissions.tick(nowNanos, outbound, way); n > 0; n--) {
@@ -157,6 +161,11 @@ public final class Pipeline implements Inbound {
       // The loop's last line: whatever is wrong with us, it is this message that pays.
       facts.count(Counter.FAULTS);
     }
+  }
+
+  @Override
+  public void batch(int listener, boolean full) {
+    floods.batch(listener, full);
   }
 
   @Override
@@ -182,6 +191,10 @@ public final class Pipeline implements Inbound {
     if (admission == Admission.CLOSED || (admission == Admission.EXCESS && !isHop(plan, arrival))) {
       gated(arrival, octets, admission == Admission.EXCESS ? FLOOD : STRANGER);
       outbound.close(arrival.connection());
+      return;
+    }
+    if (floods.sheds(arrival, octets, admission != Admission.OPEN || isHop(plan, arrival))) {
+      gated(arrival, octets, floods.verdict());
       return;
     }
     if (admission == Admission.OPEN
@@ -263,6 +276,8 @@ public final class Pipeline implements Inbound {
       refuse(received, arrival, plan, REPEATED);
     } else if (!emergency && !orders.isEmpty() && isStopped(request, arrival, plan)) {
       refuse(received, arrival, plan, stopped(request, arrival));
+    } else if (floods.refuses(request, arrival, emergency, findings)) {
+      refuse(received, arrival, plan, floods.verdict());
     } else if (isTaken(request, arrival, plan, loop, verdict)) {
       facts.decided(arrival, received.octets(), received, findings, leaving);
       forwarded(request, arrival, plan);
@@ -314,6 +329,7 @@ public final class Pipeline implements Inbound {
 
   private void forwarded(SipMessage request, Arrival arrival, Plan plan) {
     Destination to = router.destination();
+    floods.forwarded(request, arrival, to, plan);
     facts.forwarded(arrival, plan.local(to.listener()).listener(), way, edits);
     facts.count(Counter.FORWARDED);
     if (to.isEmergency()) {
@@ -342,6 +358,7 @@ public final class Pipeline implements Inbound {
     }
     Destination to = wayBack.destination();
     retransmissions.answered(received);
+    floods.answered(received, arrival, to, plan);
     if (wayBack.isProbe()) {
       plan.answered(to);
       facts.count(Counter.ABSORBED);

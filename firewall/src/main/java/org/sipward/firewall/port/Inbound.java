@@ -22,6 +22,14 @@ public interface Inbound {
   default void undelivered(int listener, Endpoint remote, Octets sent) {}
 
   /**
+   * Says that a batch of datagrams was delivered.
+   *
+   * @param listener index of the listener they came in at
+   * @param full whether there were as many as one batch takes, so that more may wait
+   */
+  default void batch(int listener, boolean full) {}
+
+  /**
    * Moves the clock on: called every few dozen milliseconds, also when nothing arrives.
    *
    * @param nowNanos of a clock that never goes back

@@ -21,7 +21,15 @@ import org.sipward.sip.edit.Edits;
  * no echo of it. One per thread; allocates one small object per response.
  */
 public final class OwnResponse {
-  private static final int RETRY_SECONDS = 10;
+  /** Whoever is told to come again later: so many seconds, and up to as many more as these. */
+  private static final int RETRY_SECONDS = 5;
+
+  private static final int RETRY_SPREAD = 11;
+
+  /** Telephones that register again all at once are spread over ten minutes. */
+  private static final int REGISTER_SECONDS = 30;
+
+  private static final int REGISTER_SPREAD = 571;
   private static final Method[] METHODS = Method.values();
 
   private final OwnTag tags;
@@ -77,8 +85,7 @@ public final class OwnResponse {
   /**
    * Headers that a status calls for (RFC 3261 20.1, 20.5, 20.33, 20.40; RFC 5630 5.3; RFC 4028 6).
    */
-  private static void extras(
-      SipMessage request, Arrival arrival, Plan plan, int status, Edits edits) {
+  private void extras(SipMessage request, Arrival arrival, Plan plan, int status, Edits edits) {
     switch (status) {
       case 405 -> allow(arrival, plan, edits);
       case 415 -> edits.text("Accept: application/sdp\r\n");
@@ -92,9 +99,21 @@ public final class OwnResponse {
       }
       case 422 -> edits.text("Min-SE: 90\r\n");
       case 480 -> edits.text("Warning: 380 sipward \"SIPS Not Allowed\"\r\n");
-      case 503 -> edits.text("Retry-After: ").number(RETRY_SECONDS).text("\r\n");
+      case 503 -> edits.text("Retry-After: ").number(retrySeconds(request)).text("\r\n");
       default -> {}
     }
+  }
+
+  /** The same for a request and its repetitions, and for nobody to foretell. */
+  private int retrySeconds(SipMessage request) {
+    byte[] tag = tags.of(request);
+    int chance = 0;
+    for (int i = 0; i < OwnTag.LENGTH; i++) {
+      chance = (chance * 31 + tag[i]) & Integer.MAX_VALUE;
+    }
+    return request.method() == Method.REGISTER
+        ? REGISTER_SECONDS + chance % REGISTER_SPREAD
+        : RETRY_SECONDS + chance % RETRY_SPREAD;
   }
 
   /** The methods that may go from the zone of the sender to any other, as its profile has them. */
@@ -152,6 +171,7 @@ public final class OwnResponse {
       case 482 -> "Loop Detected";
       case 483 -> "Too Many Hops";
       case 484 -> "Address Incomplete";
+      case 486 -> "Busy Here";
       case 488 -> "Not Acceptable Here";
       case 500 -> "Server Internal Error";
       case 503 -> "Service Unavailable";

@@ -34,6 +34,11 @@ final class BatchBuffer implements RecvByteBufAllocator {
     return new BatchHandle();
   }
 
+  /** Datagrams that one batch takes. */
+  int slots() {
+    return slots;
+  }
+
   void release() {
     memory.release();
   }

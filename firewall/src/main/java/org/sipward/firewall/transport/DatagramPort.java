@@ -35,6 +35,9 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
   private final ArrivalCache arrivals;
   private final Outlet outlet;
 
+  /** Datagrams of the batch that is being read. */
+  private int batched;
+
   DatagramPort(Loop loop, Listener listener, Supplier<Snapshot> network, Channel channel) {
     this.loop = loop;
     this.listener = listener;
@@ -59,6 +62,8 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
+    loop.batch(listener.index(), batched);
+    batched = 0;
     loop.endBatch();
   }
 
@@ -85,6 +90,7 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
 
   private void take(DatagramPacket datagram) {
     loop.beginBatch();
+    batched++;
     loop.facts().count(Counter.DATAGRAMS);
     ByteBuf content = datagram.content();
     int length = content.readableBytes();

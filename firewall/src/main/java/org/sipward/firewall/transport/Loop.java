@@ -193,6 +193,11 @@ final class Loop implements Outbound {
     }
   }
 
+  /** Tells the pipeline how many datagrams a listener's batch had. */
+  void batch(int listener, int datagrams) {
+    inbound.batch(listener, datagrams >= batchBuffer.slots());
+  }
+
   /** Hands back what could not be delivered, as soon as the loop has done what it does now. */
   void undelivered(int listener, Endpoint remote, ByteBuf sent) {
     byte[] copy = ByteBufUtil.getBytes(sent);

@@ -281,7 +281,7 @@ final class Streams {
     if (!taken) {
       return false;
     }
-    boolean known = connection.isOutgoing() || peer != null;
+    boolean known = connection.isOutgoing() || peer != null || shared.wiring().hasProven(remote);
     if (port.tls() != null && !admission.takeHandshake(known)) {
       giveBack(connection);
       return false;

@@ -48,6 +48,11 @@ public interface Wiring {
     return false;
   }
 
+  /** Whether an address has proven to be that of a good one. Called on any loop. */
+  default boolean hasProven(Endpoint remote) {
+    return false;
+  }
+
   /** Monotonic nanoseconds. */
   default LongSupplier clock() {
     return System::nanoTime;

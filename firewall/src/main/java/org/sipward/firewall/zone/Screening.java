@@ -17,6 +17,7 @@ import org.sipward.sip.Limits;
  * @param numbers which numbers it may show and call
  * @param conduct how it registers, transfers, redirects and signs
  * @param content what its bodies may say
+ * @param rates how much it may send
  */
 public record Screening(
     Limits limits,
@@ -26,11 +27,25 @@ public record Screening(
     boolean trusted,
     NumberRules numbers,
     Conduct conduct,
-    ContentRules content) {
+    ContentRules content,
+    Rates rates) {
   public static final Screening STRICT = new Screening(Limits.DEFAULT, Set.of(), Modes.ENFORCE);
 
   public Screening {
     tolerated = Set.copyOf(tolerated);
+  }
+
+  /** Of a neighbour that may send as much as it likes. */
+  public Screening(
+      Limits limits,
+      Set<Defect> tolerated,
+      Modes modes,
+      Profile profile,
+      boolean trusted,
+      NumberRules numbers,
+      Conduct conduct,
+      ContentRules content) {
+    this(limits, tolerated, modes, profile, trusted, numbers, conduct, content, Rates.NONE);
   }
 
   /** Of a neighbour of whose numbers, conduct and bodies nothing is known. */

@@ -2,6 +2,7 @@ package org.sipward.firewall.pipeline;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sipward.firewall.check.FindingLog;
@@ -11,6 +12,8 @@ import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.port.Way;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Listener;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Mode;
 import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
 import org.sipward.sip.edit.Edits;
@@ -19,12 +22,24 @@ import org.sipward.sip.edit.Edits;
 final class CountedFacts implements Facts {
   final Map<Counter, Integer> counts = new EnumMap<>(Counter.class);
   final List<Verdict> verdicts = new ArrayList<>();
+
+  /** How often each control saw something. */
+  final Map<String, Integer> seen = new HashMap<>();
+
   final List<String> orders = new ArrayList<>();
 
   @Override
   public void decided(
       Arrival arrival, Octets octets, Parsed message, FindingLog findings, Verdict verdict) {
     verdicts.add(verdict);
+    for (int i = 0; i < findings.count(); i++) {
+      seen.merge(findings.check(i).control().id(), 1, Integer::sum);
+    }
+  }
+
+  @Override
+  public void limited(Arrival arrival, Control control, Mode mode) {
+    seen.merge(control.id(), 1, Integer::sum);
   }
 
   @Override
@@ -47,6 +62,11 @@ final class CountedFacts implements Facts {
 
   int of(Counter counter) {
     return counts.getOrDefault(counter, 0);
+  }
+
+  /** How often a control saw something. */
+  int seen(String control) {
+    return seen.getOrDefault(control, 0);
   }
 
   /** The reason of the last verdict. */

@@ -89,7 +89,7 @@ class LeakTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"200, 500 Server Internal Error", "404, 404 Not Found", "486, 486 Refused"})
+  @CsvSource({"200, 500 Server Internal Error", "404, 404 Not Found", "486, 486 Busy Here"})
   void aFinalResponseThatTellsLeavesBare(int status, String line) {
     Rig rig = rig(Mode.ENFORCE);
     Sending invite = invite(rig);

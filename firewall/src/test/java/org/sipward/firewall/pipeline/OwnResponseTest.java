@@ -86,7 +86,7 @@ class OwnResponseTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"No such hop, 503, Retry-After: 10", "Loop, 482, ''", "Breadth, 440, ''"})
+  @CsvSource({"No such hop, 503, Retry-After: ", "Loop, 482, ''", "Breadth, 440, ''"})
   void saysWhy(String what, int status, String header) {
     Rig rig = new Rig(net);
     String request = call.request("INVITE", 1, "i1");

@@ -2,14 +2,18 @@ package org.sipward.firewall.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -106,6 +110,39 @@ class DatagramTest {
         assertThat(loopOf[p]).isIn(-1, seen.loop());
         loopOf[p] = seen.loop();
       }
+    }
+  }
+
+  @Test
+  void tellsThatMoreWaitsThanOneBatchTakes() throws Exception {
+    assumeTrue(Sockets.best() == Sockets.EPOLL, "elsewhere datagrams come one by one");
+    CountDownLatch go = new CountDownLatch(1);
+    Probe probe = new Probe().reacting((outbound, arrival, octets) -> await(go));
+    TransportSettings usual = oneLoop();
+    var settings =
+        new TransportSettings(
+            1, 8, usual.receiveBufferOctets(), usual.sendBufferOctets(), usual.streamOctets());
+    try (Transports transports = Transports.open(udp(), settings, probe);
+        DatagramSocket phone = phone("127.0.0.1")) {
+      send(phone, transports.bound(0), "first");
+      probe.next();
+      for (int i = 0; i < 20; i++) {
+        send(phone, transports.bound(0), "x" + i);
+      }
+      go.countDown();
+      List<String> batches = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        batches.add(probe.batches.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS));
+      }
+      assertThat(batches).containsExactly("0 drained", "0 full", "0 full", "0 drained");
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

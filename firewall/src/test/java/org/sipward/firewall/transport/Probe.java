@@ -46,6 +46,7 @@ class Probe implements Wiring {
   final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
   final BlockingQueue<String> events = new LinkedBlockingQueue<>();
   final BlockingQueue<String> returned = new LinkedBlockingQueue<>();
+  final BlockingQueue<String> batches = new LinkedBlockingQueue<>();
   final AtomicLong nanos = new AtomicLong();
   private final AtomicLong clockReads = new AtomicLong();
   private final AtomicLongArray counts = new AtomicLongArray(Counter.values().length);
@@ -88,6 +89,11 @@ class Probe implements Wiring {
       public void accept(Arrival arrival, Octets octets, SipParser.Source source) {
         seen.add(new Seen(loop, arrival, octets.toString(), source));
         reaction.react(outbound, arrival, octets);
+      }
+
+      @Override
+      public void batch(int listener, boolean full) {
+        batches.add(listener + (full ? " full" : " drained"));
       }
 
       @Override

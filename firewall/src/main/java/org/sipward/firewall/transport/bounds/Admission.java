@@ -24,9 +24,13 @@ public final class Admission {
     this.mostHandshakes = mostHandshakes;
   }
 
-  /** Counts a connection from a source; a peer has no bound of its own, only the zone's. */
+  /**
+   * Counts a connection from a source; a peer has no bound of its own, only the zone's. In a zone
+   * with peers a quarter is left to them, and to us for connections to next hops.
+   */
   public boolean takeIncoming(Zone zone, @Nullable Peer peer, Endpoint source) {
-    if (!takeOutgoing(zone)) {
+    int most = zone.streams().connections();
+    if (!take(zone, peer == null && !zone.peers().isEmpty() ? most - most / 4 : most)) {
       return false;
     }
     if (peer == null
@@ -45,7 +49,11 @@ public final class Admission {
   }
 
   public boolean takeOutgoing(Zone zone) {
-    if (zones.incrementAndGet(zone.index()) > zone.streams().connections()) {
+    return take(zone, zone.streams().connections());
+  }
+
+  private boolean take(Zone zone, int most) {
+    if (zones.incrementAndGet(zone.index()) > most) {
       zones.decrementAndGet(zone.index());
       return false;
     }
@@ -60,7 +68,7 @@ public final class Admission {
    * Counts a handshake. A quarter is left to those who are known, so that strangers who begin
    * handshakes and do not go on keep neither peers out nor us from our next hops.
    *
-   * @param known whether we connect, or a peer's address does
+   * @param known whether we connect, or an address does that is a peer's or has proven to be good
    */
   public boolean takeHandshake(boolean known) {
     int most = known ? mostHandshakes : mostHandshakes - mostHandshakes / 4;

@@ -69,6 +69,31 @@ class AdmissionTest {
   }
 
   @Test
+  void leavesAQuarterToThePeersOfAZone() {
+    Peer peer = new Peer(0, "peer", List.of(), List.of(), Screening.STRICT);
+    Zone shared =
+        new Zone(
+            0,
+            "test",
+            ZoneKind.ACCESS,
+            List.of(),
+            List.of(peer),
+            false,
+            Screening.STRICT,
+            new StreamBounds(8, 8, 1, 1, 1, 1),
+            null,
+            Set.of(),
+            false);
+    for (int port = 1; port <= 6; port++) {
+      assertThat(admission.takeIncoming(shared, null, at("192.0.2.1", port))).isTrue();
+    }
+    assertThat(admission.takeIncoming(shared, null, at("192.0.2.2", 1))).isFalse();
+    assertThat(admission.takeIncoming(shared, peer, at("192.0.2.3", 1))).isTrue();
+    assertThat(admission.takeOutgoing(shared)).isTrue();
+    assertThat(admission.connections(0)).isEqualTo(8);
+  }
+
+  @Test
   void boundsHandshakes() {
     for (int i = 0; i < 3; i++) {
       assertThat(admission.takeHandshake(false)).isTrue();
