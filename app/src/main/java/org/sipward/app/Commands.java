@@ -18,7 +18,8 @@ final class Commands {
         new ReloadCommand(),
         new RotateKeysCommand(),
         new ScreenCommand(),
-        new VersionCommand());
+        new VersionCommand(),
+        new WhyCommand());
   }
 
   /** The demo needs a firewall, which the other commands about a Store do without. */
