@@ -16,6 +16,7 @@ final class Commands {
         new CheckConfigCommand(),
         new ProfileCommand(),
         new ReloadCommand(),
+        new ReplayCommand(),
         new RotateKeysCommand(),
         new ScreenCommand(),
         new VersionCommand(),

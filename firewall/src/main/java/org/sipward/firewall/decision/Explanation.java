@@ -165,6 +165,7 @@ public final class Explanation {
       case "strip" -> "take it out";
       case "norm" -> "rewrite it in canonical form";
       case "accept" -> "do nothing";
+      case "drop" -> "drop the message";
       default -> found.action();
     };
   }
@@ -182,10 +183,9 @@ public final class Explanation {
     if (record.remedies().isEmpty()) {
       return;
     }
-    lines.add(
-        record.remedies().size() == 1
-            ? "  What would have let it pass:"
-            : "  What would have let it pass, all of it together:");
+    String what = record.isRefused() ? "let it pass" : "left it as it was";
+    String all = record.remedies().size() == 1 ? ":" : ", all of it together:";
+    lines.add("  What would have " + what + all);
     record.remedies().forEach(r -> lines.add("    " + r));
   }
 }

@@ -18,6 +18,7 @@ public final class Remedies {
       "Nothing in the configuration: octets that cannot be read as one message with certainty have"
           + " no mode. The sender must mend them.";
 
+  private static final String METHODS = "method-not-allowed";
   private static final String NO_REFUSAL = "Nothing was withheld from anybody.";
 
   /** {@code ZONE}, {@code METHOD}, {@code SOURCE}, {@code ORDER} stand for what the record says. */
@@ -104,9 +105,6 @@ public final class Remedies {
   }
 
   private static List<String> changes(DecisionRecord record) {
-    if (!record.isRefused()) {
-      return List.of();
-    }
     Refusal refusal = refusal(record.verdict().reason());
     if (refusal != null) {
       return List.of(fill(BY_REFUSAL.getOrDefault(refusal, refusal.text()), record));
@@ -116,12 +114,21 @@ public final class Remedies {
     }
     List<String> changes = new ArrayList<>();
     for (var found : record.findings()) {
-      boolean refuses = found.action().equals("reject") || found.action().equals("drop");
-      if (refuses && found.mode().equals("enforce") && !changes.contains(found.remedy())) {
+      boolean needed = found.mode().equals("enforce") && isAsStrong(found, record.isRefused());
+      if (needed && !changes.contains(found.remedy())) {
         changes.add(found.remedy());
       }
     }
     return changes;
+  }
+
+  /** Whether it asks for what was done: to refuse, or to change. */
+  private static boolean isAsStrong(DecisionRecord.Found found, boolean refused) {
+    return switch (found.action()) {
+      case "reject", "drop" -> true;
+      case "norm", "strip" -> !refused;
+      default -> false;
+    };
   }
 
   private static @Nullable Refusal refusal(String id) {
@@ -154,7 +161,13 @@ public final class Remedies {
 
   /** The smallest change after which a finding asks for nothing. */
   public static String of(DecisionRecord.Found found, DecisionRecord.Origin arrival) {
+    if (found.action().equals("accept")) {
+      return "";
+    }
     String where = found.sentTo().isEmpty() ? place(arrival) : "zones." + found.sentTo();
+    if (found.control().equals(METHODS)) {
+      return method(found, arrival, where);
+    }
     var row = found.profile();
     if (!row.profile().isEmpty()) {
       return profile(found, where);
@@ -167,20 +180,31 @@ public final class Remedies {
             : "%s.limits.%s: more than it is now".formatted(where, limit);
       }
     }
-    if (found.control().startsWith("rule:")) {
-      return "rules: mode monitor for the rule " + found.control().substring("rule:".length());
-    }
-    return "%s.modes: {%s: monitor}".formatted(where, found.control());
+    return mode(found, where);
+  }
+
+  /** The name of a rule has a colon in it, which YAML takes in quotes only. */
+  private static String mode(DecisionRecord.Found found, String where) {
+    String quote = found.control().indexOf(':') >= 0 ? "\"" : "";
+    return "%s.modes: {%s%s%s: monitor}".formatted(where, quote, found.control(), quote);
+  }
+
+  /** In monitor the flow matrix would still lead it nowhere. */
+  private static String method(
+      DecisionRecord.Found found, DecisionRecord.Origin arrival, String where) {
+    String flow =
+        "flows: a flow `from: %s` that has the method among its methods".formatted(arrival.zone());
+    var row = found.profile();
+    return row.profile().isEmpty()
+        ? flow
+        : "%s, and %s.profile: a profile that has it among its `methods` (%s, %s, has not)"
+            .formatted(flow, where, row.profile(), row.place());
   }
 
   private static String profile(DecisionRecord.Found found, String where) {
     var row = found.profile();
-    String what =
-        row.text().startsWith("methods")
-            ? "the method among its `methods`"
-            : "a row `do: pass` for what %s (%s) says".formatted(row.place(), row.text());
-    return "%s.profile: a profile that extends %s, with %s; or %s.modes: {%s: monitor}"
-        .formatted(where, row.profile(), what, where, found.control());
+    return "%s.profile: a profile that extends %s, with a row `do: pass` after %s (%s); or %s"
+        .formatted(where, row.profile(), row.place(), row.text(), mode(found, where));
   }
 
   private static String place(DecisionRecord.Origin arrival) {

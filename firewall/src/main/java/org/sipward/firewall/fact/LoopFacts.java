@@ -163,10 +163,13 @@ final class LoopFacts implements Facts, Edits.Sink {
       ring.publish();
     }
     var rows = recorded;
-    var row = rows == null ? null : beginRecord(rows, arrival, octets, null, verdict);
-    if (rows != null && row != null) {
-      row.gated(verdict);
-      rows.ring().publish();
+    if (rows != null && isRecorded(rows, arrival, null, verdict)) {
+      var row = begin(rows.ring(), arrival, octets, 0);
+      if (row != null) {
+        row.skipped = rows.sampling().skipped();
+        row.gated(verdict);
+        rows.ring().publish();
+      }
     }
     order = "";
   }
@@ -234,35 +237,35 @@ final class LoopFacts implements Facts, Edits.Sink {
       keep(ring, fact, octets, parsed, findings);
       ring.publish();
     }
+    if (recorded != null && isRecorded(recorded, arrival, findings, verdict)) {
+      record(arrival, octets, parsed, findings, verdict);
+    }
+  }
+
+  /** Leaves a decision to be recorded, whatever else of its kind there is. */
+  void record(Arrival arrival, Octets octets, Parsed parsed, FindingLog findings, Verdict verdict) {
     var rows = recorded;
-    var row = rows == null ? null : beginRecord(rows, arrival, octets, findings, verdict);
+    var row = rows == null ? null : begin(rows.ring(), arrival, octets, Recorded.MOST);
     if (rows != null && row != null) {
+      row.skipped = rows.sampling().skipped();
       row.decided(verdict, parsed, octets.from());
       keep(rows.ring(), row, octets, parsed, findings);
       rows.ring().publish();
     }
   }
 
-  /** Claims a place of the records, if this decision is one of the first of its kind. */
-  private @Nullable Fact beginRecord(
-      Recorded rows,
-      Arrival arrival,
-      Octets octets,
-      @Nullable FindingLog findings,
-      Verdict verdict) {
-    if (!rows.sampling().admits(arrival, findings, verdict, nowMicros)) {
+  /** Whether a decision is one of the first of its kind. */
+  private boolean isRecorded(
+      Recorded rows, Arrival arrival, @Nullable FindingLog findings, Verdict verdict) {
+    boolean admitted = rows.sampling().admits(arrival, findings, verdict, nowMicros);
+    if (!admitted) {
       counters.add(Counter.DECISIONS_UNRECORDED, 1);
-      return null;
     }
-    var fact = begin(rows.ring(), arrival, octets, Recorded.MOST);
-    if (fact != null) {
-      fact.skipped = rows.sampling().skipped();
-    }
-    return fact;
+    return admitted;
   }
 
   /** Gives the facts that follow their time and their name. */
-  private void name() {
+  void name() {
     nowMicros = epochMicros.getAsLong();
     id = ids.next(nowMicros);
   }

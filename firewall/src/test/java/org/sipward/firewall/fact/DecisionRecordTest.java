@@ -87,7 +87,7 @@ class DecisionRecordTest {
     assertThat(String.join("\n", Explanation.of(record)))
         .contains("a request INVITE was refused with 400")
         .contains("* strict-control (enforced) asks to refuse with 400: the sender is wrong")
-        .contains("- lenient-control (only monitors) asks to drop: the method is odd")
+        .contains("- lenient-control (only monitors) asks to drop the message: the method is odd")
         .doesNotContain("alice", "4930", CALL);
   }
 
