@@ -2,6 +2,7 @@ package org.sipward.firewall.decision;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -67,7 +68,9 @@ public final class DecisionSearch {
   private List<DecisionRecord> search(
       Predicate<String> worthReading, Predicate<DecisionRecord> fits) throws IOException {
     for (Path file : DecisionFolder.files(folder)) {
-      try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      try (var lines =
+          new BufferedReader(
+              new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           if (worthReading.test(line)) {
             take(line, fits);

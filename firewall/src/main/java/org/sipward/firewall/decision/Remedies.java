@@ -193,12 +193,12 @@ public final class Remedies {
   private static String method(
       DecisionRecord.Found found, DecisionRecord.Origin arrival, String where) {
     String flow =
-        "flows: a flow `from: %s` that has the method among its methods".formatted(arrival.zone());
+        "flows: a flow `from: %s` that has it among its methods".formatted(arrival.zone());
     var row = found.profile();
     return row.profile().isEmpty()
         ? flow
-        : "%s, and %s.profile: a profile that has it among its `methods` (%s, %s, has not)"
-            .formatted(flow, where, row.profile(), row.place());
+        : "%s.profile: a profile that has the method among its `methods` (%s, %s, has not); and, where there is none, %s"
+            .formatted(where, row.profile(), row.place(), flow);
   }
 
   private static String profile(DecisionRecord.Found found, String where) {

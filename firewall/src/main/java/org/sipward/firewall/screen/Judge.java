@@ -64,9 +64,7 @@ final class Judge {
   /** Judges the octets of one datagram, or of one message that a framer cut from a stream. */
   Row judge(Place place, Arrival arrival, Octets octets, SipParser.Source source) {
     Parsed parsed = parser.parse(octets, source, arrival.screening().limits());
-    @Nullable FlowMatrix flows = isInDialog(parsed) ? null : surroundings.flows();
-    findings.clear();
-    screen.inspect(parsed, arrival, flows, findings);
+    inspect(parsed, arrival);
     Modes modes = arrival.screening().modes();
     List<Row.Seen> seen = new ArrayList<>();
     boolean monitored = false;
@@ -100,6 +98,13 @@ final class Judge {
         would,
         seen,
         needs(parsed));
+  }
+
+  /** Finds what the firewall would find before it routes. */
+  private void inspect(Parsed parsed, Arrival arrival) {
+    @Nullable FlowMatrix flows = isInDialog(parsed) ? null : surroundings.flows();
+    findings.clear();
+    screen.inspect(parsed, arrival, flows, findings);
   }
 
   /** Judges a stream that cannot be framed: the firewall closes the connection. */
@@ -140,8 +145,7 @@ final class Judge {
   DecisionRecord explain(Judged judged, DecisionTrial trial) {
     Arrival arrival = judged.arrival();
     Parsed parsed = parser.parse(judged.octets(), judged.source(), arrival.screening().limits());
-    findings.clear();
-    screen.inspect(parsed, arrival, isInDialog(parsed) ? null : surroundings.flows(), findings);
+    inspect(parsed, arrival);
     return trial.record(arrival, judged.octets(), parsed, findings, judged.verdict());
   }
 

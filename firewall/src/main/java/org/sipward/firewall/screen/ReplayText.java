@@ -57,8 +57,8 @@ public final class ReplayText {
 
   private static void emergencies(Replay replay, List<String> lines) {
     lines.add(
-        "emergency calls: %d messages, %d newly blocked"
-            .formatted(replay.emergencies(), count(replay, Change.Kind.EMERGENCY_BLOCKED)));
+        "emergency calls: %d messages newly blocked, of %d"
+            .formatted(count(replay, Change.Kind.EMERGENCY_BLOCKED), replay.emergencies()));
     replay.changes().stream()
         .filter(c -> c.getKey().kind() == Change.Kind.EMERGENCY_BLOCKED)
         .forEach(c -> lines.add(row(c)));

@@ -63,12 +63,14 @@ final class Vantage {
     for (Claim claim : claims) {
       Optional<Zone> zone = zone(claim);
       if (claim.block().contains(source) && zone.isPresent()) {
-        Listener at = listener.orElseGet(() -> surroundings.arrival(flow).listener());
+        Listener at = listener.orElseGet(() -> stand(flow, zone.get()));
         return new Arrival(at, zone.get(), peer(claim), source, connection(transport));
       }
     }
     if (listener.isEmpty()) {
-      return surroundings.arrival(flow);
+      Arrival guess = surroundings.arrival(flow);
+      return new Arrival(
+          stand(flow, guess.zone()), guess.zone(), guess.peer(), source, connection(transport));
     }
     Zone zone = network.zones().get(listener.get().zone());
     Peer peer = zone.peerAt(source, listener.get().transport());
@@ -81,6 +83,12 @@ final class Vantage {
     return arrival.peer() == null
         && (zone.onlyPeers() || zone.isForeign(arrival.source()))
         && !hops.contains(arrival.source().withPort(zone.index()));
+  }
+
+  /** A listener where the packet went, which the configuration does not have. */
+  private static Listener stand(PacketFlow flow, Zone zone) {
+    Endpoint to = Endpoint.of(flow.destination());
+    return new Listener(0, zone.index(), Surroundings.carrier(flow), to, "replay.invalid", null);
   }
 
   private static long connection(Transport transport) {
