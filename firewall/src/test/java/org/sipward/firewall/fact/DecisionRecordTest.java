@@ -14,19 +14,31 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.departure.DepartureControl;
 import org.sipward.firewall.decision.DecisionRecord;
 import org.sipward.firewall.decision.DecisionSearch;
 import org.sipward.firewall.decision.Explanation;
 import org.sipward.firewall.policy.Verdict;
+import org.sipward.firewall.profile.HeaderRow;
+import org.sipward.firewall.profile.Profile;
+import org.sipward.firewall.profile.Treatment;
 import org.sipward.firewall.zone.Endpoint;
+import org.sipward.firewall.zone.Modes;
+import org.sipward.firewall.zone.Screening;
 import org.sipward.kernel.Action;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Mode;
 import org.sipward.kernel.identifier.Identifier;
 import org.sipward.kernel.identifier.IdentifierKind;
 import org.sipward.kernel.order.Order;
 import org.sipward.kernel.order.Service;
 import org.sipward.kernel.order.Side;
 import org.sipward.kernel.order.Target;
+import org.sipward.sip.HeaderKind;
+import org.sipward.sip.Limits;
+import org.sipward.sip.Method;
 import org.sipward.sip.Octets;
+import org.sipward.sip.SipMessage;
 import org.sipward.sip.Transport;
 
 /** Decisions become records on the disk, and records are found by call, event and source. */
@@ -203,5 +215,78 @@ class DecisionRecordTest {
                     f.decided(
                         Scene.arrival(), invite, Scene.parsed(invite), new FindingLog(), plain)))
         .isEmpty();
+  }
+
+  /** What is sent is told with the row of the neighbour that it goes to, and the zone of it. */
+  @Test
+  void theRowOfWhoItIsSentToIsNamed() throws IOException {
+    var row =
+        new HeaderRow(
+            HeaderKind.MAX_FORWARDS,
+            Set.of(Method.values()),
+            HeaderRow.Messages.BOTH,
+            HeaderRow.Trust.ANY,
+            Treatment.STRIP,
+            "contract 7",
+            HeaderRow.Direction.SENT,
+            false,
+            "sipward.yaml:41");
+    var profile = new Profile("mine", "", Set.of(Method.values()), List.of(row), List.of());
+    var to = new Screening(Limits.DEFAULT, Set.of(), Modes.ENFORCE, profile, false);
+    DepartureControl control =
+        new DepartureControl() {
+          @Override
+          public Control control() {
+            return Scene.STRICT.control();
+          }
+
+          @Override
+          public List<HeaderKind> headers() {
+            return List.of(HeaderKind.MAX_FORWARDS);
+          }
+        };
+    var record =
+        recorded(
+                false,
+                facts -> {
+                  var findings = new FindingLog();
+                  findings.depart("core", to);
+                  control.look((SipMessage) Scene.parsed(Scene.INVITE), to, findings);
+                  findings.settle(0, Mode.ENFORCE, Scene.INVITE.array(), Scene.INVITE.from());
+                  var verdict = new Verdict.Forward(Action.STRIP, "strict-control");
+                  facts.decided(
+                      Scene.arrival(), Scene.INVITE, Scene.parsed(Scene.INVITE), findings, verdict);
+                })
+            .getFirst();
+    var found = record.findings().getFirst();
+    assertThat(found.sentTo()).isEqualTo("core");
+    assertThat(found.header()).isEqualTo("Max-Forwards");
+    assertThat(found.profile())
+        .isEqualTo(
+            new DecisionRecord.Row("mine", "sipward.yaml:41", "Max-Forwards: strip what is sent"));
+    assertThat(record.remedies()).singleElement().asString().contains("zones.core.profile");
+  }
+
+  /** Law: what decided is kept, however much else was found. */
+  @Test
+  void whatDecidedIsKeptInACrowd() throws IOException {
+    var record =
+        recorded(
+                false,
+                facts -> {
+                  var findings = new FindingLog();
+                  for (int i = 0; i < 100; i++) {
+                    findings.add(Scene.LENIENT, i, 1, "the method is odd");
+                  }
+                  findings.add(Scene.STRICT, 0, 6, "the sender is wrong");
+                  var verdict = new Verdict.Reject(400, false, "strict-control");
+                  facts.decided(
+                      Scene.arrival(), Scene.INVITE, Scene.parsed(Scene.INVITE), findings, verdict);
+                })
+            .getFirst();
+    assertThat(record.findings().getFirst().control()).isEqualTo("strict-control");
+    assertThat(record.findings()).hasSize(16);
+    assertThat(record.findingsLost()).isEqualTo(85);
+    assertThat(record.verdict().text()).startsWith("the sender is wrong");
   }
 }
