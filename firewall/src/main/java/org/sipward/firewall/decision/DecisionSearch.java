@@ -76,8 +76,8 @@ public final class DecisionSearch {
             take(line, fits);
           }
         }
-      } catch (NoSuchFileException removed) {
-        continue; // it was the oldest, and its time is over
+      } catch (NoSuchFileException _) {
+        // It was the oldest, and its time is over.
       }
     }
     return List.copyOf(found);

@@ -28,14 +28,14 @@ public final class EventId {
   /** The next name. */
   public long next(long epochMicros) {
     lastMicros = Math.max(epochMicros, lastMicros + 1);
-    return lastMicros << LOOP_BITS | loop;
+    return (lastMicros << LOOP_BITS) | loop;
   }
 
   /** A name as text. */
   public static String text(long id) {
     var text = new char[CHARACTERS];
     for (int i = 0; i < CHARACTERS; i++) {
-      text[i] = ALPHABET.charAt((int) (id >>> BITS * (CHARACTERS - 1 - i)) & 31);
+      text[i] = ALPHABET.charAt((int) (id >>> (BITS * (CHARACTERS - 1 - i))) & 31);
     }
     return new String(text);
   }
@@ -48,7 +48,7 @@ public final class EventId {
       if (digit < 0 || text.length() != CHARACTERS) {
         return OptionalLong.empty();
       }
-      id = id << BITS | digit;
+      id = (id << BITS) | digit;
     }
     return text.length() == CHARACTERS ? OptionalLong.of(id) : OptionalLong.empty();
   }

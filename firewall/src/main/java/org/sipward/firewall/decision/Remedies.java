@@ -180,7 +180,10 @@ public final class Remedies {
             : "%s.limits.%s: more than it is now".formatted(where, limit);
       }
     }
-    return mode(found, where);
+    String key = AgreedKeys.BY_CONTROL.get(found.control());
+    return key == null
+        ? mode(found, where)
+        : "%s.%s; or %s".formatted(where, key, mode(found, where));
   }
 
   /** The name of a rule has a colon in it, which YAML takes in quotes only. */

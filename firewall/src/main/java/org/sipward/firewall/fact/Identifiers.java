@@ -77,7 +77,7 @@ final class Identifiers {
   private static void writeHost(
       JsonLine line, Pseudonyms pseudonyms, byte[] array, int at, int to) {
     int digits = at + 1;
-    while (digits < to && (array[digits] >= '0' && array[digits] <= '9' || array[digits] == '+')) {
+    while (digits < to && isDigitOrPlus(array[digits])) {
       digits++;
     }
     if (digits == to && to - at > 1) {
@@ -86,6 +86,10 @@ final class Identifiers {
     } else {
       line.wirePart(array, at, to);
     }
+  }
+
+  private static boolean isDigitOrPlus(byte c) {
+    return c == '+' || (c >= '0' && c <= '9');
   }
 
   /** The part between angle brackets, or all up to the parameters of the header. */

@@ -8,7 +8,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sipward.firewall.config.ConfigSchema;
+import org.sipward.firewall.control.Guards;
 import org.sipward.firewall.policy.Refusal;
+import tools.jackson.databind.ObjectMapper;
 
 /** Names of events, octets as text, and remedies. */
 final class DecisionTextTest {
@@ -64,6 +67,18 @@ final class DecisionTextTest {
     assertThat(EventId.parse("p-4pagj5zelfz")).isEmpty();
     assertThat(EventId.parse("1k1a4fscxs9000")).isEmpty();
     assertThat(EventId.parse("")).isEmpty();
+  }
+
+  @Test
+  void everyAgreedKeyAndItsControlAreThere() {
+    var definitions = new ObjectMapper().readTree(ConfigSchema.text()).path("$defs");
+    var controls = Guards.MODED.stream().map(g -> g.control().id()).toList();
+    AgreedKeys.BY_CONTROL.forEach(
+        (control, text) -> {
+          var key = text.substring(0, text.indexOf(':')).split("\\.", -1);
+          assertThat(controls).contains(control);
+          assertThat(definitions.path(key[0]).path("properties").has(key[1])).as(text).isTrue();
+        });
   }
 
   /** Whoever adds a refusal says here what lets a message pass. */
