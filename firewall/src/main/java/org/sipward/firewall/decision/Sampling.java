@@ -9,9 +9,10 @@ import org.sipward.kernel.Mode;
 
 /**
  * Which decisions of an event loop are recorded, so that a flood of one kind pushes nothing else
- * out: of each reason and control the first few of a minute from the same peer, or from the same
- * network of sources that are no peer (/24, /64), and of a peer, or of all others of a zone, thirty
- * times as many in all, refusals apart from the rest.
+ * out: of each reason to refuse, and of each control that found something in what goes on, the
+ * first few of a minute from the same peer, or from the same network of sources that are no peer
+ * (/24, /64), and of a peer, or of all others of a zone, thirty times as many in all, refusals
+ * apart from the rest.
  *
  * <p>Fixed tables, 200 KB; what falls on a place that is taken by something else has it from there
  * on, which records more, never less. Single thread; allocates nothing.
@@ -44,10 +45,10 @@ public final class Sampling {
     long from = arrival.peer() == null ? mix(group, network(arrival)) : group;
     boolean few = false;
     skipped = 0;
-    if (!verdict.reason().isEmpty()) {
-      few = isFew(mix(from, ~(long) verdict.reason().hashCode()), minute);
+    if (refused) {
+      few = isFew(mix(from, verdict.reason().hashCode()), minute);
     }
-    for (int i = 0; findings != null && i < findings.count(); i++) {
+    for (int i = 0; !refused && findings != null && i < findings.count(); i++) {
       if (findings.action(i) != Action.ACCEPT
           && findings.mode(i, arrival.screening().modes()) != Mode.OFF) {
         few |= isFew(mix(from, findings.check(i).control().id().hashCode()), minute);
