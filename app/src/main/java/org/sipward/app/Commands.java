@@ -16,9 +16,11 @@ final class Commands {
         new CheckConfigCommand(),
         new ProfileCommand(),
         new ReloadCommand(),
+        new ReplayCommand(),
         new RotateKeysCommand(),
         new ScreenCommand(),
-        new VersionCommand());
+        new VersionCommand(),
+        new WhyCommand());
   }
 
   /** The demo needs a firewall, which the other commands about a Store do without. */

@@ -106,9 +106,10 @@ final class RunningFirewall implements ExchangeLink.Firewall {
     }
     SealKeys keys = keys(config.node().sealKeys());
     byte[] pseudonymKey = keys.tag().octets();
-    FactLedger ledger =
-        FactLedger.open(FactSettings.of(config.node(), pseudonymKey), new WallClock());
     Node node = new Node(Plan.of(config.network()), keys);
+    FactLedger ledger =
+        FactLedger.open(
+            FactSettings.of(config.node(), pseudonymKey), new WallClock(), node.orders()::find);
     RunningFirewall firewall = new RunningFirewall(ledger, node, config);
     try {
       firewall.open(config, reloadable);

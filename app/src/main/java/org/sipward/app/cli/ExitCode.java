@@ -10,7 +10,10 @@ public enum ExitCode {
   USAGE(2),
   /** The configuration was refused; every error was printed with its place and remedy. */
   CONFIGURATION(3),
-  /** A question was answered with no: this method cannot get from that zone to the other. */
+  /**
+   * A question was answered with no: this method cannot get from that zone to the other, there is
+   * no record of this call, messages would be newly blocked.
+   */
   DENIED(4),
   /** A defect of Sipward itself; the message says how to see its trace. */
   INTERNAL(5),

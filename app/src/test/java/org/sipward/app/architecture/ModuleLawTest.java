@@ -51,6 +51,7 @@ class ModuleLawTest {
               "tools.jackson.",
               List.of(
                   "firewall.config",
+                  "firewall.decision",
                   "firewall.fact",
                   "firewall.screen",
                   "exchange.message.json",

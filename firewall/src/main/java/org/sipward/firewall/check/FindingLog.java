@@ -2,6 +2,7 @@ package org.sipward.firewall.check;
 
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.zone.Modes;
+import org.sipward.firewall.zone.Screening;
 import org.sipward.kernel.Action;
 import org.sipward.kernel.Mode;
 import org.sipward.sip.Defect;
@@ -40,6 +41,7 @@ public final class FindingLog {
   private int sentFrom = -1;
 
   private String sentTo = "";
+  private @Nullable Screening neighbour;
   private int lost;
   private boolean kept;
 
@@ -53,8 +55,11 @@ public final class FindingLog {
   /**
    * From here on findings are about the message as it is sent to a zone; those about another hop
    * that did not take it are taken back.
+   *
+   * @param to of the neighbour that it goes to
    */
-  public void depart(String zone) {
+  public void depart(String zone, Screening to) {
+    neighbour = to;
     count = sentFrom < 0 ? count : sentFrom;
     sentFrom = count;
     sentTo = zone;
@@ -181,6 +186,12 @@ public final class FindingLog {
   /** The zone that it belongs to, given that of the arrival. */
   public String zone(int index, String received) {
     return index < firstSent() ? received : sentTo;
+  }
+
+  /** By whose profile it was found, given what applies to the arrival. */
+  public Screening screening(int index, Screening received) {
+    Screening to = neighbour;
+    return index < firstSent() || to == null ? received : to;
   }
 
   /** The octets that its place is in, given those received. */

@@ -69,8 +69,21 @@ public final class ConfigReader {
         events.isEmpty() || events.equals("-") ? events : folder.resolve(events).toString(),
         node.number("events-max-megabytes", 100),
         node.flag("clear-identifiers", false),
+        decisions(node, folder),
         node.has("hep") ? Optional.of(socket(node, "hep", "")) : Optional.empty(),
         node.longNumber("hep-node", 2001));
+  }
+
+  private static Optional<NodeSettings.Decisions> decisions(Place node, Path folder) {
+    String name = node.text("decisions", "state/decisions");
+    return name.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new NodeSettings.Decisions(
+                folder.resolve(name),
+                node.number("decisions-max-megabytes", 64),
+                node.number("decisions-days", 7),
+                node.number("decisions-per-minute", 10)));
   }
 
   /** A socket address, or a problem and an address that serves to go on with. */

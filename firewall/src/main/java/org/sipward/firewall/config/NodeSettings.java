@@ -15,6 +15,7 @@ import org.sipward.firewall.zone.Endpoint;
  * @param events file of JSON-lines events, {@code -} for standard output, empty for none
  * @param eventsMaxMegabytes size at which the event file is rotated
  * @param clearIdentifiers whether events carry subscriber identifiers in clear
+ * @param decisions folder of the records of decisions, or none
  * @param hep HEP3 collector
  * @param hepNode capture agent id in HEP3
  */
@@ -27,5 +28,16 @@ public record NodeSettings(
     String events,
     int eventsMaxMegabytes,
     boolean clearIdentifiers,
+    Optional<Decisions> decisions,
     Optional<Endpoint> hep,
-    long hepNode) {}
+    long hepNode) {
+
+  /**
+   * Records of why messages were refused, changed or noticed.
+   *
+   * @param maxMegabytes what they may take together
+   * @param days how long one is kept
+   * @param perMinute of a kind, per event loop
+   */
+  public record Decisions(Path folder, int maxMegabytes, int days, int perMinute) {}
+}

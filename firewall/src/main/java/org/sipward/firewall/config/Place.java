@@ -80,6 +80,12 @@ public record Place(
     return items(key).stream().map(Place::text).toList();
   }
 
+  /** Where it stands, {@code FILE:LINE}. */
+  public String location() {
+    ConfigProblem here = tree.problem(path, "", "");
+    return here.file() + ":" + here.line();
+  }
+
   public void advise(String message, String remedy) {
     advice.add(tree.problem(path, message, remedy));
   }

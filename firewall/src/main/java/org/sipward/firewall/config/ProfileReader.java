@@ -100,7 +100,11 @@ final class ProfileReader {
     Set<Method> methods = place.has("methods") ? methods(place) : base.methods();
     List<ParameterRow> parameters = new ArrayList<>(base.parameterRows());
     place.items("parameters").forEach(row -> parameters.addAll(parameterRows(row)));
-    Profile read = new Profile(name, place.text("title", base.title()), methods, rows, parameters);
+    String methodsPlace =
+        place.has("methods") ? place.at("methods").location() : base.methodsPlace();
+    Profile read =
+        new Profile(
+            name, place.text("title", base.title()), methods, methodsPlace, rows, parameters);
     known.put(name, read);
     return Optional.of(read);
   }
@@ -149,7 +153,8 @@ final class ProfileReader {
               Treatment.valueOf(upper(row.text("do", "pass"))),
               row.text("source", ""),
               direction,
-              asked));
+              asked,
+              row.location()));
     }
     return rows;
   }
@@ -186,7 +191,8 @@ final class ProfileReader {
               HeaderRow.Trust.valueOf(upper(row.text("trust", "any"))),
               Treatment.valueOf(upper(row.text("do", "pass"))),
               row.text("source", ""),
-              direction));
+              direction,
+              row.location()));
     }
     return rows;
   }

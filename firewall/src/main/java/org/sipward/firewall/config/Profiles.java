@@ -13,6 +13,9 @@ import org.sipward.firewall.profile.Profile;
 public final class Profiles {
   private static final String FILE = "profiles.yaml";
 
+  /** As places in it are named: nobody has it among his files. */
+  private static final String LABEL = "built-in profiles.yaml";
+
   private Profiles() {}
 
   /** The file as text: the same form as {@code profiles:} of a configuration. */
@@ -29,7 +32,7 @@ public final class Profiles {
 
   /** Those built in. */
   public static Map<String, Profile> builtIn() {
-    YamlTree.Parsed yaml = YamlTree.parse(FILE, text());
+    YamlTree.Parsed yaml = YamlTree.parse(LABEL, text());
     List<ConfigProblem> problems = new ArrayList<>();
     Place root = new Place(yaml.places(), "", yaml.root(), problems, new ArrayList<>());
     Map<String, Profile> profiles = ProfileReader.read(Map.of(), root);

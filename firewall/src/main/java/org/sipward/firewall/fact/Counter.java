@@ -30,6 +30,7 @@ public enum Counter {
   RETRANSMITTED("Requests retransmitted towards UDP for a reliable source"),
   OVERSIZE("Requests that left over UDP with more than 1,300 octets, and had not come so"),
   FAULTS("Messages dropped because of a fault of ours"),
+  DECISIONS_UNRECORDED("Decisions that were like many of their minute and not recorded"),
   FACTS_LOST("Facts that found the ring full");
 
   private final String help;

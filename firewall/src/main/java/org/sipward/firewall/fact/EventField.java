@@ -22,6 +22,10 @@ public enum EventField {
       "long",
       "How many more events of the same source, zone, action and rule this line stands for; absent"
           + " for 0."),
+  ID(
+      "event.id",
+      "keyword",
+      "Name of the event; `sipward why` tells more of it. Absent from counts of what went before."),
   RULE_ID("rule.id", "keyword", "The control or the fixed reason that decided; absent for none."),
   ORDER("sipward.order", "keyword", "The order that refused it; absent where none did."),
   WOULD(

@@ -5,10 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.decision.EventId;
 import org.sipward.firewall.policy.Refusal;
 import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.zone.Endpoint;
@@ -41,6 +41,7 @@ final class EventWriter {
     line.open('{');
     var outcome = Outcome.of(fact.verdict());
     head(fact.epochMicros, outcome, reason(fact), repeated);
+    line.text(EventField.ID, EventId.text(fact.id));
     rule(fact.verdict().reason());
     if (!fact.order.isEmpty()) {
       line.text(EventField.ORDER, fact.order);
@@ -97,7 +98,7 @@ final class EventWriter {
     }
   }
 
-  private static String reason(Fact fact) {
+  static String reason(Fact fact) {
     var id = fact.verdict().reason();
     var refusal = REFUSALS.get(id);
     var defect = fact.defect;
@@ -108,7 +109,7 @@ final class EventWriter {
       return refusal.text();
     }
     for (int i = 0; i < fact.findings; i++) {
-      if (Objects.requireNonNull(fact.controls[i]).id().equals(id)) {
+      if (fact.control(i).id().equals(id)) {
         return fact.details[i] + " (" + fact.references[i] + ")";
       }
     }
@@ -116,15 +117,21 @@ final class EventWriter {
   }
 
   private void would(Fact fact, Outcome outcome) {
+    String would = wouldBe(fact, outcome);
+    if (!would.isEmpty()) {
+      line.text(EventField.WOULD, would);
+    }
+  }
+
+  /** What enforcing would have done, where that is more; else empty. */
+  static String wouldBe(Fact fact, Outcome outcome) {
     Action strongest = Action.ACCEPT;
     for (int i = 0; i < fact.findings; i++) {
       if (fact.modes[i] == Mode.MONITOR && fact.actions[i].compareTo(strongest) > 0) {
         strongest = fact.actions[i];
       }
     }
-    if (strongest.ordinal() > outcome.ordinal()) {
-      line.text(EventField.WOULD, word(strongest));
-    }
+    return strongest.ordinal() > outcome.ordinal() ? word(strongest) : "";
   }
 
   private void network(Fact fact) {
@@ -186,7 +193,7 @@ final class EventWriter {
 
   private void finding(Fact fact, int i) {
     line.open('{');
-    line.text(EventField.FINDING_CONTROL, Objects.requireNonNull(fact.controls[i]).id());
+    line.text(EventField.FINDING_CONTROL, fact.control(i).id());
     line.text(EventField.FINDING_MODE, kebab(fact.modes[i]));
     line.text(EventField.FINDING_ACTION, word(fact.actions[i]));
     line.number(EventField.FINDING_OFFSET, fact.offsets[i]);
@@ -205,15 +212,15 @@ final class EventWriter {
     }
   }
 
-  private static String address(long high, long low) {
+  static String address(long high, long low) {
     return new Endpoint(high, low, 0).toAddress().getHostAddress();
   }
 
-  private static String word(Action action) {
+  static String word(Action action) {
     return kebab(action);
   }
 
-  private static String kebab(@Nullable Enum<?> constant) {
+  static String kebab(@Nullable Enum<?> constant) {
     return constant == null ? "" : constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

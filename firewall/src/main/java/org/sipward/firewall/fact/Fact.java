@@ -2,16 +2,20 @@ package org.sipward.firewall.fact;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.check.Check;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Listener;
+import org.sipward.firewall.zone.Modes;
 import org.sipward.firewall.zone.Peer;
+import org.sipward.firewall.zone.Screening;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.kernel.Action;
 import org.sipward.kernel.Control;
 import org.sipward.kernel.Mode;
 import org.sipward.sip.Defect;
+import org.sipward.sip.HeaderKind;
 import org.sipward.sip.Malformed;
 import org.sipward.sip.Method;
 import org.sipward.sip.Parsed;
@@ -26,8 +30,14 @@ import org.sipward.sip.Span;
  * reads it and back; never do both hold it. Offsets of findings are relative to the message.
  */
 final class Fact {
-  /** Findings kept; the log's first ones, which is the order of the checks. */
+  /** Findings kept for an event. */
   static final int FINDINGS = 8;
+
+  /** Name of the event. */
+  long id;
+
+  /** How many alike were left out before it. */
+  long skipped;
 
   long epochMicros;
   long sourceHigh;
@@ -77,14 +87,25 @@ final class Fact {
 
   int findings;
   int findingsLost;
-  final @Nullable Control[] controls = new @Nullable Control[FINDINGS];
-  final Mode[] modes = new Mode[FINDINGS];
-  final Action[] actions = new Action[FINDINGS];
-  final int[] offsets = new int[FINDINGS];
-  final int[] lengths = new int[FINDINGS];
-  final String[] details = new String[FINDINGS];
-  final String[] references = new String[FINDINGS];
-  final long[] evidence = new long[FINDINGS];
+  final @Nullable Check[] checks;
+  final Mode[] modes;
+  final Action[] actions;
+  final int[] statuses;
+  final int[] offsets;
+  final int[] lengths;
+  final String[] details;
+  final String[] references;
+  final long[] evidence;
+
+  /** Name of the header that a finding is in, and its kind; none in start line and body. */
+  final long[] headers;
+
+  final @Nullable HeaderKind[] kinds;
+
+  /** By whose profile a finding was made, and the zone that it left for; empty: it arrived. */
+  final @Nullable Screening[] screenings;
+
+  final String[] sentTo;
 
   /** The octets the spans point into: the ring's own. */
   final byte[] bytes;
@@ -92,8 +113,35 @@ final class Fact {
   /** End of the ring's octets that this fact occupies, as a running position. */
   long arenaEnd;
 
-  Fact(byte[] bytes) {
+  /**
+   * A place.
+   *
+   * @param room findings that it keeps
+   */
+  Fact(byte[] bytes, int room) {
     this.bytes = bytes;
+    checks = new @Nullable Check[room];
+    modes = new Mode[room];
+    actions = new Action[room];
+    statuses = new int[room];
+    offsets = new int[room];
+    lengths = new int[room];
+    details = new String[room];
+    references = new String[room];
+    evidence = new long[room];
+    headers = new long[room];
+    kinds = new @Nullable HeaderKind[room];
+    screenings = new @Nullable Screening[room];
+    sentTo = new String[room];
+  }
+
+  /** The control of a finding. */
+  Control control(int index) {
+    return check(index).control();
+  }
+
+  Check check(int index) {
+    return Objects.requireNonNull(checks[index]);
   }
 
   Listener listener() {
@@ -136,6 +184,27 @@ final class Fact {
     findingsLost = 0;
   }
 
+  /** Findings that it keeps at most. */
+  int room() {
+    return checks.length;
+  }
+
+  /** Whether it is kept as a record, with more of everything. */
+  boolean isRecord() {
+    return checks.length > FINDINGS;
+  }
+
+  /** What applied to whom it came from. */
+  Screening screening() {
+    var known = peer;
+    return known == null ? zone().screening() : known.screening();
+  }
+
+  /** The modes that it was decided by. */
+  Modes modes() {
+    return screening().modes();
+  }
+
   /** Notes where a message left: the other end becomes the destination. */
   void left(Listener out, long high, long low, int port) {
     listener = out;
@@ -169,14 +238,19 @@ final class Fact {
 
   /** Keeps one finding of the log; false when there is no more room. */
   boolean keep(FindingLog log, int index, Mode mode, int messageFrom) {
-    if (findings == FINDINGS) {
+    if (findings == checks.length) {
       findingsLost++;
       return false;
     }
     int at = findings++;
-    controls[at] = log.check(index).control();
+    checks[at] = log.check(index);
     modes[at] = mode;
     actions[at] = log.action(index);
+    statuses[at] = log.status(index);
+    headers[at] = Span.NONE;
+    kinds[at] = null;
+    screenings[at] = log.screening(index, screening());
+    sentTo[at] = log.zone(index, "");
     offsets[at] = log.offset(index) - messageFrom;
     lengths[at] = log.length(index);
     details[at] = log.detail(index);

@@ -9,10 +9,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.decision.DecisionFolder;
+import org.sipward.firewall.decision.Sampling;
+import org.sipward.kernel.order.Order;
 
 /**
  * All facts of one firewall: a {@link Facts} per event loop, the threads that carry them to their
@@ -24,12 +28,16 @@ import org.jspecify.annotations.Nullable;
 public final class FactLedger implements AutoCloseable {
   private static final int EVENTS = 4_096;
   private static final int EVENT_OCTETS = 1 << 21;
+  private static final int DECISIONS = 256;
+  private static final int DECISION_OCTETS = 1 << 19;
   private static final int MESSAGES = 8_192;
   private static final int MESSAGE_OCTETS = 1 << 23;
 
   private final LongSupplier epochMicros;
   private final @Nullable Drainer events;
   private final @Nullable Drainer messages;
+  private final @Nullable Drainer decisions;
+  private final int decisionsPerMinute;
   private final List<LoopFacts> loops = new CopyOnWriteArrayList<>();
 
   /**
@@ -43,10 +51,16 @@ public final class FactLedger implements AutoCloseable {
   public record Sum(String zone, String subject, String manner, long count) {}
 
   private FactLedger(
-      LongSupplier epochMicros, @Nullable Drainer events, @Nullable Drainer messages) {
+      LongSupplier epochMicros,
+      @Nullable Drainer events,
+      @Nullable Drainer messages,
+      @Nullable Drainer decisions,
+      int decisionsPerMinute) {
     this.epochMicros = epochMicros;
     this.events = events;
     this.messages = messages;
+    this.decisions = decisions;
+    this.decisionsPerMinute = decisionsPerMinute;
     for (var drainer : drainers()) {
       drainer.start();
     }
@@ -60,19 +74,39 @@ public final class FactLedger implements AutoCloseable {
    */
   public static FactLedger open(FactSettings settings, LongSupplier epochMicros)
       throws IOException {
+    return open(settings, epochMicros, _ -> Optional.empty());
+  }
+
+  /**
+   * Opens the sinks and starts their threads.
+   *
+   * @param orders the order of an id, if it still stands; called on a thread of a sink
+   */
+  public static FactLedger open(
+      FactSettings settings,
+      LongSupplier epochMicros,
+      Function<String, Optional<Order.Standing>> orders)
+      throws IOException {
     var log = settings.events();
     var hep = settings.hep();
-    return open(
-        log == null ? null : eventSink(log, epochMicros),
-        hep == null ? null : new HepSink(hep.address(), new HepPacket(hep.agent(), hep.password())),
-        epochMicros);
+    var decisions = settings.decisions();
+    return new FactLedger(
+        epochMicros,
+        log == null ? null : new Drainer("events", eventSink(log, epochMicros)),
+        hep == null ? null : new Drainer("HEP packets", hepSink(hep)),
+        decisions == null
+            ? null
+            : new Drainer("decisions", decisionSink(decisions, epochMicros, orders)),
+        decisions == null ? 1 : decisions.perMinute());
   }
 
   static FactLedger open(@Nullable Sink events, @Nullable Sink messages, LongSupplier epochMicros) {
     return new FactLedger(
         epochMicros,
         events == null ? null : new Drainer("events", events),
-        messages == null ? null : new Drainer("HEP packets", messages));
+        messages == null ? null : new Drainer("HEP packets", messages),
+        null,
+        1);
   }
 
   /** Facts for one more event loop, to be used on that loop only. */
@@ -81,7 +115,9 @@ public final class FactLedger implements AutoCloseable {
         new LoopFacts(
             epochMicros,
             ring(events, EVENTS, EVENT_OCTETS),
-            ring(messages, MESSAGES, MESSAGE_OCTETS));
+            ring(messages, MESSAGES, MESSAGE_OCTETS),
+            recorded(decisions),
+            loops.size());
     loops.add(facts);
     return facts;
   }
@@ -119,7 +155,10 @@ public final class FactLedger implements AutoCloseable {
   }
 
   private List<Drainer> drainers() {
-    List<Drainer> drainers = new ArrayList<>(2);
+    List<Drainer> drainers = new ArrayList<>(3);
+    if (decisions != null) {
+      drainers.add(decisions);
+    }
     if (events != null) {
       drainers.add(events);
     }
@@ -127,6 +166,15 @@ public final class FactLedger implements AutoCloseable {
       drainers.add(messages);
     }
     return drainers;
+  }
+
+  private LoopFacts.@Nullable Recorded recorded(@Nullable Drainer drainer) {
+    if (drainer == null) {
+      return null;
+    }
+    var ring = new FactRing(DECISIONS, DECISION_OCTETS, LoopFacts.Recorded.FINDINGS);
+    drainer.add(ring);
+    return new LoopFacts.Recorded(ring, new Sampling(decisionsPerMinute));
   }
 
   private static @Nullable FactRing ring(@Nullable Drainer drainer, int capacity, int octets) {
@@ -152,6 +200,21 @@ public final class FactLedger implements AutoCloseable {
         .sorted(
             Comparator.comparing(Sum::zone).thenComparing(Sum::subject).thenComparing(Sum::manner))
         .toList();
+  }
+
+  private static Sink hepSink(FactSettings.HepServer hep) throws IOException {
+    return new HepSink(hep.address(), new HepPacket(hep.agent(), hep.password()));
+  }
+
+  private static Sink decisionSink(
+      FactSettings.DecisionLog log,
+      LongSupplier epochMicros,
+      Function<String, Optional<Order.Standing>> orders)
+      throws IOException {
+    var key = log.pseudonymKey();
+    var recorder = new Recorder(key == null ? null : new Pseudonyms(key), orders);
+    var folder = new DecisionFolder(log.folder(), log.mostOctets(), log.keep());
+    return new DecisionSink(folder, recorder, epochMicros);
   }
 
   private static Sink eventSink(FactSettings.EventLog log, LongSupplier epochMicros)

@@ -44,13 +44,22 @@ final class FactRing {
    *     fact does not wrap around the end
    */
   FactRing(int capacity, int octets) {
+    this(capacity, octets, Fact.FINDINGS);
+  }
+
+  /**
+   * A ring of facts with more or fewer findings.
+   *
+   * @param findings that one fact keeps
+   */
+  FactRing(int capacity, int octets, int findings) {
     if (Integer.bitCount(capacity) != 1 || Integer.bitCount(octets) != 1) {
       throw new IllegalArgumentException("the sizes of a ring are powers of two");
     }
     arena = new byte[octets];
     places = new Fact[capacity];
     for (int i = 0; i < capacity; i++) {
-      places[i] = new Fact(arena);
+      places[i] = new Fact(arena, findings);
     }
   }
 

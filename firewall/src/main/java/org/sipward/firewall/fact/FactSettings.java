@@ -2,6 +2,7 @@ package org.sipward.firewall.fact;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.config.NodeSettings;
 
@@ -10,9 +11,16 @@ import org.sipward.firewall.config.NodeSettings;
  *
  * @param events the event log, or null: none
  * @param hep the Homer server, or null: none
+ * @param decisions the records of decisions, or null: none
  */
-public record FactSettings(@Nullable EventLog events, @Nullable HepServer hep) {
+public record FactSettings(
+    @Nullable EventLog events, @Nullable HepServer hep, @Nullable DecisionLog decisions) {
   private static final long MEGABYTE = 1_000_000;
+
+  /** Without records of decisions. */
+  FactSettings(@Nullable EventLog events, @Nullable HepServer hep) {
+    this(events, hep, null);
+  }
 
   /** Counts only. */
   public static final FactSettings COUNTS = new FactSettings(null, null);
@@ -33,7 +41,18 @@ public record FactSettings(@Nullable EventLog events, @Nullable HepServer hep) {
     var hep =
         node.hep()
             .map(address -> new HepServer(address.toSocketAddress(), (int) node.hepNode(), ""));
-    return new FactSettings(node.events().isEmpty() ? null : log, hep.orElse(null));
+    var decisions =
+        node.decisions()
+            .map(
+                d ->
+                    new DecisionLog(
+                        d.folder(),
+                        d.maxMegabytes() * MEGABYTE,
+                        Duration.ofDays(d.days()),
+                        d.perMinute(),
+                        node.clearIdentifiers() ? null : pseudonymKey));
+    return new FactSettings(
+        node.events().isEmpty() ? null : log, hep.orElse(null), decisions.orElse(null));
   }
 
   /**
@@ -65,6 +84,19 @@ public record FactSettings(@Nullable EventLog events, @Nullable HepServer hep) {
       }
     }
   }
+
+  /**
+   * The records of decisions.
+   *
+   * @param folder where their files are
+   * @param mostOctets of all files together
+   * @param keep how long one is kept
+   * @param perMinute of a kind, per loop
+   * @param pseudonymKey as that of the event log
+   */
+  @SuppressWarnings("ArrayRecordComponent") // as above
+  public record DecisionLog(
+      Path folder, long mostOctets, Duration keep, int perMinute, byte @Nullable [] pseudonymKey) {}
 
   /**
    * A Homer capture server (HEP3 over UDP). It is sent every message whole, subscribers in clear.

@@ -60,7 +60,7 @@ final class Identifiers {
       // A user part may carry parameters and a password: neither is part of who it is.
       line.wirePart(array, start, from);
       line.textPart(pseudonyms.of(array, from, firstOf(array, from, at, ';', ':')));
-      line.wirePart(array, at, firstOf(array, at, to, ';', '?'));
+      writeHost(line, pseudonyms, array, at, firstOf(array, at, to, ';', '?'));
     } else if (is(array, start, from, "tel:")) {
       line.wirePart(array, start, from);
       line.textPart(pseudonyms.of(array, from, firstOf(array, from, to, ';', '?')));
@@ -71,6 +71,25 @@ final class Identifiers {
     } else {
       line.textPart(pseudonyms.of(array, start, to));
     }
+  }
+
+  /** Some write a telephone number where a host must be: what is all digits is no host. */
+  private static void writeHost(
+      JsonLine line, Pseudonyms pseudonyms, byte[] array, int at, int to) {
+    int digits = at + 1;
+    while (digits < to && isDigitOrPlus(array[digits])) {
+      digits++;
+    }
+    if (digits == to && to - at > 1) {
+      line.wirePart(array, at, at + 1);
+      line.textPart(pseudonyms.of(array, at + 1, to));
+    } else {
+      line.wirePart(array, at, to);
+    }
+  }
+
+  private static boolean isDigitOrPlus(byte c) {
+    return c == '+' || (c >= '0' && c <= '9');
   }
 
   /** The part between angle brackets, or all up to the parameters of the header. */

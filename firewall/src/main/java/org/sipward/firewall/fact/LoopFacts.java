@@ -3,6 +3,9 @@ package org.sipward.firewall.fact;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Places;
+import org.sipward.firewall.decision.EventId;
+import org.sipward.firewall.decision.Sampling;
 import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.port.Way;
 import org.sipward.firewall.zone.Arrival;
@@ -19,20 +22,26 @@ import org.sipward.sip.Span;
 import org.sipward.sip.edit.Edits;
 
 /**
- * The facts of one event loop: counts, and up to two rings, one for events and one for whole
- * messages. Called on that loop only; what finds a ring full is counted.
+ * The facts of one event loop: counts, and up to three rings: for events, for whole messages, and
+ * for decisions that are recorded. Called on that loop only; what finds a ring full is counted.
  */
 final class LoopFacts implements Facts, Edits.Sink {
   /** Octets kept of a URI or an address header. */
   static final int VALUE = 256;
 
   /** Octets kept of a Call-ID, and of what is no message. */
-  private static final int EXCERPT = 128;
+  static final int EXCERPT = 128;
 
   /** Octets kept around each finding. */
   private static final int EVIDENCE = 48;
 
-  private static final int MOST_PER_EVENT = 3 * VALUE + 3 * EXCERPT + Fact.FINDINGS * EVIDENCE;
+  /** Octets kept around each finding, and of the name of its header, where it is recorded. */
+  private static final int MORE_EVIDENCE = 96;
+
+  private static final int NAME = 32;
+
+  private static final int VALUES = 3 * VALUE + 3 * EXCERPT;
+  private static final int MOST_PER_EVENT = VALUES + Fact.FINDINGS * EVIDENCE;
 
   /** The subject of a plain accept, whose reason is empty. */
   private static final String PLAIN = "none";
@@ -45,9 +54,16 @@ final class LoopFacts implements Facts, Edits.Sink {
   private final LongSupplier epochMicros;
   private final @Nullable FactRing events;
   private final @Nullable FactRing messages;
+  private final @Nullable Recorded recorded;
+  private final EventId ids;
 
   /** The order that the next decision is by, or empty. */
   private String order = "";
+
+  /** Time and name of the facts that are being written. */
+  private long nowMicros;
+
+  private long id;
 
   /** The span of the message that {@link #put} is writing. */
   private int written;
@@ -62,9 +78,38 @@ final class LoopFacts implements Facts, Edits.Sink {
    * @param messages takes every message whole, or null
    */
   LoopFacts(LongSupplier epochMicros, @Nullable FactRing events, @Nullable FactRing messages) {
+    this(epochMicros, events, messages, null, 0);
+  }
+
+  /**
+   * Facts of a loop of several.
+   *
+   * @param recorded takes what is no plain accept, a sample of each kind, or null
+   * @param loop its number
+   */
+  LoopFacts(
+      LongSupplier epochMicros,
+      @Nullable FactRing events,
+      @Nullable FactRing messages,
+      @Nullable Recorded recorded,
+      int loop) {
     this.epochMicros = epochMicros;
     this.events = events;
     this.messages = messages;
+    this.recorded = recorded;
+    this.ids = new EventId(loop);
+  }
+
+  /**
+   * Where decisions wait to be recorded.
+   *
+   * @param ring of facts with {@link #FINDINGS} findings
+   */
+  record Recorded(FactRing ring, Sampling sampling) {
+    /** Findings that a record keeps. */
+    static final int FINDINGS = 16;
+
+    private static final int MOST = VALUES + FINDINGS * (MORE_EVIDENCE + NAME);
   }
 
   CounterBoard counters() {
@@ -111,11 +156,21 @@ final class LoopFacts implements Facts, Edits.Sink {
 
   @Override
   public void gated(Arrival arrival, Octets octets, Verdict verdict) {
+    name();
     var ring = events;
     var fact = ring == null ? null : begin(ring, arrival, octets, 0);
     if (ring != null && fact != null) {
       fact.gated(verdict);
       ring.publish();
+    }
+    var rows = recorded;
+    if (rows != null && isRecorded(rows, arrival, null, verdict)) {
+      var row = begin(rows.ring(), arrival, octets, 0);
+      if (row != null) {
+        row.skipped = rows.sampling().skipped();
+        row.gated(verdict);
+        rows.ring().publish();
+      }
     }
     order = "";
   }
@@ -180,19 +235,45 @@ final class LoopFacts implements Facts, Edits.Sink {
 
   private void tell(
       Arrival arrival, Octets octets, Parsed parsed, FindingLog findings, Verdict verdict) {
+    name();
     var ring = events;
     var fact = ring == null ? null : begin(ring, arrival, octets, MOST_PER_EVENT);
-    if (ring == null || fact == null) {
-      return;
+    if (ring != null && fact != null) {
+      fact.decided(verdict, parsed, octets.from());
+      keep(ring, fact, octets, parsed, findings);
+      ring.publish();
     }
-    fact.decided(verdict, parsed, octets.from());
-    if (parsed instanceof SipMessage message) {
-      keepValues(ring, fact, message);
-    } else {
-      fact.excerpt = ring.keep(octets.array(), octets.from(), octets.to(), EXCERPT);
+    if (recorded != null && isRecorded(recorded, arrival, findings, verdict)) {
+      record(arrival, octets, parsed, findings, verdict);
     }
-    keepFindings(ring, fact, arrival, octets, findings);
-    ring.publish();
+  }
+
+  /** Leaves a decision to be recorded, whatever else of its kind there is. */
+  void record(Arrival arrival, Octets octets, Parsed parsed, FindingLog findings, Verdict verdict) {
+    var rows = recorded;
+    var row = rows == null ? null : begin(rows.ring(), arrival, octets, Recorded.MOST);
+    if (rows != null && row != null) {
+      row.skipped = rows.sampling().skipped();
+      row.decided(verdict, parsed, octets.from());
+      keep(rows.ring(), row, octets, parsed, findings);
+      rows.ring().publish();
+    }
+  }
+
+  /** Whether a decision is one of the first of its kind. */
+  private boolean isRecorded(
+      Recorded rows, Arrival arrival, @Nullable FindingLog findings, Verdict verdict) {
+    boolean admitted = rows.sampling().admits(arrival, findings, verdict, nowMicros);
+    if (!admitted) {
+      counters.add(Counter.DECISIONS_UNRECORDED, 1);
+    }
+    return admitted;
+  }
+
+  /** Gives the facts that follow their time and their name. */
+  void name() {
+    nowMicros = epochMicros.getAsLong();
+    id = ids.next(nowMicros);
   }
 
   /** Claims a place and notes where and when; null, and counted, when the ring is full. */
@@ -203,10 +284,21 @@ final class LoopFacts implements Facts, Edits.Sink {
       return null;
     }
     fact.arrived(arrival);
-    fact.epochMicros = epochMicros.getAsLong();
+    fact.epochMicros = nowMicros;
+    fact.id = id;
     fact.octets = octets.length();
     fact.order = order;
     return fact;
+  }
+
+  private static void keep(
+      FactRing ring, Fact fact, Octets octets, Parsed parsed, FindingLog findings) {
+    if (parsed instanceof SipMessage message) {
+      keepValues(ring, fact, message);
+    } else {
+      fact.excerpt = ring.keep(octets.array(), octets.from(), octets.to(), EXCERPT);
+    }
+    keepFindings(ring, fact, octets, parsed, findings);
   }
 
   private static void keepValues(FactRing ring, Fact fact, SipMessage message) {
@@ -218,24 +310,51 @@ final class LoopFacts implements Facts, Edits.Sink {
     fact.to = keepFirst(ring, message, HeaderKind.TO);
   }
 
+  /** Those that decided come first where there is not room for all. */
   private static void keepFindings(
-      FactRing ring, Fact fact, Arrival arrival, Octets octets, FindingLog findings) {
-    var modes = arrival.screening().modes();
-    for (int i = 0; i < findings.count(); i++) {
-      var mode = findings.mode(i, modes);
-      int base = findings.base(i, octets);
-      if (mode != Mode.OFF && fact.keep(findings, i, mode, base)) {
-        byte[] array = findings.array(i, octets);
-        int end = i < findings.firstSent() ? octets.to() : array.length;
-        int from = Math.clamp(findings.offset(i), base, end);
-        int to = (int) Math.min((long) from + Math.max(0, findings.length(i)), end);
-        fact.evidence[fact.findings - 1] = ring.keep(array, from, to, EVIDENCE);
+      FactRing ring, Fact fact, Octets octets, Parsed parsed, FindingLog findings) {
+    boolean crowded = findings.count() > fact.room();
+    for (int turn = crowded ? 0 : 1; turn < 2; turn++) {
+      for (int i = 0; i < findings.count(); i++) {
+        var mode = findings.mode(i, fact.modes());
+        boolean decides = mode == Mode.ENFORCE && findings.action(i) != Action.ACCEPT;
+        boolean due = !crowded || decides == (turn == 0);
+        if (mode != Mode.OFF && due && fact.keep(findings, i, mode, findings.base(i, octets))) {
+          keepEvidence(ring, fact, octets, findings, i);
+          if (fact.isRecord() && parsed instanceof SipMessage message) {
+            keepHeader(ring, fact, message, findings.array(i, octets), findings.offset(i));
+          }
+        }
       }
     }
     fact.findingsLost += findings.lost();
   }
 
+  private static void keepEvidence(
+      FactRing ring, Fact fact, Octets octets, FindingLog findings, int i) {
+    int base = findings.base(i, octets);
+    byte[] array = findings.array(i, octets);
+    int end = i < findings.firstSent() ? octets.to() : array.length;
+    int from = Math.clamp(findings.offset(i), base, end);
+    int to = (int) Math.min((long) from + Math.max(0, findings.length(i)), end);
+    int most = fact.isRecord() ? MORE_EVIDENCE : EVIDENCE;
+    fact.evidence[fact.findings - 1] = ring.keep(array, from, to, most);
+  }
+
+  /** Notes which header of the message a finding is in, if it is in these very octets. */
+  @SuppressWarnings("ReferenceEquality") // other octets with the same content have other places
+  private static void keepHeader(
+      FactRing ring, Fact fact, SipMessage message, byte[] array, int offset) {
+    int header = array == message.octets().array() ? Places.headerAt(message, offset) : -1;
+    if (header >= 0) {
+      int at = fact.findings - 1;
+      fact.kinds[at] = message.kind(header);
+      fact.headers[at] = ring.keep(array, message.lineFrom(header), message.nameTo(header), NAME);
+    }
+  }
+
   private void copy(FactRing ring, Arrival arrival, Octets octets, Parsed parsed) {
+    nowMicros = epochMicros.getAsLong();
     var fact = begin(ring, arrival, octets, octets.length() + EXCERPT);
     if (fact == null) {
       return;

@@ -188,6 +188,11 @@ public final class OrderTable {
                         now.minusNanos(nowNanos - sum.lastNanos()))));
   }
 
+  /** The order of an id, if it stands. */
+  public synchronized Optional<Order.Standing> find(String id) {
+    return Optional.ofNullable(entries.get(id)).map(Entry::order);
+  }
+
   public synchronized TableReport report() {
     forgetEnded();
     var waiting =

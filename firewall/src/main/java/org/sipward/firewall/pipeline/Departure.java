@@ -79,7 +79,7 @@ final class Departure {
   Verdict of(SipMessage message, Arrival arrival, Destination to, Plan plan, Edits edits) {
     Zone zone = plan.zone(plan.local(to.listener()).listener().zone());
     Screening neighbour = plan.neighbour(to);
-    findings.depart(zone.name());
+    findings.depart(zone.name(), neighbour);
     if (!to.isEmergency()) {
       departures.inspect(message, neighbour, findings);
       Verdict verdict = policy.depart(message, arrival, findings, received);

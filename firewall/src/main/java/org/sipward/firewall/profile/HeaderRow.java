@@ -16,6 +16,7 @@ import org.sipward.sip.Method;
  * @param direction whether it is about what the neighbour sends or what it is sent
  * @param asked whether it is only about messages that ask to keep the header private; of what is
  *     received never
+ * @param place where it stands, {@code FILE:LINE}; empty for one that is in no file
  */
 public record HeaderRow(
     HeaderKind header,
@@ -25,7 +26,8 @@ public record HeaderRow(
     Treatment treatment,
     String source,
     Direction direction,
-    boolean asked) {
+    boolean asked,
+    String place) {
   public HeaderRow {
     methods = Set.copyOf(methods);
   }
@@ -38,7 +40,7 @@ public record HeaderRow(
       Trust trust,
       Treatment treatment,
       String source) {
-    this(header, methods, messages, trust, treatment, source, Direction.RECEIVED, false);
+    this(header, methods, messages, trust, treatment, source, Direction.RECEIVED, false, "");
   }
 
   /** Which way a message goes, seen from us. */

@@ -7,10 +7,12 @@ package org.sipward.firewall.profile;
  * @param treatment what is done; {@link Treatment#STRIP} takes the parameter out
  * @param source the clause that says so
  * @param direction whether it is about what the neighbour sends or what it is sent
+ * @param place where it stands, {@code FILE:LINE}
  */
 public record ParameterRow(
     BorderParameter parameter,
     HeaderRow.Trust trust,
     Treatment treatment,
     String source,
-    HeaderRow.Direction direction) {}
+    HeaderRow.Direction direction,
+    String place) {}

@@ -26,6 +26,7 @@ public final class Profile {
   private final String title;
   private final Set<Method> methods;
   private final int methodBits;
+  private final String methodsPlace;
   private final List<HeaderRow> rows;
   private final List<ParameterRow> parameterRows;
 
@@ -54,9 +55,25 @@ public final class Profile {
       Set<Method> methods,
       List<HeaderRow> rows,
       List<ParameterRow> parameterRows) {
+    this(name, title, methods, "", rows, parameterRows);
+  }
+
+  /**
+   * A profile of rows that were read from a file.
+   *
+   * @param methodsPlace where its methods stand, {@code FILE:LINE}; empty where all are permitted
+   */
+  public Profile(
+      String name,
+      String title,
+      Set<Method> methods,
+      String methodsPlace,
+      List<HeaderRow> rows,
+      List<ParameterRow> parameterRows) {
     this.name = name;
     this.title = title;
     this.methods = Set.copyOf(methods);
+    this.methodsPlace = methodsPlace;
     this.methodBits = methods.stream().mapToInt(m -> 1 << m.ordinal()).sum();
     this.rows = List.copyOf(rows);
     this.parameterRows = List.copyOf(parameterRows);
@@ -88,6 +105,11 @@ public final class Profile {
 
   public Set<Method> methods() {
     return methods;
+  }
+
+  /** Where its methods stand, {@code FILE:LINE}; empty where no file names them. */
+  public String methodsPlace() {
+    return methodsPlace;
   }
 
   /** Whether a method has a meaning at this border. */

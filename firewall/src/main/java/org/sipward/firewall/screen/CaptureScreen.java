@@ -3,15 +3,14 @@ package org.sipward.firewall.screen;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.sipward.firewall.capture.Captured;
 import org.sipward.firewall.capture.CapturedFrame;
 import org.sipward.firewall.capture.PacketFlow;
 import org.sipward.firewall.zone.Arrival;
-import org.sipward.firewall.zone.Endpoint;
 import org.sipward.sip.Defect;
 import org.sipward.sip.Octets;
 import org.sipward.sip.SipParser;
-import org.sipward.sip.Transport;
 import org.sipward.sip.frame.Framing;
 
 /**
@@ -23,16 +22,22 @@ final class CaptureScreen implements Consumer<Captured> {
   private static final long HELD_OCTETS = 64L << 20;
 
   private final String source;
-  private final Surroundings surroundings;
+  private final Function<PacketFlow, Arrival> arrivals;
   private final Judge judge;
   private final ScreenReport report;
   private final Map<Long, StreamScreen> streams = new HashMap<>();
   private final Conversations notSip = new Conversations();
   private final StreamBudget budget = new StreamBudget(HELD_OCTETS);
 
-  CaptureScreen(String source, Surroundings surroundings, Judge judge, ScreenReport report) {
+  /**
+   * A screen over one capture.
+   *
+   * @param arrivals where what one sends the other is taken to arrive
+   */
+  CaptureScreen(
+      String source, Function<PacketFlow, Arrival> arrivals, Judge judge, ScreenReport report) {
     this.source = source;
-    this.surroundings = surroundings;
+    this.arrivals = arrivals;
     this.judge = judge;
     this.report = report;
   }
@@ -75,7 +80,7 @@ final class CaptureScreen implements Consumer<Captured> {
       return;
     }
     PacketFlow flow = datagram.flow();
-    Arrival arrival = arrival(flow);
+    Arrival arrival = arrivals.apply(flow);
     show(
         flow,
         judge.judge(
@@ -86,7 +91,7 @@ final class CaptureScreen implements Consumer<Captured> {
   }
 
   private StreamScreen open(PacketFlow flow, boolean midstream) {
-    Arrival arrival = arrival(flow);
+    Arrival arrival = arrivals.apply(flow);
     var cuts =
         new StreamScreen.Cuts() {
           @Override
@@ -124,7 +129,7 @@ final class CaptureScreen implements Consumer<Captured> {
     Octets rest = screen.rest();
     if (rest.length() > 0 && closed.complete()) {
       Place place = place(closed.frame().number(), closed.flow());
-      Arrival arrival = arrival(closed.flow());
+      Arrival arrival = arrivals.apply(closed.flow());
       show(closed.flow(), judge.judge(place, arrival, rest, SipParser.Source.STREAM));
     } else if (rest.length() > 0) {
       trouble(closed.frame(), "the capture ends inside a message: " + closed.flow());
@@ -142,15 +147,6 @@ final class CaptureScreen implements Consumer<Captured> {
     if (show) {
       report.row(row);
     }
-  }
-
-  private Arrival arrival(PacketFlow flow) {
-    Transport transport =
-        switch (flow.carrier()) {
-          case UDP -> Transport.UDP;
-          case TCP -> Transport.TCP;
-        };
-    return surroundings.arrival(transport, Endpoint.of(flow.source()));
   }
 
   private Place place(long frame, PacketFlow flow) {

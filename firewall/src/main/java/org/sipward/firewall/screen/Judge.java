@@ -3,11 +3,14 @@ package org.sipward.firewall.screen;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.control.Checks;
 import org.sipward.firewall.control.Screen;
+import org.sipward.firewall.decision.DecisionRecord;
 import org.sipward.firewall.emergency.EmergencyCall;
+import org.sipward.firewall.fact.DecisionTrial;
 import org.sipward.firewall.policy.Policy;
 import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.zone.Arrival;
@@ -38,6 +41,22 @@ final class Judge {
   private final Policy policy = new Policy();
   private final FindingLog findings = new FindingLog();
 
+  /** What was judged last. */
+  private @Nullable Judged last;
+
+  /**
+   * A message that was judged.
+   *
+   * @param octets as they were received, which stay as they are
+   * @param emergency whether it is part of an emergency call
+   */
+  record Judged(
+      Arrival arrival,
+      Octets octets,
+      SipParser.Source source,
+      Verdict verdict,
+      boolean emergency) {}
+
   Judge(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -45,9 +64,7 @@ final class Judge {
   /** Judges the octets of one datagram, or of one message that a framer cut from a stream. */
   Row judge(Place place, Arrival arrival, Octets octets, SipParser.Source source) {
     Parsed parsed = parser.parse(octets, source, arrival.screening().limits());
-    @Nullable FlowMatrix flows = isInDialog(parsed) ? null : surroundings.flows();
-    findings.clear();
-    screen.inspect(parsed, arrival, flows, findings);
+    inspect(parsed, arrival);
     Modes modes = arrival.screening().modes();
     List<Row.Seen> seen = new ArrayList<>();
     boolean monitored = false;
@@ -59,6 +76,7 @@ final class Judge {
           new Row.Seen(
               control.id(),
               mode,
+              findings.action(i),
               findings.offset(i) - octets.from(),
               findings.length(i),
               findings.detail(i),
@@ -67,6 +85,7 @@ final class Judge {
     boolean emergency =
         parsed instanceof SipMessage message && EmergencyCall.isEmergency(message, arrival.zone());
     Verdict verdict = policy.decide(parsed, arrival, findings, emergency);
+    last = new Judged(arrival, octets, source, verdict, emergency);
     @Nullable Judgement would =
         monitored ? word(parsed, policy.would(parsed, arrival, findings, emergency)) : null;
     return new Row(
@@ -81,14 +100,30 @@ final class Judge {
         needs(parsed));
   }
 
+  /** Finds what the firewall would find before it routes. */
+  private void inspect(Parsed parsed, Arrival arrival) {
+    @Nullable FlowMatrix flows = isInDialog(parsed) ? null : surroundings.flows();
+    findings.clear();
+    screen.inspect(parsed, arrival, flows, findings);
+  }
+
   /** Judges a stream that cannot be framed: the firewall closes the connection. */
   Row close(Place place, Arrival arrival, Octets octets, Framing.Broken broken) {
     Defect defect = broken.defect();
     Control control = Checks.of(defect).control();
     Mode mode = arrival.screening().modes().of(control);
     int length = Math.min(1, octets.length() - broken.offset());
+    var verdict = new Verdict.Drop(control.id());
+    last = new Judged(arrival, octets, SipParser.Source.STREAM, verdict, false);
     var seen =
-        new Row.Seen(control.id(), mode, broken.offset(), length, defect.text(), defect.rfc());
+        new Row.Seen(
+            control.id(),
+            mode,
+            control.action(),
+            broken.offset(),
+            length,
+            defect.text(),
+            defect.rfc());
     return new Row(
         place.source(),
         place.frame(),
@@ -99,6 +134,19 @@ final class Judge {
         null,
         List.of(seen),
         "");
+  }
+
+  /** What was judged last. */
+  Judged last() {
+    return Objects.requireNonNull(last);
+  }
+
+  /** Judges once more what was judged, and tells all that is known of it. */
+  DecisionRecord explain(Judged judged, DecisionTrial trial) {
+    Arrival arrival = judged.arrival();
+    Parsed parsed = parser.parse(judged.octets(), judged.source(), arrival.screening().limits());
+    inspect(parsed, arrival);
+    return trial.record(arrival, judged.octets(), parsed, findings, judged.verdict());
   }
 
   private static Judgement word(Parsed parsed, Verdict verdict) {

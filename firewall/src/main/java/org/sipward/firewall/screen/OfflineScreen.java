@@ -80,7 +80,7 @@ public final class OfflineScreen {
       boolean capture = CaptureReader.recognises(in.readNBytes(MAGIC_OCTETS));
       in.reset();
       if (capture) {
-        var screen = new CaptureScreen(file.toString(), surroundings, judge, report);
+        var screen = new CaptureScreen(file.toString(), surroundings::arrival, judge, report);
         CaptureReader.read(in, file.toString(), CaptureLimits.STANDARD, screen);
       } else {
         message(file.toString(), in);

@@ -2,6 +2,7 @@ package org.sipward.firewall.screen;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sipward.kernel.Action;
 import org.sipward.kernel.Mode;
 
 /**
@@ -40,11 +41,18 @@ public record Row(
    *
    * @param control id of the control
    * @param mode how far the control may go
+   * @param action what it asks for
    * @param offset first octet concerned, from the start of the message
    * @param length octets concerned, may be 0
    * @param detail what it saw
    * @param reference the clause
    */
   public record Seen(
-      String control, Mode mode, int offset, int length, String detail, String reference) {}
+      String control,
+      Mode mode,
+      Action action,
+      int offset,
+      int length,
+      String detail,
+      String reference) {}
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sipward.firewall.capture.PacketFlow;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.FlowMatrix;
@@ -78,6 +79,18 @@ public final class Surroundings {
   /** Who may send what where; null without a configuration. */
   @Nullable FlowMatrix flows() {
     return flows;
+  }
+
+  /** The arrival of what one sends another in a capture: the zone is that of the source. */
+  Arrival arrival(PacketFlow flow) {
+    return arrival(carrier(flow), Endpoint.of(flow.source()));
+  }
+
+  static Transport carrier(PacketFlow flow) {
+    return switch (flow.carrier()) {
+      case UDP -> Transport.UDP;
+      case TCP -> Transport.TCP;
+    };
   }
 
   /** The arrival of a message from a source address; null where it is not known. */

@@ -214,7 +214,7 @@ public final class Bench {
             datagram ? SipParser.Source.DATAGRAM : SipParser.Source.STREAM,
             arrival.screening().limits());
     if (sent) {
-      findings.depart(arrival.zone().name());
+      findings.depart(arrival.zone().name(), arrival.screening());
       departures.inspect((SipMessage) parsed, arrival.screening(), findings);
       search((SipMessage) parsed);
     } else {

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.decision.Sampling;
 import org.sipward.firewall.policy.Refusal;
 import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.port.Way;
@@ -20,7 +21,10 @@ class AllocationTest {
   void tellingAllocatesNothing() {
     var events = new FactRing(64, 1 << 17);
     var messages = new FactRing(64, 1 << 17);
-    var facts = new LoopFacts(() -> Scene.NOON, events, messages);
+    var records = new FactRing(64, 1 << 17, LoopFacts.Recorded.FINDINGS);
+    var recorded = new LoopFacts.Recorded(records, new Sampling(10));
+    var clock = new long[] {Scene.NOON};
+    var facts = new LoopFacts(() -> clock[0], events, messages, recorded, 0);
     var arrival = Scene.arrival();
     var parsed = Scene.parsed(Scene.INVITE);
     var findings = new FindingLog();
@@ -33,13 +37,16 @@ class AllocationTest {
     var out = Scene.listener(Transport.UDP, "203.0.113.1");
     Runnable round =
         () -> {
+          clock[0] += 1_000_000; // so that of each minute some are recorded and some are not
           facts.decided(arrival, Scene.INVITE, parsed, findings, verdict);
+          facts.gated(arrival, Scene.INVITE, verdict);
           facts.forwarded(arrival, out, way, edits);
           facts.count(Counter.DROPPED);
           // Half of the rounds find the rings drained, the others full.
           if (facts.counters().value(Counter.DROPPED) % 128 == 0) {
             drain(events);
             drain(messages);
+            drain(records);
           }
         };
     for (int i = 0; i < ROUNDS; i++) {
@@ -52,6 +59,7 @@ class AllocationTest {
     }
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
     assertThat(facts.counters().value(Counter.FACTS_LOST)).isPositive();
+    assertThat(facts.counters().value(Counter.DECISIONS_UNRECORDED)).isPositive();
     // The measurement itself may allocate a little; one object per round would be 320,000.
     assertThat(allocated).isLessThan(ROUNDS);
   }

@@ -261,4 +261,17 @@ class EventWriterTest {
         .get("sip.from")
         .asString();
   }
+
+  /** Some write a telephone number where a host must be, which names the subscriber, too. */
+  @Test
+  void aNumberInThePlaceOfAHostIsAPseudonym() {
+    var to = INVITE_TO_NUMBER;
+    var event = event(Octets.of(to), new Verdict.Drop(Refusal.NO_ROUTE.id()), pseudonyms());
+    assertThat(event.get("sip.to").asString()).matches("sip:p-[a-z2-7]{16}@p-[a-z2-7]{16}");
+  }
+
+  private static final String INVITE_TO_NUMBER =
+      Scene.INVITE
+          .toString()
+          .replace("To: <sip:+49301234567@core.example.net>", "To: <sip:+49301@0498765432100>");
 }

@@ -25,7 +25,7 @@ class RepeatsTest {
   }
 
   private static Fact fact(int source, String rule, long micros) {
-    var fact = new Fact(new byte[0]);
+    var fact = new Fact(new byte[0], 0);
     fact.arrived(Scene.arrival(Transport.UDP, Endpoint.ofIpv4(source, 5060), null));
     fact.decided(new Verdict.Drop(rule), Scene.parsed(Scene.NOISE), 0);
     fact.epochMicros = micros;

@@ -90,6 +90,10 @@ final class Scene {
     return new Listener(0, 0, transport, endpoint(address, 5060), address, null);
   }
 
+  static Peer peer() {
+    return new Peer(0, "carrier", List.of(), List.of(), SCREENING);
+  }
+
   static Arrival arrival() {
     return arrival(Transport.UDP, endpoint("192.0.2.7", 5071), null);
   }

@@ -148,7 +148,8 @@ class DepartureTest {
             Treatment.REFUSE,
             "contract 7",
             HeaderRow.Direction.SENT,
-            false);
+            false,
+            "");
     Profile strict = new Profile("strict", "", Set.of(Method.values()), List.of(row), List.of());
     Rig rig = towards(screening(Mode.ENFORCE, strict, false));
     Call call = new Call("departure@198.51.100.7");
