@@ -28,4 +28,9 @@ public record Snapshot(
       List<Zone> zones, List<Listener> listeners, List<HopGroup> groups, FlowMatrix flows) {
     this(zones, listeners, groups, flows, Interior.NONE);
   }
+
+  /** The same with other zones. */
+  public Snapshot with(List<Zone> others) {
+    return new Snapshot(others, listeners, groups, flows, interior);
+  }
 }
