@@ -13,6 +13,7 @@ final class Commands {
         new DemoCommand(),
         new RunCommand(),
         store(),
+        new BrakeCommand(),
         new CheckConfigCommand(),
         new ProfileCommand(),
         new ReloadCommand(),

@@ -67,6 +67,9 @@ public final class ConfigReader {
         events.isEmpty() || events.equals("-") ? events : folder.resolve(events).toString(),
         node.number("events-max-megabytes", 100),
         node.flag("clear-identifiers", false),
+        Optional.of(node.text("brake", "state/brake.tsv"))
+            .filter(f -> !f.isEmpty())
+            .map(folder::resolve),
         node.has("hep") ? Optional.of(socket(node, "hep", "")) : Optional.empty(),
         node.longNumber("hep-node", 2001));
   }

@@ -15,6 +15,7 @@ import org.sipward.firewall.zone.Endpoint;
  * @param events file of JSON-lines events, {@code -} for standard output, empty for none
  * @param eventsMaxMegabytes size at which the event file is rotated
  * @param clearIdentifiers whether events carry subscriber identifiers in clear
+ * @param brake file of what the brake knows; empty: there is no brake
  * @param hep HEP3 collector
  * @param hepNode capture agent id in HEP3
  */
@@ -27,5 +28,6 @@ public record NodeSettings(
     String events,
     int eventsMaxMegabytes,
     boolean clearIdentifiers,
+    Optional<Path> brake,
     Optional<Endpoint> hep,
     long hepNode) {}

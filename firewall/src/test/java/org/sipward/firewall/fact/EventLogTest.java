@@ -39,6 +39,7 @@ class EventLogTest {
         events,
         10,
         clear,
+        Optional.empty(),
         hep,
         2001);
   }
