@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The {@code brake} command: the controls that have yielded for a peer, and their return. */
@@ -22,21 +23,21 @@ import picocli.CommandLine.Spec;
 final class BrakeCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "The configuration, YAML.")
+  private Path file = Path.of("sipward.yaml");
+
   @Override
   public void run() {
     throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "list or confirm?");
   }
 
   @Command(name = "list", description = "List the controls that have yielded, oldest first.")
-  int list(
-      @Option(
-              names = {"-c", "--config"},
-              paramLabel = "FILE",
-              defaultValue = "sipward.yaml",
-              description = "The configuration, YAML.")
-          Path file)
-      throws InterruptedException {
-    return ask(file, "GET", "/brake", Map.of());
+  int list() throws InterruptedException {
+    return ask("GET", "/brake", Map.of());
   }
 
   @Command(
@@ -44,18 +45,12 @@ final class BrakeCommand implements Runnable {
       description = "Let a control that has yielded for a peer enforce again, for good.")
   int confirm(
       @Parameters(paramLabel = "CONTROL", description = "Id of the control.") String control,
-      @Parameters(paramLabel = "PEER", description = "ZONE/PEER.") String peer,
-      @Option(
-              names = {"-c", "--config"},
-              paramLabel = "FILE",
-              defaultValue = "sipward.yaml",
-              description = "The configuration, YAML.")
-          Path file)
+      @Parameters(paramLabel = "PEER", description = "ZONE/PEER.") String peer)
       throws InterruptedException {
-    return ask(file, "POST", "/brake/confirm", Map.of("control", control, "peer", peer));
+    return ask("POST", "/brake/confirm", Map.of("control", control, "peer", peer));
   }
 
-  private int ask(Path file, String method, String path, Map<String, String> parameters)
+  private int ask(String method, String path, Map<String, String> parameters)
       throws InterruptedException {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     boolean done = new ControlClient(file).ask(method, path, parameters, out);

@@ -13,6 +13,7 @@ final class Commands {
         new DemoCommand(),
         new RunCommand(),
         store(),
+        new BanCommand(),
         new BrakeCommand(),
         new CheckConfigCommand(),
         new ProfileCommand(),

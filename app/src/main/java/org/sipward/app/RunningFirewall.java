@@ -18,6 +18,8 @@ import org.sipward.app.health.Console;
 import org.sipward.app.health.HealthServer;
 import org.sipward.app.health.Reloadable;
 import org.sipward.app.store.ExchangeLink;
+import org.sipward.firewall.ban.Bans;
+import org.sipward.firewall.ban.Witness;
 import org.sipward.firewall.brake.Brake;
 import org.sipward.firewall.brake.BrakeFile;
 import org.sipward.firewall.brake.Meter;
@@ -43,10 +45,12 @@ import org.sipward.firewall.transport.ConnectionEvents;
 import org.sipward.firewall.transport.TransportSettings;
 import org.sipward.firewall.transport.Transports;
 import org.sipward.firewall.transport.Wiring;
+import org.sipward.firewall.transport.bounds.KeyedHash;
 import org.sipward.firewall.transport.tls.Reload;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.TlsSettings;
+import org.sipward.firewall.zone.Zone;
 import org.sipward.kernel.order.Effect;
 import org.sipward.kernel.order.Order;
 
@@ -79,6 +83,8 @@ final class RunningFirewall implements ExchangeLink.Firewall {
   private final FactLedger ledger;
   private final Node node;
   private final Brake brake;
+  private final Bans bans;
+  private Optional<BanKeeper> banKeeper = Optional.empty();
   private final DnsNames names = new DnsNames();
   private Configuration config;
   private final List<Pipeline> pipelines = new CopyOnWriteArrayList<>();
@@ -87,6 +93,8 @@ final class RunningFirewall implements ExchangeLink.Firewall {
     this.ledger = ledger;
     this.node = node;
     this.brake = brake;
+    bans = new Bans(node.orders(), KeyedHash.of(node.keys().spread().octets()));
+    takeBans(config);
     this.config = config;
     parts.add(ledger);
   }
@@ -168,7 +176,7 @@ final class RunningFirewall implements ExchangeLink.Firewall {
             config.node().http().toSocketAddress(),
             ledger,
             this::problems,
-            new Console(reloadable, token, List.of(keeper))));
+            new Console(reloadable, token, List.of(keeper, banKeeper(transports)))));
   }
 
   /**
@@ -184,8 +192,24 @@ final class RunningFirewall implements ExchangeLink.Firewall {
       long nowNanos = System.nanoTime();
       node.update(before -> resolved.after(before, nowNanos));
       config = next;
+      takeBans(next);
+      banKeeper.ifPresent(BanKeeper::reconcile);
     }
     return reasons;
+  }
+
+  private void takeBans(Configuration next) {
+    bans.take(next.network().zones().stream().map(Zone::name).toList(), next.bans());
+  }
+
+  private BanKeeper banKeeper(Transports transports) {
+    Optional<NftSets> kernel =
+        config.node().nft().map(s -> new NftSets(s, block -> node.plan().touchesTrusted(block)));
+    BanKeeper keeper = new BanKeeper(bans, kernel, CLOCK, transports::cut, ledger::tell);
+    keeper.start();
+    parts.add(keeper);
+    banKeeper = Optional.of(keeper);
+    return keeper;
   }
 
   /** Gives the loops what is configured, as far as no control has yielded. */
@@ -239,8 +263,8 @@ final class RunningFirewall implements ExchangeLink.Firewall {
         }
         Meter meter = new Meter(ledger.forLoop(), () -> node.plan().snapshot());
         brake.add(meter);
-        facts[loop] = meter;
-        return meter;
+        facts[loop] = new Witness(meter, bans);
+        return facts[loop];
       }
 
       @Override

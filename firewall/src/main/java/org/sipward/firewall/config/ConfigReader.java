@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sipward.firewall.profile.Profile;
+import org.sipward.firewall.zone.BanRules;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Snapshot;
 
@@ -44,10 +45,11 @@ public final class ConfigReader {
     NodeSettings node = node(root.at("node"), folder);
     Map<String, Profile> profiles = ProfileReader.read(Profiles.builtIn(), root.at("profiles"));
     Snapshot network = new NetworkReader(controls, profiles, folder).read(root);
+    List<BanRules> bans = BanReader.read(root);
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
-    return new Configuration(node, profiles, network, advice);
+    return new Configuration(node, profiles, network, bans, advice);
   }
 
   private static NodeSettings node(Place node, Path folder) {
@@ -70,6 +72,7 @@ public final class ConfigReader {
         Optional.of(node.text("brake", "state/brake.tsv"))
             .filter(f -> !f.isEmpty())
             .map(folder::resolve),
+        BanReader.nft(node),
         node.has("hep") ? Optional.of(socket(node, "hep", "")) : Optional.empty(),
         node.longNumber("hep-node", 2001));
   }
