@@ -1,6 +1,7 @@
 package org.sipward.app;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,9 @@ final class BanKeeper implements Operation, AutoCloseable {
   /** Rulings of one look that are told one by one. */
   private static final int TOLD = 20;
 
+  /** How long the kernel is left alone after it failed; then it is told all again. */
+  private static final Duration RETRY = Duration.ofMinutes(1);
+
   private static final Duration LONGEST = Duration.ofDays(30);
   private static final int WORDS = 200;
 
@@ -45,6 +49,8 @@ final class BanKeeper implements Operation, AutoCloseable {
   private final Consumer<Prefix> cutter;
   private final Consumer<Notice> events;
   private final Thread thread = Thread.ofVirtual().name("sipward-bans").unstarted(this::run);
+  private final List<Ban> untold = new ArrayList<>();
+  private Instant retry = Instant.MIN;
   private volatile boolean stale = true;
   private volatile boolean closed;
 
@@ -90,16 +96,41 @@ final class BanKeeper implements Operation, AutoCloseable {
   /** Looks once. */
   void look() {
     carryOut(bans.tick(clock.instant()));
-    if (stale && kernel.isPresent()) {
-      stale = false;
-      complain(kernel.get().reconcile(bans.standing(), clock.instant()));
+    kernel.ifPresent(this::tellKernel);
+  }
+
+  private void tellKernel(NftSets sets) {
+    Instant now = clock.instant();
+    List<Ban> fresh;
+    synchronized (untold) {
+      fresh = List.copyOf(untold);
+      untold.clear();
     }
+    if (now.isBefore(retry)) {
+      return;
+    }
+    boolean all = stale;
+    stale = false;
+    Optional<String> failure = all ? sets.reconcile(bans.standing(), now) : sets.add(fresh, now);
+    failure.ifPresent(
+        why -> {
+          retry = now.plus(RETRY);
+          stale = true;
+          LOG.log(System.Logger.Level.WARNING, "the kernel does not have all bans: " + why);
+        });
   }
 
   private void carryOut(List<Ruling> rulings) {
     for (Ruling ruling : rulings) {
-      if (ruling instanceof Ruling.Banned banned && banned.cut()) {
-        cutter.accept(banned.ban().block());
+      if (ruling instanceof Ruling.Banned banned) {
+        if (banned.cut()) {
+          cutter.accept(banned.ban().block());
+        }
+        synchronized (untold) {
+          if (kernel.isPresent() && banned.ban().kernel()) {
+            untold.add(banned.ban());
+          }
+        }
       }
     }
     rulings.stream().limit(TOLD).forEach(this::tell);
@@ -108,16 +139,6 @@ final class BanKeeper implements Operation, AutoCloseable {
           System.Logger.Level.WARNING,
           (rulings.size() - TOLD) + " more bans began or ended; sipward ban list");
     }
-    for (Ruling ruling : rulings) {
-      if (ruling instanceof Ruling.Banned banned && kernel.isPresent()) {
-        complain(kernel.get().add(banned.ban(), clock.instant()));
-      }
-    }
-  }
-
-  private static void complain(Optional<String> failure) {
-    failure.ifPresent(
-        why -> LOG.log(System.Logger.Level.WARNING, "the kernel does not have all bans: " + why));
   }
 
   private void tell(Ruling ruling) {

@@ -44,23 +44,23 @@ final class NftSets {
     commands.append("flush set ").append(settings.table()).append(' ').append(settings.ipv4());
     commands.append("\nflush set ").append(settings.table()).append(' ').append(settings.ipv6());
     commands.append('\n');
-    bans.forEach(ban -> element(commands, "add", ban, now));
+    bans.forEach(ban -> element(commands, ban, now));
     return run(commands.toString());
   }
 
-  /** Adds a ban; what failed, if anything did. */
-  Optional<String> add(Ban ban, Instant now) {
+  /** Adds bans; what failed, if anything did. */
+  Optional<String> add(List<Ban> bans, Instant now) {
     StringBuilder commands = new StringBuilder();
-    element(commands, "add", ban, now);
+    bans.forEach(ban -> element(commands, ban, now));
     return commands.isEmpty() ? Optional.empty() : run(commands.toString());
   }
 
-  private void element(StringBuilder into, String verb, Ban ban, Instant now) {
+  private void element(StringBuilder into, Ban ban, Instant now) {
     long seconds = Duration.between(now, ban.until()).toSeconds();
     if (!ban.kernel() || seconds <= 0 || trusted.test(ban.block())) {
       return; // the firewall itself goes on telling friend from foe, the kernel cannot
     }
-    into.append(verb).append(" element ").append(settings.table()).append(' ');
+    into.append("add element ").append(settings.table()).append(' ');
     into.append(ban.isIpv4() ? settings.ipv4() : settings.ipv6());
     into.append(" { ").append(ban.address());
     into.append(" timeout ").append(seconds).append("s }\n");

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.sipward.firewall.order.Filing;
@@ -17,6 +18,7 @@ import org.sipward.firewall.transport.bounds.KeyedHash;
 import org.sipward.firewall.zone.BanRules;
 import org.sipward.firewall.zone.Prefix;
 import org.sipward.kernel.Mode;
+import org.sipward.kernel.identifier.Identifier;
 import org.sipward.kernel.order.Order;
 import org.sipward.kernel.order.Service;
 import org.sipward.kernel.order.Target;
@@ -200,10 +202,14 @@ public final class Bans {
     if (standing.size() >= CAPACITY && !standing.containsKey(ban.block())) {
       return new Ruling.Refused(ban.block(), CAPACITY + " bans stand already");
     }
+    Optional<Identifier> address = Blocks.identifier(ban.block());
+    if (address.isEmpty()) {
+      return new Ruling.Refused(ban.block(), Filing.Reason.TOO_WIDE.text());
+    }
     Order.Block order =
         new Order.Block(
             id(ban.block()),
-            new Target.Source(Blocks.identifier(ban.block())),
+            new Target.Source(address.get()),
             EVERYTHING,
             ban.until(),
             ban.author(),

@@ -1,5 +1,6 @@
 package org.sipward.firewall.ban;
 
+import java.util.Optional;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Prefix;
 import org.sipward.kernel.identifier.Identifier;
@@ -38,18 +39,21 @@ final class Blocks {
 
   /** An address, or a block in CIDR notation; made of numbers alone. */
   static String text(Prefix block) {
-    String cidr = identifier(block).value();
+    String cidr = identifier(block).map(Identifier::value).orElseGet(() -> spelled(block));
     return block.bits() == ADDRESS ? cidr.substring(0, cidr.indexOf('/')) : cidr;
   }
 
-  /** The block as orders are aimed at it. */
-  static Identifier identifier(Prefix block) {
+  /** The block as orders are aimed at it; nothing where it is too wide to be anybody. */
+  static Optional<Identifier> identifier(Prefix block) {
+    return switch (IdentifierReader.read(IdentifierKind.CIDR, spelled(block))) {
+      case ReadIdentifier.Accepted accepted -> Optional.of(accepted.identifier());
+      case ReadIdentifier.Refused _ -> Optional.empty();
+    };
+  }
+
+  private static String spelled(Prefix block) {
     Endpoint first = new Endpoint(block.high(), block.low(), 0);
     int bits = isIpv4(block) ? block.bits() - IPV4 : block.bits();
-    String text = first.toAddress().getHostAddress() + "/" + bits;
-    return switch (IdentifierReader.read(IdentifierKind.CIDR, text)) {
-      case ReadIdentifier.Accepted accepted -> accepted.identifier();
-      case ReadIdentifier.Refused refused -> throw new IllegalStateException(refused.reason());
-    };
+    return first.toAddress().getHostAddress() + "/" + bits;
   }
 }
