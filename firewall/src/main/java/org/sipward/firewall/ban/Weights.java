@@ -12,7 +12,8 @@ import org.sipward.kernel.Guard;
  *
  * <p>What nobody sends by mistake counts most: five for a critical control, a known scanner, a
  * forged route or response; three, two and one for what is less grave. What happens to honest
- * sources, such as a full table, an order or a hop that is down, counts nothing.
+ * sources, such as a full table, a limit on how much, an order or a hop that is down, counts
+ * nothing.
  */
 final class Weights {
   static final int STRONG = 5;
@@ -20,7 +21,7 @@ final class Weights {
   private static final Map<String, Integer> BY_REASON = new HashMap<>();
 
   static {
-    for (Guard guard : Guards.ALL) {
+    for (Guard guard : Guards.MODED) {
       BY_REASON.put(guard.control().id(), of(guard.control()));
     }
     BY_REASON.put(Refusal.NOT_SIP.id(), 2);
@@ -34,8 +35,10 @@ final class Weights {
   private Weights() {}
 
   private static int of(Control control) {
-    boolean scanner = control.threats().stream().allMatch(t -> t.startsWith("SCN-"));
-    return scanner
+    if (isAllOf(control, "DOS-")) {
+      return 0; // how much somebody sends is for limits: an office that comes back sends much
+    }
+    return isAllOf(control, "SCN-")
         ? STRONG
         : switch (control.severity()) {
           case CRITICAL -> STRONG;
@@ -43,6 +46,10 @@ final class Weights {
           case MEDIUM -> 2;
           case LOW -> 1;
         };
+  }
+
+  private static boolean isAllOf(Control control, String group) {
+    return control.threats().stream().allMatch(t -> t.startsWith(group));
   }
 
   /** Points of a reason; 0: it counts nothing. No allocation. */
