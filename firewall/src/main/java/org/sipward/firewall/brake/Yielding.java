@@ -2,7 +2,6 @@ package org.sipward.firewall.brake;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.control.Guards;
 import org.sipward.kernel.Control;
@@ -15,7 +14,7 @@ final class Yielding {
   static final List<Control> ALL =
       Guards.MODED.stream().map(Guard::control).filter(Control::yields).toList();
 
-  private static final Map<Control, Integer> INDEX = new IdentityHashMap<>();
+  private static final IdentityHashMap<Control, Integer> INDEX = new IdentityHashMap<>();
 
   static {
     for (int i = 0; i < ALL.size(); i++) {
