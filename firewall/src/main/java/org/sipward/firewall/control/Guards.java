@@ -3,6 +3,8 @@ package org.sipward.firewall.control;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sipward.firewall.limit.KeepAliveFlood;
+import org.sipward.firewall.standing.BanExhaustion;
+import org.sipward.firewall.standing.BanPoisoning;
 import org.sipward.firewall.standing.CrowdedSource;
 import org.sipward.firewall.standing.EmergencyWay;
 import org.sipward.firewall.standing.ForgedResponse;
@@ -44,7 +46,9 @@ public final class Guards {
           new UnreadQueue(),
           new UnnamedCertificate(),
           new WeakTls(),
-          new MissingCertificate());
+          new MissingCertificate(),
+          new BanPoisoning(),
+          new BanExhaustion());
 
   /** Those that have a mode. */
   public static final List<Guard> MODED =
