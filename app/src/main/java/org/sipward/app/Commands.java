@@ -13,6 +13,8 @@ final class Commands {
         new DemoCommand(),
         new RunCommand(),
         store(),
+        new BanCommand(),
+        new BrakeCommand(),
         new CheckConfigCommand(),
         new ProfileCommand(),
         new ReloadCommand(),

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,9 +14,15 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sipward.app.health.ApiToken;
+import org.sipward.app.health.Console;
 import org.sipward.app.health.HealthServer;
 import org.sipward.app.health.Reloadable;
 import org.sipward.app.store.ExchangeLink;
+import org.sipward.firewall.ban.Bans;
+import org.sipward.firewall.ban.Witness;
+import org.sipward.firewall.brake.Brake;
+import org.sipward.firewall.brake.BrakeFile;
+import org.sipward.firewall.brake.Meter;
 import org.sipward.firewall.config.Configuration;
 import org.sipward.firewall.config.RestartNeeds;
 import org.sipward.firewall.fact.FactLedger;
@@ -38,10 +45,12 @@ import org.sipward.firewall.transport.ConnectionEvents;
 import org.sipward.firewall.transport.TransportSettings;
 import org.sipward.firewall.transport.Transports;
 import org.sipward.firewall.transport.Wiring;
+import org.sipward.firewall.transport.bounds.KeyedHash;
 import org.sipward.firewall.transport.tls.Reload;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.TlsSettings;
+import org.sipward.firewall.zone.Zone;
 import org.sipward.kernel.order.Effect;
 import org.sipward.kernel.order.Order;
 
@@ -67,17 +76,25 @@ final class RunningFirewall implements ExchangeLink.Firewall {
   /** How long what is queued may take to leave when it ends. */
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
+  private static final InstantSource CLOCK = InstantSource.system();
+
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final AtomicLong failures = new AtomicLong();
   private final FactLedger ledger;
   private final Node node;
+  private final Brake brake;
+  private final Bans bans;
+  private Optional<BanKeeper> banKeeper = Optional.empty();
   private final DnsNames names = new DnsNames();
   private Configuration config;
   private final List<Pipeline> pipelines = new CopyOnWriteArrayList<>();
 
-  private RunningFirewall(FactLedger ledger, Node node, Configuration config) {
+  private RunningFirewall(FactLedger ledger, Node node, Brake brake, Configuration config) {
     this.ledger = ledger;
     this.node = node;
+    this.brake = brake;
+    bans = new Bans(node.orders(), KeyedHash.of(node.keys().spread().octets()));
+    takeBans(config);
     this.config = config;
     parts.add(ledger);
   }
@@ -106,11 +123,12 @@ final class RunningFirewall implements ExchangeLink.Firewall {
     }
     SealKeys keys = keys(config.node().sealKeys());
     byte[] pseudonymKey = keys.tag().octets();
-    Node node = new Node(Plan.of(config.network()), keys);
+    Brake brake = BrakeKeeper.load(config.node().brake().map(BrakeFile::new), CLOCK);
+    Node node = new Node(Plan.of(brake.take(config.network(), CLOCK.instant())), keys);
     FactLedger ledger =
         FactLedger.open(
             FactSettings.of(config.node(), pseudonymKey), new WallClock(), node.orders()::find);
-    RunningFirewall firewall = new RunningFirewall(ledger, node, config);
+    RunningFirewall firewall = new RunningFirewall(ledger, node, brake, config);
     try {
       firewall.open(config, reloadable);
     } catch (IOException | RuntimeException e) {
@@ -148,9 +166,18 @@ final class RunningFirewall implements ExchangeLink.Firewall {
       Path file = config.node().apiToken().get();
       token = Optional.of(ApiToken.loadOrCreate(file, new SecureRandom()));
     }
+    Optional<BrakeFile> known = config.node().brake().map(BrakeFile::new);
+    BrakeKeeper keeper = new BrakeKeeper(brake, known, CLOCK, this::publish, ledger::tell);
+    if (known.isPresent()) {
+      keeper.start();
+      parts.add(keeper);
+    }
     parts.add(
         HealthServer.start(
-            config.node().http().toSocketAddress(), ledger, this::problems, reloadable, token));
+            config.node().http().toSocketAddress(),
+            ledger,
+            this::problems,
+            new Console(reloadable, token, List.of(keeper, banKeeper(transports)))));
   }
 
   /**
@@ -161,13 +188,36 @@ final class RunningFirewall implements ExchangeLink.Firewall {
   synchronized List<String> take(Configuration next) {
     List<String> reasons = RestartNeeds.between(config, next);
     if (reasons.isEmpty()) {
-      Plan bare = Plan.of(next.network());
+      Plan bare = Plan.of(brake.take(next.network(), CLOCK.instant()));
       Plan resolved = new HopResolver(names).resolve(bare, bare.groupsNewTo(node.plan()));
       long nowNanos = System.nanoTime();
       node.update(before -> resolved.after(before, nowNanos));
       config = next;
+      takeBans(next);
+      banKeeper.ifPresent(BanKeeper::reconcile);
     }
     return reasons;
+  }
+
+  private void takeBans(Configuration next) {
+    bans.take(next.network().zones().stream().map(Zone::name).toList(), next.bans());
+  }
+
+  private BanKeeper banKeeper(Transports transports) {
+    Optional<NftSets> kernel =
+        config.node().nft().map(s -> new NftSets(s, block -> node.plan().touchesTrusted(block)));
+    BanKeeper keeper = new BanKeeper(bans, kernel, CLOCK, transports::cut, ledger::tell);
+    keeper.start();
+    parts.add(keeper);
+    banKeeper = Optional.of(keeper);
+    return keeper;
+  }
+
+  /** Gives the loops what is configured, as far as no control has yielded. */
+  private synchronized void publish() {
+    Plan bare = Plan.of(brake.inForce());
+    long nowNanos = System.nanoTime();
+    node.update(before -> bare.after(before, nowNanos));
   }
 
   private List<FileWatch.Watched> files(Configuration config, Transports transports) {
@@ -212,7 +262,9 @@ final class RunningFirewall implements ExchangeLink.Firewall {
         if (loop >= facts.length) {
           facts = Arrays.copyOf(facts, loop + 1);
         }
-        facts[loop] = ledger.forLoop();
+        Meter meter = new Meter(ledger.forLoop(), () -> node.plan().snapshot());
+        brake.add(meter);
+        facts[loop] = new Witness(meter, bans);
         return facts[loop];
       }
 

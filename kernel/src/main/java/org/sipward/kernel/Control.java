@@ -1,6 +1,7 @@
 package org.sipward.kernel;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +30,12 @@ public record Control(
     List<String> references,
     boolean byName) {
 
+  /**
+   * Groups of threats whose controls judge what a neighbour sends by its content or its numbers.
+   * Not among them: syntax, who somebody is, what he may start or take over, floods, leaks.
+   */
+  private static final Set<String> YIELDING = Set.of("BOD", "DNS", "FRD", "INJ", "MED", "MSG");
+
   private static final Pattern ID = Pattern.compile("(rule:)?[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   /** A control that is enforced with the rest of them. */
@@ -55,5 +62,13 @@ public record Control(
     }
     threats = List.copyOf(threats);
     references = List.copyOf(references);
+  }
+
+  /**
+   * Whether the brake may put it back to monitor for a peer: where all its threats are of groups
+   * whose controls judge content or numbers. Every other control stays what it was set to.
+   */
+  public boolean yields() {
+    return threats.stream().allMatch(t -> YIELDING.contains(t.substring(0, 3)));
   }
 }

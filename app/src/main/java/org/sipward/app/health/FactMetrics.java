@@ -2,6 +2,7 @@ package org.sipward.app.health;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -10,6 +11,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,8 @@ final class FactMetrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collector = new JvmGcMetrics();
   private final Map<List<String>, AtomicLong> sums = new HashMap<>();
+  private final List<Operation> operations = new ArrayList<>();
+  private final Map<Operation.Metric, MultiGauge> gauges = new HashMap<>();
 
   FactMetrics(FactLedger ledger) {
     this.ledger = ledger;
@@ -79,6 +83,11 @@ final class FactMetrics implements AutoCloseable {
         .register(registry);
   }
 
+  /** Adds what is to be measured of an operation. */
+  void add(Operation operation) {
+    operations.add(operation);
+  }
+
   /** All metrics in the text format of Prometheus. */
   synchronized String scrape() {
     for (var sum : ledger.verdicts()) {
@@ -88,7 +97,30 @@ final class FactMetrics implements AutoCloseable {
     for (var sum : ledger.findings()) {
       update(FINDINGS, FINDINGS_HELP, sum, Tags.of("control", sum.subject(), "mode", sum.manner()));
     }
+    read();
     return registry.scrape();
+  }
+
+  /** Operations come and go with what they measure: a row that is not there any more goes, too. */
+  private void read() {
+    Map<Operation.Metric, List<MultiGauge.Row<?>>> rows = new HashMap<>();
+    gauges.keySet().forEach(known -> rows.put(known, new ArrayList<>()));
+    for (Operation operation : operations) {
+      for (Operation.Reading reading : operation.readings()) {
+        Tags tags = Tags.empty();
+        for (var label : reading.labels().entrySet()) {
+          tags = tags.and(label.getKey(), label.getValue());
+        }
+        rows.computeIfAbsent(reading.metric(), _ -> new ArrayList<>())
+            .add(MultiGauge.Row.of(tags, reading.value()));
+      }
+    }
+    rows.forEach((metric, all) -> gauge(metric).register(all, true));
+  }
+
+  private MultiGauge gauge(Operation.Metric metric) {
+    return gauges.computeIfAbsent(
+        metric, m -> MultiGauge.builder(m.name()).description(m.help()).register(registry));
   }
 
   @Override

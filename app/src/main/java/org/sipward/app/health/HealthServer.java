@@ -57,13 +57,15 @@ public final class HealthServer implements AutoCloseable {
   public static HealthServer start(
       InetSocketAddress address, FactLedger ledger, Supplier<List<String>> problems)
       throws IOException {
-    return start(address, ledger, problems, Optional.empty(), Optional.empty());
+    return start(
+        address, ledger, problems, new Console(Optional.empty(), Optional.empty(), List.of()));
   }
 
   /**
    * Starts the port of a configuration that can be reloaded.
    *
    * @param token with which it can be shown and reloaded here, too
+   * @throws IOException when the port is taken
    */
   public static HealthServer start(
       InetSocketAddress address,
@@ -72,13 +74,30 @@ public final class HealthServer implements AutoCloseable {
       Optional<Reloadable> configuration,
       Optional<ApiToken> token)
       throws IOException {
+    return start(address, ledger, problems, new Console(configuration, token, List.of()));
+  }
+
+  /**
+   * Starts the port of a firewall with all that there is to look at and to change.
+   *
+   * @throws IOException when the port is taken
+   */
+  public static HealthServer start(
+      InetSocketAddress address,
+      FactLedger ledger,
+      Supplier<List<String>> problems,
+      Console console)
+      throws IOException {
     if (!address.getAddress().isLoopbackAddress()) {
       throw new IllegalArgumentException(address + ": metrics and health belong on loopback");
     }
     FactMetrics metrics = new FactMetrics(ledger);
-    configuration.ifPresent(metrics::add);
+    console.configuration().ifPresent(metrics::add);
+    console.operations().forEach(metrics::add);
     Optional<ControlRoutes> control =
-        configuration.flatMap(c -> token.map(t -> new ControlRoutes(c, t)));
+        console
+            .configuration()
+            .flatMap(c -> console.token().map(t -> new ControlRoutes(c, t, console.operations())));
     var server = new HealthServer(metrics, problems, control);
     try {
       server.http.start(address.getAddress().getHostAddress(), address.getPort());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ class ControlRoutesTest {
 
   @TempDir private Path folder;
   private final Reloads configuration = new Reloads();
+  private final Lamps lamps = new Lamps();
   private final HttpClient client = HttpClient.newHttpClient();
   private ApiToken token;
   private FactLedger ledger;
@@ -87,13 +89,67 @@ class ControlRoutesTest {
     }
   }
 
+  /** Something to look at and to switch. */
+  private static final class Lamps implements Operation {
+    private static final Metric LIT = new Metric("test.lamps", "Lamps that are lit");
+    private final List<String> lit = new ArrayList<>();
+
+    @Override
+    public String path() {
+      return "lamp";
+    }
+
+    @Override
+    public List<String> list() {
+      return lit;
+    }
+
+    @Override
+    public Answer act(String verb, Map<String, String> parameters) {
+      String which = parameters.getOrDefault("which", "");
+      if (!verb.equals("light") || which.isEmpty()) {
+        return new Answer(false, "which?");
+      }
+      lit.add(which);
+      return new Answer(true, which + " is lit");
+    }
+
+    @Override
+    public List<Remark> remarks() {
+      return lit.stream().map(l -> new Remark("Test-Lamp", l)).toList();
+    }
+
+    @Override
+    public List<Reading> readings() {
+      return lit.stream().map(l -> new Reading(LIT, Map.of("lamp", l), 1)).toList();
+    }
+  }
+
+  @Test
+  void showsAndDoesWhatAnOperationOffers() throws Exception {
+    assertThat(ask("GET", "/lamp", token.authorization()).body()).isEmpty();
+    assertThat(ask("POST", "/lamp/light", token.authorization()).statusCode()).isEqualTo(422);
+    var answer = ask("POST", "/lamp/light?which=red%20one", token.authorization());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("red one is lit\n");
+    assertThat(ask("GET", "/lamp", token.authorization()).body()).isEqualTo("red one\n");
+    assertThat(ask("GET", "/configuration", token.authorization()).headers().allValues("Test-Lamp"))
+        .containsExactly("red one");
+    assertThat(ask("GET", "/metrics", "").body()).contains("test_lamps{lamp=\"red one\"} 1.0");
+    lamps.lit.clear();
+    assertThat(ask("GET", "/metrics", "").body()).doesNotContain("test_lamps{");
+  }
+
   @BeforeEach
   void start() throws IOException {
     token = ApiToken.loadOrCreate(folder.resolve("state/api.token"), new SecureRandom());
     ledger = FactLedger.open(FactSettings.COUNTS, () -> 0);
     server =
         HealthServer.start(
-            ANY_PORT, ledger, List::of, Optional.of(configuration), Optional.of(token));
+            ANY_PORT,
+            ledger,
+            List::of,
+            new Console(Optional.of(configuration), Optional.of(token), List.of(lamps)));
   }
 
   @AfterEach
@@ -145,12 +201,19 @@ class ControlRoutesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer", "Bearer x", "Basic dXNlcjpwYXNz"})
   void doesNothingWithoutTheToken(String authorization) throws Exception {
-    for (String[] route : new String[][] {{"GET", "/configuration"}, {"POST", "/reload"}}) {
+    for (String[] route :
+        new String[][] {
+          {"GET", "/configuration"},
+          {"POST", "/reload"},
+          {"GET", "/lamp"},
+          {"POST", "/lamp/light?which=x"}
+        }) {
       var answer = ask(route[0], route[1], authorization);
       assertThat(answer.statusCode()).isEqualTo(401);
       assertThat(answer.body()).doesNotContain("version", token.authorization());
     }
     assertThat(configuration.asked).isZero();
+    assertThat(lamps.lit).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sipward.firewall.profile.Profile;
+import org.sipward.firewall.zone.BanRules;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Snapshot;
 
@@ -46,10 +47,11 @@ public final class ConfigReader {
     RulesReader rules = new RulesReader(root, folder);
     Snapshot bare = new NetworkReader(controls, profiles, folder, rules.modes()).read(root);
     Snapshot network = bare.ruledBy(rules.read(bare.zones()));
+    List<BanRules> bans = BanReader.read(root);
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
-    return new Configuration(node, profiles, network, advice);
+    return new Configuration(node, profiles, network, bans, advice);
   }
 
   private static NodeSettings node(Place node, Path folder) {
@@ -70,6 +72,10 @@ public final class ConfigReader {
         node.number("events-max-megabytes", 100),
         node.flag("clear-identifiers", false),
         decisions(node, folder),
+        Optional.of(node.text("brake", "state/brake.tsv"))
+            .filter(f -> !f.isEmpty())
+            .map(folder::resolve),
+        BanReader.nft(node),
         node.has("hep") ? Optional.of(socket(node, "hep", "")) : Optional.empty(),
         node.longNumber("hep-node", 2001));
   }

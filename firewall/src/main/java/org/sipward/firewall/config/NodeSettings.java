@@ -16,6 +16,8 @@ import org.sipward.firewall.zone.Endpoint;
  * @param eventsMaxMegabytes size at which the event file is rotated
  * @param clearIdentifiers whether events carry subscriber identifiers in clear
  * @param decisions folder of the records of decisions, or none
+ * @param brake file of what the brake knows; empty: there is no brake
+ * @param nft hand-off of bans to the kernel
  * @param hep HEP3 collector
  * @param hepNode capture agent id in HEP3
  */
@@ -29,6 +31,8 @@ public record NodeSettings(
     int eventsMaxMegabytes,
     boolean clearIdentifiers,
     Optional<Decisions> decisions,
+    Optional<Path> brake,
+    Optional<NftSettings> nft,
     Optional<Endpoint> hep,
     long hepNode) {
 

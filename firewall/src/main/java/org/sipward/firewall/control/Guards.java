@@ -10,6 +10,8 @@ import org.sipward.firewall.limit.OverloadShed;
 import org.sipward.firewall.limit.PeerFlood;
 import org.sipward.firewall.limit.SourceFlood;
 import org.sipward.firewall.limit.StrangerFlood;
+import org.sipward.firewall.standing.BanExhaustion;
+import org.sipward.firewall.standing.BanPoisoning;
 import org.sipward.firewall.standing.CrowdedSource;
 import org.sipward.firewall.standing.EmergencyWay;
 import org.sipward.firewall.standing.ForgedResponse;
@@ -61,7 +63,9 @@ public final class Guards {
           new UnreadQueue(),
           new UnnamedCertificate(),
           new WeakTls(),
-          new MissingCertificate());
+          new MissingCertificate(),
+          new BanPoisoning(),
+          new BanExhaustion());
 
   /** Those that have a mode. */
   public static final List<Guard> MODED =

@@ -3,6 +3,8 @@ package org.sipward.firewall.fact;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -30,6 +32,10 @@ final class Drainer implements AutoCloseable {
 
   private final String name;
   private final Sink sink;
+
+  /** What the control plane has to tell; more at once is lost, and counted. */
+  private final Queue<Notice> notices = new ArrayBlockingQueue<>(1_024);
+
   private final List<FactRing> rings = new CopyOnWriteArrayList<>();
   private final LongAdder lost = new LongAdder();
   private final Thread thread;
@@ -50,6 +56,13 @@ final class Drainer implements AutoCloseable {
   /** Adds the ring of another loop; any thread. */
   void add(FactRing ring) {
     rings.add(ring);
+  }
+
+  /** Hands over what the control plane did; any thread, never waits. */
+  void tell(Notice notice) {
+    if (!notices.offer(notice)) {
+      lost.increment();
+    }
   }
 
   /** Facts that reached the sink and were not taken. */
@@ -91,6 +104,11 @@ final class Drainer implements AutoCloseable {
 
   private int drainAll() {
     int taken = 0;
+    for (int i = notices.size(); i > 0; i--) {
+      Notice notice = notices.remove();
+      guarded(() -> sink.tell(notice), 1);
+      taken++;
+    }
     for (var ring : rings) {
       for (int i = 0; i < TURN; i++) {
         var fact = ring.poll();

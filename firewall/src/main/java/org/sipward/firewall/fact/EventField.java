@@ -7,13 +7,21 @@ package org.sipward.firewall.fact;
  */
 public enum EventField {
   TIMESTAMP("@timestamp", "date", "When the message was decided, UTC, microseconds."),
-  KIND("event.kind", "keyword", "Always `event`."),
+  KIND(
+      "event.kind",
+      "keyword",
+      "`event`; `alert` for what the firewall did by itself, and that is no verdict."),
   CATEGORY("event.category", "keyword", "Always `network`."),
-  TYPE("event.type", "keyword", "`denied` for reject and drop, otherwise `allowed`."),
+  TYPE(
+      "event.type",
+      "keyword",
+      "`denied` for reject and drop, `change` for an alert, otherwise `allowed`."),
   ACTION(
       "event.action",
       "keyword",
-      "What happened: `accept`, `norm`, `strip`, `reject`, `drop`, `absorb`."),
+      "What happened: `accept`, `norm`, `strip`, `reject`, `drop`, `absorb`; of alerts"
+          + " `brake-yielded`, `brake-strange`, `brake-confirmed`, `ban`, `ban-would`,"
+          + " `ban-lifted`."),
   OUTCOME("event.outcome", "keyword", "`failure` for reject and drop, otherwise `success`."),
   REASON("event.reason", "text", "Why, in one sentence."),
   MODULE("event.module", "keyword", "Always `sipward`."),

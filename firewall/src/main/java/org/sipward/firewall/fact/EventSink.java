@@ -37,6 +37,11 @@ final class EventSink implements Sink {
   }
 
   @Override
+  public void tell(Notice notice) throws IOException {
+    write(writer.write(notice, epochMicros.getAsLong()));
+  }
+
+  @Override
   public void idle() throws IOException {
     tellRepeats(epochMicros.getAsLong());
     out.flush();

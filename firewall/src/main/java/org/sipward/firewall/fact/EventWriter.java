@@ -78,6 +78,27 @@ final class EventWriter {
     return line;
   }
 
+  /** The event of what the control plane did; valid until the next call. */
+  JsonLine write(Notice notice, long nowMicros) {
+    line.clear();
+    line.open('{');
+    line.text(EventField.TIMESTAMP, Instant.EPOCH.plus(nowMicros, ChronoUnit.MICROS).toString());
+    line.text(EventField.KIND, "alert");
+    line.text(EventField.CATEGORY, "network");
+    line.text(EventField.TYPE, "change");
+    line.text(EventField.ACTION, notice.action());
+    line.text(EventField.OUTCOME, "success");
+    line.text(EventField.REASON, notice.reason());
+    line.text(EventField.MODULE, "sipward");
+    rule(notice.rule());
+    notice.zone().ifPresent(zone -> line.text(EventField.ZONE, zone));
+    notice.peer().ifPresent(peer -> line.text(EventField.PEER, peer));
+    notice.source().ifPresent(s -> line.text(EventField.SOURCE_IP, address(s.high(), s.low())));
+    line.close('}');
+    line.end();
+    return line;
+  }
+
   private void head(long epochMicros, Outcome outcome, String reason, long repeated) {
     line.text(EventField.TIMESTAMP, Instant.EPOCH.plus(epochMicros, ChronoUnit.MICROS).toString());
     line.text(EventField.KIND, "event");

@@ -122,6 +122,13 @@ public final class FactLedger implements AutoCloseable {
     return facts;
   }
 
+  /** Makes an event of what the control plane did; any thread, never waits. */
+  public void tell(Notice notice) {
+    if (events != null) {
+      events.tell(notice);
+    }
+  }
+
   /** A counter, over all loops. */
   public long value(Counter counter) {
     long sum = 0;

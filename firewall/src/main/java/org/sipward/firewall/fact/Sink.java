@@ -13,6 +13,9 @@ interface Sink extends Closeable {
   /** Takes one fact, whose content is valid only until this returns. */
   void accept(Fact fact) throws IOException;
 
+  /** Takes what the control plane did; of no interest where whole messages are taken. */
+  default void tell(Notice notice) throws IOException {}
+
   /** There is nothing more to take for now: what is buffered should go out. */
   void idle() throws IOException;
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Hop;
@@ -321,8 +322,17 @@ public final class Plan {
     return zone.screening();
   }
 
-  /** Whether a block of addresses is wholly of the core, of a peer by contract or of a next hop. */
+  /**
+   * Whether a block of addresses is wholly of the core, of a peer by contract or of a next hop, or
+   * is an address of ours.
+   */
   public boolean isTrusted(Prefix block) {
+    for (Local local : locals) {
+      Endpoint bind = local.listener().bind();
+      if (block.bits() == 128 && block.contains(bind)) {
+        return true;
+      }
+    }
     for (Zone zone : snapshot.zones()) {
       boolean core =
           zone.kind() == ZoneKind.CORE && zone.prefixes().stream().anyMatch(p -> p.contains(block));
@@ -336,6 +346,22 @@ public final class Plan {
       }
     }
     return false;
+  }
+
+  /** Whether anything in a block of addresses is of the core, a peer, a next hop or us. */
+  public boolean touchesTrusted(Prefix block) {
+    boolean ours = Arrays.stream(locals).anyMatch(l -> block.contains(l.listener().bind()));
+    boolean hop =
+        Arrays.stream(groups).flatMap(Arrays::stream).anyMatch(t -> block.contains(t.endpoint()));
+    return ours
+        || hop
+        || snapshot.zones().stream()
+            .flatMap(
+                zone ->
+                    Stream.concat(
+                        zone.kind() == ZoneKind.CORE ? zone.prefixes().stream() : Stream.of(),
+                        zone.peers().stream().flatMap(p -> p.addresses().stream())))
+            .anyMatch(p -> p.contains(block) || block.contains(p));
   }
 
   /** A next hop, at this address, has answered a probe. */

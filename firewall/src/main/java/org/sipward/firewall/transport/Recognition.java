@@ -46,6 +46,11 @@ record Recognition(Wiring wiring) {
     return port.tls() == null && port.zone().onlyPeers() && isUnknown(port, remote);
   }
 
+  /** Whether an address is of a next hop of the zone. */
+  boolean isHop(StreamPort port, Endpoint remote) {
+    return wiring.isHop(port.listener(), remote);
+  }
+
   @Nullable Peer peerAt(StreamPort port, Endpoint remote) {
     return port.zone().peerAt(remote, port.listener().transport());
   }

@@ -24,6 +24,7 @@ import org.sipward.firewall.transport.tls.TlsSide;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Peer;
+import org.sipward.firewall.zone.Prefix;
 import org.sipward.sip.Octets;
 import org.sipward.sip.SipParser;
 import org.sipward.sip.edit.Edits;
@@ -140,6 +141,19 @@ final class Streams {
     StreamConnection connection = table.find(id);
     if (connection != null) {
       connection.finish();
+    }
+  }
+
+  /**
+   * Resets the connections that a block of addresses has opened, apart from those of neighbours.
+   */
+  void cut(Prefix block) {
+    for (StreamConnection connection : table.all()) {
+      if (!connection.isKnown()
+          && block.contains(connection.remote())
+          && !recognition.isHop(connection.port(), connection.remote())) {
+        connection.reset();
+      }
     }
   }
 

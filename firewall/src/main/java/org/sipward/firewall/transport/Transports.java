@@ -18,6 +18,7 @@ import org.sipward.firewall.transport.bounds.KeyedHash;
 import org.sipward.firewall.transport.tls.Reload;
 import org.sipward.firewall.transport.tls.TlsException;
 import org.sipward.firewall.zone.Endpoint;
+import org.sipward.firewall.zone.Prefix;
 import org.sipward.firewall.zone.Snapshot;
 
 /**
@@ -110,6 +111,14 @@ public final class Transports implements AutoCloseable {
   /** Runs a task on a loop, where it may call the loop's {@code Outbound}. */
   public void execute(int loop, Runnable task) {
     shared.loops().get(loop).execute(task);
+  }
+
+  /**
+   * Resets the stream connections that a block of addresses has opened, on all loops, a moment
+   * later; never those of peers and next hops.
+   */
+  public void cut(Prefix block) {
+    shared.loops().forEach(loop -> loop.execute(() -> loop.streams().cut(block)));
   }
 
   /** Stream connections of a zone, open or about to be. */

@@ -1,5 +1,6 @@
 package org.sipward.firewall.zone;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.sipward.kernel.Control;
 import org.sipward.kernel.Mode;
@@ -16,6 +17,13 @@ public record Modes(Map<String, Mode> byControl, Mode rest) {
 
   public Modes {
     byControl = Map.copyOf(byControl);
+  }
+
+  /** The same with another mode for one control. */
+  public Modes with(String control, Mode mode) {
+    Map<String, Mode> changed = new HashMap<>(byControl);
+    changed.put(control, mode);
+    return new Modes(changed, rest);
   }
 
   /** The mode of a control; no allocation. */

@@ -50,4 +50,9 @@ public record Peer(
     }
     return false;
   }
+
+  /** The same, screened in another way. */
+  public Peer with(Screening other) {
+    return new Peer(index, name, addresses, tlsNames, transports, other);
+  }
 }

@@ -66,4 +66,9 @@ public record Screening(
   public Screening(Limits limits, Set<Defect> tolerated, Modes modes) {
     this(limits, tolerated, modes, Profile.OPEN, false);
   }
+
+  /** The same with other modes. */
+  public Screening with(Modes other) {
+    return new Screening(limits, tolerated, other, profile, trusted, numbers, conduct, content);
+  }
 }

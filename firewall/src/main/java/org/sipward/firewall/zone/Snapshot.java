@@ -45,4 +45,9 @@ public record Snapshot(
   public Snapshot ruledBy(OperatorRules others) {
     return new Snapshot(zones, listeners, groups, flows, interior, others);
   }
+
+  /** The same with other zones. */
+  public Snapshot with(List<Zone> others) {
+    return new Snapshot(others, listeners, groups, flows, interior, rules);
+  }
 }

@@ -76,4 +76,11 @@ public record Zone(
     }
     return null;
   }
+
+  /** The same with other peers. */
+  public Zone with(List<Peer> others) {
+    return new Zone(
+        index, name, kind, prefixes, others, onlyPeers, screening, streams, emergency, countries,
+        symmetric);
+  }
 }

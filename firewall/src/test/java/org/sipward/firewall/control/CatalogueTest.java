@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sipward.firewall.cases.CaseFile;
 import org.sipward.firewall.cases.Pages;
+import org.sipward.firewall.config.ConfigReader;
+import org.sipward.firewall.zone.Peer;
+import org.sipward.firewall.zone.Snapshot;
 import org.sipward.kernel.Control;
 import org.sipward.kernel.Guard;
+import org.sipward.kernel.Mode;
 import org.sipward.kernel.Severity;
 import org.sipward.kernel.Threat;
 import org.sipward.kernel.Threats;
@@ -107,15 +112,25 @@ class CatalogueTest {
     out.append("# Catalogue\n\nWritten by `CatalogueTest`; do not edit. ");
     out.append(
         """
-        Threat by threat: what stands against it, what tests that from outside, and the clause. A threat without a control is planned, and the input that is missing is named. Severity 1 is the worst. Probes come with the assessment; until then the cases beside each control are what proves it.
+        Threat by threat: what stands against it, how far it goes, what tests that from outside, and the clause. Severity 1 is the worst. Probes come with the assessment; until then the cases beside each control are what proves it.
+
+        The state is that of the [sample configuration](examples/kamailio.yaml). *enforcing*: a control against it has no mode, or is enforced in a zone of the sample. *monitor*: all of them only tell; your `modes` decide. *planned*: no control yet, and the input that is missing is named. *accepted*: none on purpose, and the reason is named.
 
         """);
     out.append(covered).append(" of ").append(threats.size());
-    out.append(" threats have a control; ").append(Guards.ALL.size()).append(" controls.\n");
+    out.append(" threats have a control; ").append(Guards.ALL.size()).append(" controls. ");
+    out.append(
+        threats.stream()
+            .collect(
+                Collectors.groupingBy(CatalogueTest::state, TreeMap::new, Collectors.counting()))
+            .entrySet()
+            .stream()
+            .map(e -> e.getValue() + " " + e.getKey())
+            .collect(Collectors.joining(", ", "", ".\n")));
     for (Map.Entry<String, String> group : Threats.GROUPS) {
       out.append("\n## ").append(group.getKey()).append(": ").append(group.getValue());
-      out.append("\n\n| Threat | Sev. | Zones | Control | Probe | Reference |\n");
-      out.append("|---|---|---|---|---|---|\n");
+      out.append("\n\n| Threat | Sev. | Zones | State | Control | Probe | Reference |\n");
+      out.append("|---|---|---|---|---|---|---|\n");
       threats.stream().filter(t -> t.group().equals(group.getKey())).forEach(t -> row(out, t));
     }
     return out.toString();
@@ -125,7 +140,7 @@ class CatalogueTest {
     List<Control> controls = against(threat);
     String what =
         controls.isEmpty()
-            ? "planned, needs " + threat.note()
+            ? (threat.state() == Threat.State.PLANNED ? "needs " : "") + threat.note()
             : controls.stream().map(CatalogueTest::link).collect(Collectors.joining(", "));
     String references =
         controls.stream()
@@ -134,7 +149,48 @@ class CatalogueTest {
             .collect(Collectors.joining(", "));
     out.append("| ").append(threat.id()).append(' ').append(threat.title());
     out.append(" | ").append(threat.severity().level()).append(" | ").append(threat.zones());
+    out.append(" | ").append(state(threat));
     out.append(" | ").append(what).append(" | planned | ").append(references).append(" |\n");
+  }
+
+  /** How far what stands against a threat goes in the sample configuration. */
+  private static String state(Threat threat) {
+    return switch (threat.state()) {
+      case PLANNED -> "planned";
+      case ACCEPTED -> "accepted";
+      case CONTROL -> against(threat).stream().anyMatch(Sample::enforces) ? "enforcing" : "monitor";
+    };
+  }
+
+  /** The sample configuration. */
+  private static final class Sample {
+    private static final Snapshot NETWORK =
+        new ConfigReader(
+                Guards.MODED.stream().map(g -> g.control().id()).collect(Collectors.toSet()))
+            .read(Pages.docs().resolve("examples/kamailio.yaml"))
+            .network();
+
+    /** Whether a control has no mode, or is enforced in a zone or for a peer. */
+    static boolean enforces(Control control) {
+      boolean moded = Guards.MODED.stream().anyMatch(g -> g.control().equals(control));
+      return !moded
+          || NETWORK.zones().stream()
+              .flatMap(
+                  zone ->
+                      Stream.concat(
+                          Stream.of(zone.screening()), zone.peers().stream().map(Peer::screening)))
+              .anyMatch(s -> s.modes().of(control) == Mode.ENFORCE);
+    }
+  }
+
+  @Test
+  void stateFollowsTheSample() {
+    assertThat(Sample.enforces(Guards.STANDING.getFirst().control())).isTrue();
+    for (Guard guard : Departures.LEAKS) {
+      assertThat(Sample.enforces(guard.control())).as("only by name").isFalse();
+    }
+    assertThat(Threats.all().stream().map(CatalogueTest::state).distinct())
+        .contains("enforcing", "planned");
   }
 
   private static String link(Control control) {

@@ -40,6 +40,8 @@ class EventLogTest {
         10,
         clear,
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         hep,
         2001);
   }

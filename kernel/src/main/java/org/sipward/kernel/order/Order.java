@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * What the firewall is told to do about somebody; issued by the enforcement, and by nobody else.
+ * What the firewall is told to do about somebody; issued by the enforcement and, against sources
+ * that it has seen misbehave itself, by the firewall's bans; by nobody else.
  *
  * <p>The newest order of an id takes the place of the one before. Every order but a release has an
  * end, at which it stops by itself whether anybody can still be reached or not.

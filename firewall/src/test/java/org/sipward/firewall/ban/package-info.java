@@ -1,0 +1,4 @@
+@NullMarked
+package org.sipward.firewall.ban;
+
+import org.jspecify.annotations.NullMarked;

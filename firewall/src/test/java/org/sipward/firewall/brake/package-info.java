@@ -1,0 +1,4 @@
+@NullMarked
+package org.sipward.firewall.brake;
+
+import org.jspecify.annotations.NullMarked;
