@@ -9,6 +9,7 @@ import org.sipward.firewall.port.Way;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.ZoneKind;
+import org.sipward.kernel.Control;
 import org.sipward.kernel.Mode;
 import org.sipward.sip.Method;
 import org.sipward.sip.Octets;
@@ -82,6 +83,11 @@ public final class Witness implements Facts {
   @Override
   public void gated(Arrival arrival, Octets octets, Verdict verdict) {
     next.gated(arrival, octets, verdict);
+  }
+
+  @Override
+  public void limited(Arrival arrival, Control control, Mode mode) {
+    next.limited(arrival, control, mode);
   }
 
   @Override

@@ -18,6 +18,8 @@ import org.sipward.firewall.zone.Prefix;
 import org.sipward.firewall.zone.Snapshot;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.kernel.Action;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Mode;
 import org.sipward.sip.Method;
 import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
@@ -135,6 +137,11 @@ public final class Meter implements Facts {
   @Override
   public void gated(Arrival arrival, Octets octets, Verdict verdict) {
     next.gated(arrival, octets, verdict);
+  }
+
+  @Override
+  public void limited(Arrival arrival, Control control, Mode mode) {
+    next.limited(arrival, control, mode);
   }
 
   @Override

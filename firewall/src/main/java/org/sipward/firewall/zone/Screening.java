@@ -69,6 +69,7 @@ public record Screening(
 
   /** The same with other modes. */
   public Screening with(Modes other) {
-    return new Screening(limits, tolerated, other, profile, trusted, numbers, conduct, content);
+    return new Screening(
+        limits, tolerated, other, profile, trusted, numbers, conduct, content, rates);
   }
 }
