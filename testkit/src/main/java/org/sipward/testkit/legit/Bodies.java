@@ -67,7 +67,9 @@ final class Bodies {
     if (status > 100 && status < 300 && dice.oneIn(2)) {
       return sdp(scene == Scene.RCS);
     }
-    return status == 380 ? documents.of("ims") : Body.NONE;
+    // TS 24.229 5.2.10: a server says that the call is an emergency call
+    boolean server = scene.speaker() != Speaker.UE && scene.speaker() != Speaker.PBX;
+    return status == 380 && server ? documents.of("ims") : Body.NONE;
   }
 
   private Body sdp(boolean messages) {
@@ -112,6 +114,10 @@ final class Bodies {
   }
 
   private Body info() {
+    if (!scene.isTrusted()) {
+      // TS 24.237 12: the mid-call package is between servers
+      return documents.of(dice.of("dtmf", "ussd", "media-control"));
+    }
     return documents.of(dice.of("dtmf", "ussd", "mid-call", "media-control", "isup"));
   }
 

@@ -1,6 +1,10 @@
 package org.sipward.testkit.legit;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * A body with what describes it and what the message must say because of it.
@@ -28,6 +32,17 @@ record Body(String type, String disposition, String id, String needs, byte[] oct
 
   Body named(String contentId) {
     return new Body(type, disposition, contentId, needs, octets);
+  }
+
+  /** The same, compressed (RFC 1952). */
+  Body packed() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(octets);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Body(type, disposition, id, needs, out.toByteArray());
   }
 
   boolean isEmpty() {

@@ -264,7 +264,6 @@ final class CommonFields {
                 "http://www.example.com/sounds/moo.wav",
                 "urn:alert:service:call-waiting", // RFC 7462, TS 24.615
                 "urn:alert:source:external",
-                "file:///ring.wav",
                 "cid:tone@example.com")
         + ">"
         + SWS

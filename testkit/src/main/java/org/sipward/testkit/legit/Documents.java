@@ -58,11 +58,11 @@ final class Documents {
         lexis.phrase() + " \ud83d\ude80\r\n\r\n.\r\n",
         "INVITE sip:not-a-request@example.com SIP/2.0\r\nVia: x\r\n\r\n", // a text is free
         "<xml>&unparsed;</xml>",
-        lexis.alphanum(dice.between(1, 900)));
+        lexis.alphanum(dice.between(1, 400)));
   }
 
   private Body image() {
-    byte[] octets = new byte[dice.between(20, 1500)];
+    byte[] octets = new byte[dice.between(20, words.turn().is("MESSAGE") ? 300 : 1500)];
     for (int i = 0; i < octets.length; i++) {
       octets[i] = (byte) dice.below(256);
     }
@@ -202,8 +202,7 @@ final class Documents {
                 + "<dm:device id=\"d\"><gp:geopriv><gp:location-info><gs:Circle"
                 + " srsName=\"urn:ogc:def:crs:EPSG::4326\"><gml:pos>42.5463"
                 + " -73.2512</gml:pos><gs:radius"
-                + " uom=\"urn:ogc:def:uom:EPSG::9001\">850.24</gs:radius>"
-                + "</gs:Circle></gp:location-info><gp:usage-rules/><gp:method>802.11</gp:method></gp:geopriv><dm:timestamp>2026-11-28T07:30:00Z</dm:timestamp></dm:device></presence>\r\n")
+                + " uom=\"urn:ogc:def:uom:EPSG::9001\">850.24</gs:radius></gs:Circle></gp:location-info><gp:usage-rules/><gp:method>802.11</gp:method></gp:geopriv><dm:timestamp>2026-11-28T07:30:00Z</dm:timestamp></dm:device></presence>\r\n")
         .named(id)
         .needing("Geolocation: <cid:" + id + ">");
   }

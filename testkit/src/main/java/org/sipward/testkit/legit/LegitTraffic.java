@@ -69,9 +69,14 @@ public final class LegitTraffic {
     Uris uris = new Uris(dice, lexis);
     String number = uris.globalNumber();
     String own = uris.subscriber(number);
-    String other = uris.identity();
+    // TS 24.229 5.1.1.3: a telephone watches its own registration only.
+    boolean watches = bare.speaker() == Speaker.UE && bare.event().equals("reg");
+    String other = watches ? own : uris.identity();
     Words words = new Words(dice, lexis, uris, bare, own, number, other);
-    Body body = new Bodies(words).any();
+    Body plain = new Bodies(words).any();
+    // RFC 3261 7.4.1: between servers that have agreed on it
+    boolean packed = !plain.isEmpty() && bare.speaker() == Speaker.CORE && dice.oneIn(12);
+    Body body = packed ? plain.packed() : plain;
     Turn turn =
         new Turn(
             bare.scene(),
@@ -90,6 +95,9 @@ public final class LegitTraffic {
     Set<String> said = new HashSet<>();
     speech.fields().forEach(lines -> said.add(name(lines.getFirst())));
     ofBody(dice, turn, body, speech, said);
+    if (packed) {
+      speech.add("Content-Encoding", "e", List.of("gzip"));
+    }
     signed(words, speech, said);
     optional(words, speech, said);
     layout.fields(speech.fields(), dice.oneIn(3));
@@ -160,9 +168,10 @@ public final class LegitTraffic {
         && isNumber
         && says
         && w.dice().oneIn(2)
-        && w.turn().speaker().isTrusted()) {
+        // TS 29.165 6.1.1.3: nobody signs between a visited network and the home
+        && List.of(Speaker.PEER, Speaker.CORE).contains(w.turn().speaker())) {
       String to = other.substring(at).replaceAll("[@;].*", "");
-      speech.add("Identity", "y", List.of(Signature.of(w, w.number(), to)));
+      speech.add("Identity", "y", Signature.of(w, w.number(), to));
       speech.add("Date", "", List.of(Signature.DATE));
       said.add("date");
     }

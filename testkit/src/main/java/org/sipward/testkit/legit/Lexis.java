@@ -57,8 +57,7 @@ final class Lexis {
           "100% + tax = ?",
           "sip:alice@example.com",
           "Anonymous",
-          "Unknown",
-          "+1 (555) 010-0199");
+          "Unknown");
 
   private final Dice dice;
 
@@ -120,7 +119,7 @@ final class Lexis {
 
   /** RFC 3261 25.1, generic-param, one that nobody knows. */
   String genericParam() {
-    String name = dice.oneIn(3) ? token() : "x-" + alphanum(5);
+    String name = dice.oneIn(3) ? "x" + token() : "x-" + alphanum(5); // no name that is taken
     return SEMI
         + name
         + switch (dice.below(4)) {

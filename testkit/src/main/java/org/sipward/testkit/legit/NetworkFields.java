@@ -175,7 +175,7 @@ final class NetworkFields {
             "",
             1,
             OWN,
-            t -> t.is("INVITE") && t.answers(403, 403),
+            t -> t.is("INVITE") && t.answers(400, 499),
             w ->
                 "sip:r@relay.example.com" + SEMI + "members" + EQUAL + "<cid:x@relay.example.com>"),
         // RFC 8496
@@ -208,7 +208,7 @@ final class NetworkFields {
             TRUSTED,
             first("INVITE"),
             w ->
-                w.uris().address(w.uris().identity())
+                w.uris().named(w.uris().identity())
                     + SEMI
                     + "reason"
                     + EQUAL
@@ -229,7 +229,7 @@ final class NetworkFields {
             OWN,
             first("INVITE"),
             w ->
-                w.uris().address(w.uris().identity())
+                w.uris().named(w.uris().identity())
                     + SEMI
                     + "party"
                     + EQUAL

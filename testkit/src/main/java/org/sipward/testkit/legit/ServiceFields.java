@@ -39,7 +39,7 @@ final class ServiceFields {
             w ->
                 "*"
                     + feature(w)
-                    + w.dice().maybe(feature(w))
+                    + w.dice().maybe(SEMI + "+g.3gpp.nw-init-ussi")
                     + w.dice().of("", SEMI + "explicit", SEMI + "require" + SEMI + "explicit")),
         new Field(
             "Reject-Contact", "j", 2, ANYONE, first("INVITE", "MESSAGE"), w -> "*" + feature(w)),

@@ -5,6 +5,7 @@ import static org.sipward.testkit.legit.Lexis.SEMI;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /** A signed caller identity (RFC 8224, RFC 8225, RFC 8588, RFC 8946) that agrees with its call. */
 final class Signature {
@@ -16,10 +17,18 @@ final class Signature {
 
   private Signature() {}
 
-  /** One Identity value for a call between two numbers, each with +. */
-  static String of(Words w, String from, String to) {
-    boolean diverted = w.dice().oneIn(5);
-    String type = diverted ? "div" : "shaken";
+  /**
+   * The Identity values for a call between two numbers, each with +: RFC 8946 4, div comes second.
+   */
+  static List<String> of(Words w, String from, String to) {
+    String diverting = "+12025550155";
+    return w.dice().oneIn(5)
+        ? List.of(one(w, from, diverting, "shaken"), one(w, from, to, "div"))
+        : List.of(one(w, from, to, "shaken"));
+  }
+
+  private static String one(Words w, String from, String to, String type) {
+    boolean diverted = type.equals("div");
     String head =
         "{\"alg\":\"ES256\",\"ppt\":\"%s\",\"typ\":\"passport\",\"x5u\":\"https://cert.example.org/p.cer\"}"
             .formatted(type);

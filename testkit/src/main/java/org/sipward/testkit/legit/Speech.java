@@ -18,6 +18,7 @@ final class Speech {
   private final Words words;
   private final Layout layout;
   private final List<List<String>> fields = new ArrayList<>();
+  private int number;
 
   Speech(Words words, Layout layout) {
     this.words = words;
@@ -62,7 +63,7 @@ final class Speech {
         "i",
         lexis.word() + dice.maybe("@" + lexis.host().replace("[", "").replace("]", "")));
     // RFC 3261 8.1.1.5: below 2**31
-    long number = dice.oneIn(10) ? dice.below(2_147_483_647L) : dice.between(0, 200);
+    number = dice.oneIn(10) ? dice.between(900, 2_147_483_647) : dice.between(2, 200);
     add("CSeq", "", number + LWS + turn.method());
     if (turn.isRequest()) {
       add("Max-Forwards", "", "" + dice.of(70, 70, 70, 69, 64, 10, 1, 255));
@@ -157,7 +158,7 @@ final class Speech {
   private void parties() {
     String own = turn.isRequest() ? words.own() : words.other();
     String other = turn.isRequest() ? words.other() : words.own();
-    boolean hidden = !turn.is("REGISTER") && dice.oneIn(8);
+    boolean hidden = !turn.is("REGISTER") && !own.equals(other) && dice.oneIn(8);
     String from =
         hidden
             ? dice.of("\"Anonymous\" ", "", "Anonymous ") + "<sip:anonymous@anonymous.invalid>"
@@ -169,7 +170,8 @@ final class Speech {
   }
 
   private String tag() {
-    return dice.of(lexis.token(), lexis.alphanum(10), lexis.hex(8));
+    // RFC 3261 19.3: 32 random bits at least
+    return dice.of(lexis.alphanum(8) + lexis.token(), lexis.alphanum(10), lexis.hex(8));
   }
 
   private String extra() {
@@ -278,7 +280,14 @@ final class Speech {
     }
     switch (turn.method()) {
       case "PRACK" ->
-          add("RAck", "", dice.between(1, 900_000) + LWS + dice.between(1, 900) + LWS + "INVITE");
+          add(
+              "RAck",
+              "",
+              dice.between(1, 900_000)
+                  + LWS
+                  + dice.between(1, (int) Math.min(number - 1, 900))
+                  + LWS
+                  + "INVITE");
       case "SUBSCRIBE", "PUBLISH" -> add("Event", "o", event());
       case "NOTIFY" -> {
         add("Event", "o", event());
@@ -309,7 +318,8 @@ final class Speech {
                 "<sip:bob@example.com;method=BYE>",
                 "<sip:+12025550101@home1.net;user=phone" + replaces + ">",
                 "\"Bob\" <sip:bob@[2001:db8::7]" + replaces + "&Require=replaces>",
-                "<sip:conf@example.com;method=INVITE?Session-ID=0123456789abcdef0123456789abcdef>");
+                "<sip:conf@example.com;method=INVITE?subject=project%20x>", // RFC 3261 19.1.3
+                "<sip:bob@example.com?User-to-User=56a390f3d2b7310023a2%3Bencoding%3Dhex>");
         add("Refer-To", "r", referTo + dice.of("", "", lexis.genericParam()));
       }
       default -> {}

@@ -173,6 +173,11 @@ final class Uris {
     };
   }
 
+  /** RFC 3261 25.1, name-addr, where an addr-spec may not stand. */
+  String named(String uri) {
+    return dice.maybe(lexis.quoted() + SWS) + "<" + uri + ">";
+  }
+
   /** RFC 3261 25.1, absoluteURI of other schemes. */
   String other() {
     return dice.of(
