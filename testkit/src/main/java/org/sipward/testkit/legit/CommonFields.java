@@ -11,6 +11,7 @@ import static org.sipward.testkit.legit.Speaker.ANYONE;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Header fields of RFC 3261 that are optional, where its tables 2 and 3 allow them. */
 final class CommonFields {
@@ -84,6 +85,11 @@ final class CommonFields {
   private static final Predicate<Turn> SUCCESS = answer(200, 299);
 
   static List<Field> all() {
+    return Stream.of(capabilities(), times(), texts()).flatMap(List::stream).toList();
+  }
+
+  /** What the sender understands. */
+  private static List<Field> capabilities() {
     return List.of(
         new Field(
             "Accept",
@@ -116,6 +122,72 @@ final class CommonFields {
                         "da" + SEMI + "q" + EQUAL + "0.800",
                         "fr" + SEMI + "q" + EQUAL + "0")),
         new Field(
+            "Allow",
+            "",
+            14,
+            ANYONE,
+            FULL.and(t -> t.isRequest() || t.answers(101, 299) || t.status() == 405),
+            w -> w.dice().of(METHODS)),
+        new Field("MIME-Version", "", 1, ANYONE, Turn::hasBody, w -> "1.0"),
+        new Field(
+            "Supported",
+            "k",
+            12,
+            ANYONE,
+            t -> !t.is("ACK", "CANCEL") && (t.isRequest() || t.answers(101, 299)),
+            w -> w.dice().of(TAGS)),
+        new Field("Unsupported", "", 3, ANYONE, t -> t.status() == 420, w -> w.dice().of(TAGS)),
+        new Field("Max-Breadth", "", 1, ANYONE, Turn::isRequest, w -> "" + w.dice().between(1, 60)),
+        new Field(
+            "Content-Language",
+            "",
+            3,
+            ANYONE,
+            Turn::hasBody,
+            w -> w.dice().of("fr", "en-GB", "zh-Hans-CN", "x-klingon")));
+  }
+
+  /** When, and for how long. */
+  private static List<Field> times() {
+    return List.of(
+        new Field("Date", "", 1, ANYONE, t -> true, CommonFields::date),
+        new Field(
+            "Expires",
+            "",
+            1,
+            ANYONE,
+            t ->
+                t.isRequest()
+                    ? t.is("INVITE", "REGISTER", "SUBSCRIBE", "PUBLISH", "MESSAGE")
+                    : t.is("SUBSCRIBE", "PUBLISH", "REGISTER") && t.answers(200, 299),
+            CommonFields::expires), // RFC 3261 20.24
+        new Field(
+            "Min-Expires",
+            "",
+            1,
+            ANYONE,
+            t -> t.status() == 423,
+            w -> "" + w.dice().between(60, 3600)),
+        new Field(
+            "Retry-After",
+            "",
+            1,
+            ANYONE,
+            t -> Set.of(404, 413, 480, 486, 500, 503, 600, 603).contains(t.status()),
+            CommonFields::retryAfter),
+        new Field(
+            "Timestamp",
+            "",
+            1,
+            ANYONE,
+            FULL.or(Turn::isRequest),
+            w -> w.dice().of("54", "1700000000.123456", "0.", "54.21" + LWS + "0.2")));
+  }
+
+  /** What people and programs read. */
+  private static List<Field> texts() {
+    return List.of(
+        new Field(
             "Alert-Info",
             "",
             3,
@@ -123,20 +195,12 @@ final class CommonFields {
             in("INVITE").and(t -> t.begins() || t.answers(180, 180)),
             CommonFields::alertInfo),
         new Field(
-            "Allow",
-            "",
-            14,
-            ANYONE,
-            FULL.and(t -> t.isRequest() || t.answers(101, 299) || t.status() == 405),
-            w -> w.dice().of(METHODS)),
-        new Field(
             "Call-Info",
             "",
             3,
             ANYONE,
             in("INVITE", "OPTIONS", "MESSAGE", "UPDATE", "REFER"),
             CommonFields::callInfo),
-        new Field("Date", "", 1, ANYONE, t -> true, CommonFields::date),
         new Field(
             "Error-Info",
             "",
@@ -152,30 +216,12 @@ final class CommonFields {
                     + ">"
                     + w.lexis().genericParam()),
         new Field(
-            "Expires",
-            "",
-            1,
-            ANYONE,
-            t ->
-                t.isRequest()
-                    ? t.is("INVITE", "REGISTER", "SUBSCRIBE", "PUBLISH", "MESSAGE")
-                    : t.is("SUBSCRIBE", "PUBLISH", "REGISTER") && t.answers(200, 299),
-            CommonFields::expires),
-        new Field(
             "In-Reply-To",
             "",
             3,
             ANYONE,
             in("INVITE", "MESSAGE").and(Turn::begins),
             w -> w.lexis().word() + "@" + w.lexis().domain()),
-        new Field("MIME-Version", "", 1, ANYONE, Turn::hasBody, w -> "1.0"), // RFC 3261 20.24
-        new Field(
-            "Min-Expires",
-            "",
-            1,
-            ANYONE,
-            t -> t.status() == 423,
-            w -> "" + w.dice().between(60, 3600)),
         new Field(
             "Organization",
             "",
@@ -197,13 +243,6 @@ final class CommonFields {
             ANYONE,
             in("INVITE", "MESSAGE").and(Turn::isRequest),
             w -> w.uris().address(w.uris().identity()) + w.dice().maybe(w.lexis().genericParam())),
-        new Field(
-            "Retry-After",
-            "",
-            1,
-            ANYONE,
-            t -> Set.of(404, 413, 480, 486, 500, 503, 600, 603).contains(t.status()),
-            CommonFields::retryAfter),
         new Field("Server", "", 1, ANYONE, t -> !t.isRequest(), CommonFields::product),
         new Field("User-Agent", "", 1, ANYONE, t -> true, CommonFields::product),
         new Field(
@@ -213,30 +252,7 @@ final class CommonFields {
             ANYONE,
             in("INVITE", "MESSAGE").and(Turn::isRequest),
             w -> w.dice().of(w.lexis().phrase(), "Need more boxes; a, b: \"c\" <d> (e", "")),
-        new Field(
-            "Supported",
-            "k",
-            12,
-            ANYONE,
-            t -> !t.is("ACK", "CANCEL") && (t.isRequest() || t.answers(101, 299)),
-            w -> w.dice().of(TAGS)),
-        new Field(
-            "Timestamp",
-            "",
-            1,
-            ANYONE,
-            FULL.or(Turn::isRequest),
-            w -> w.dice().of("54", "1700000000.123456", "0.", "54.21" + LWS + "0.2")),
-        new Field("Unsupported", "", 3, ANYONE, t -> t.status() == 420, w -> w.dice().of(TAGS)),
         new Field("Warning", "", 3, ANYONE, t -> t.answers(200, 699), CommonFields::warning),
-        new Field("Max-Breadth", "", 1, ANYONE, Turn::isRequest, w -> "" + w.dice().between(1, 60)),
-        new Field(
-            "Content-Language",
-            "",
-            3,
-            ANYONE,
-            Turn::hasBody,
-            w -> w.dice().of("fr", "en-GB", "zh-Hans-CN", "x-klingon")),
         new Field("X-Vendor-" + "Trace", "", 2, ANYONE, t -> true, CommonFields::extension),
         new Field("P-Experimental_1.0~", "", 1, ANYONE, t -> true, CommonFields::extension));
   }

@@ -17,6 +17,7 @@ public final class LegitTraffic {
               CommonFields.all(),
               ServiceFields.all(),
               NetworkFields.all(),
+              ServerFields.all(),
               RegistrationFields.all())
           .flatMap(List::stream)
           .toList();
@@ -181,7 +182,8 @@ public final class LegitTraffic {
     Dice dice = w.dice();
     List<Field> fit = new ArrayList<>(FIELDS.stream().filter(f -> f.fits(w.turn())).toList());
     dice.shuffle(fit);
-    int most = dice.oneIn(12) ? fit.size() : dice.between(0, 12);
+    int most =
+        dice.oneIn(w.turn().speaker() == Speaker.CORE ? 4 : 12) ? fit.size() : dice.between(0, 12);
     for (Field field : fit.subList(0, Math.min(most, fit.size()))) {
       add(w, speech, said, field);
     }
@@ -211,6 +213,7 @@ public final class LegitTraffic {
   /** What an answer or a request must not lack: RFC 3261 21.4, RFC 3903 6, RFC 4028 6. */
   private static boolean isNeeded(String name, Turn turn) {
     return switch (name) {
+      case "P-Refused-URI-List" -> turn.status() == 403; // RFC 5318 5, where it may be said
       case "WWW-Authenticate" -> turn.status() == 401;
       case "Proxy-Authenticate" -> turn.status() == 407;
       case "Security-Server" -> turn.status() == 494;

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Header fields of 3GPP, by who may say them (TS 24.229 4.4 and annex A, TS 29.165 table 6.2). */
 final class NetworkFields {
@@ -31,6 +32,11 @@ final class NetworkFields {
   private static final Predicate<Turn> CALL = t -> t.is("INVITE", "PRACK", "UPDATE");
 
   static List<Field> all() {
+    return Stream.of(identities(), charging()).flatMap(List::stream).toList();
+  }
+
+  /** Who and where somebody is. */
+  private static List<Field> identities() {
     return List.of(
         // RFC 7315 4.4, TS 24.229 7.2A.4: a telephone says where it is, a network says it of it
         new Field("P-Access-Network-Info", "", 1, HANDSETS, FULL, NetworkFields::access),
@@ -96,6 +102,37 @@ final class NetworkFields {
             HOME_AND_DOWN,
             INITIAL.and(t -> !t.is("REGISTER", "PUBLISH")),
             w -> w.uris().address(w.uris().identity())),
+        // RFC 5502, TS 24.229 4.4
+        new Field(
+            "P-Served-User",
+            "",
+            1,
+            OWN,
+            INITIAL.and(t -> !t.is("REGISTER")),
+            w ->
+                w.uris().address(w.uris().identity())
+                    + w.dice()
+                        .of(
+                            "",
+                            SEMI + "sescase" + EQUAL + "orig" + SEMI + "regstate" + EQUAL + "unreg",
+                            SEMI + "sescase" + EQUAL + "term" + SEMI + "regstate" + EQUAL + "reg",
+                            SEMI + "orig-cdiv")),
+        new Field("P-Profile-Key", "", 1, OWN, INITIAL, w -> "<sip:chatroom-!.*!@example.com>"),
+        new Field(
+            "P-User-Database", "", 1, OWN, INITIAL, w -> "<aaa://hss.home1.net;transport=tcp>"),
+        // TS 24.229 7.2.11 to 7.2.20
+        new Field(
+            "Additional-Identity",
+            "",
+            1,
+            EnumSet.of(Speaker.UE, Speaker.CORE),
+            first("INVITE"),
+            w -> w.uris().address("sip:" + w.uris().globalNumber() + "@home1.net;user=phone")));
+  }
+
+  /** What a call costs, and what it may do. */
+  private static List<Field> charging() {
+    return List.of(
         // RFC 7315 4.6
         new Field("P-Charging-Vector", "", 1, TRUSTED, FULL, NetworkFields::charging),
         new Field(
@@ -144,24 +181,6 @@ final class NetworkFields {
             CALL.and(t -> t.isRequest() || t.answers(180, 199)),
             NetworkFields::early),
         new Field("P-Early-Media", "", 1, HANDSETS, first("INVITE"), w -> "supported"),
-        // RFC 5502, TS 24.229 4.4
-        new Field(
-            "P-Served-User",
-            "",
-            1,
-            OWN,
-            INITIAL.and(t -> !t.is("REGISTER")),
-            w ->
-                w.uris().address(w.uris().identity())
-                    + w.dice()
-                        .of(
-                            "",
-                            SEMI + "sescase" + EQUAL + "orig" + SEMI + "regstate" + EQUAL + "unreg",
-                            SEMI + "sescase" + EQUAL + "term" + SEMI + "regstate" + EQUAL + "reg",
-                            SEMI + "orig-cdiv")),
-        new Field("P-Profile-Key", "", 1, OWN, INITIAL, w -> "<sip:chatroom-!.*!@example.com>"),
-        new Field(
-            "P-User-Database", "", 1, OWN, INITIAL, w -> "<aaa://hss.home1.net;transport=tcp>"),
         new Field(
             "P-Media-Authorization",
             "",
@@ -175,7 +194,7 @@ final class NetworkFields {
             "",
             1,
             OWN,
-            t -> t.is("INVITE") && t.answers(400, 499),
+            t -> t.is("INVITE", "MESSAGE", "REFER", "SUBSCRIBE") && t.answers(400, 499),
             w ->
                 "sip:r@relay.example.com" + SEMI + "members" + EQUAL + "<cid:x@relay.example.com>"),
         // RFC 8496
@@ -189,217 +208,7 @@ final class NetworkFields {
                 "<sip:"
                     + w.uris().globalNumber()
                     + "@example.net;user=phone>"
-                    + w.dice().of("", SEMI + "npi" + EQUAL + "ISDN" + SEMI + "noa" + EQUAL + "4")),
-        // RFC 7044, RFC 5806
-        new Field(
-            "History-Info",
-            "",
-            1,
-            TRUSTED,
-            FULL.and(
-                t ->
-                    t.is("INVITE", "MESSAGE", "SUBSCRIBE", "REFER")
-                        && (t.begins() || t.answers(180, 299))),
-            NetworkFields::history),
-        new Field(
-            "Diversion",
-            "",
-            3,
-            TRUSTED,
-            first("INVITE"),
-            w ->
-                w.uris().named(w.uris().identity())
-                    + SEMI
-                    + "reason"
-                    + EQUAL
-                    + w.dice().of("no-answer", "unconditional", "user-busy", "\"time-of-day\"")
-                    + SEMI
-                    + "counter"
-                    + EQUAL
-                    + "1"
-                    + w.dice()
-                        .of(
-                            "",
-                            SEMI + "limit" + EQUAL + "5" + SEMI + "privacy" + EQUAL + "full" + SEMI
-                                + "screen" + EQUAL + "yes")),
-        new Field(
-            "Remote-Party-ID",
-            "",
-            1,
-            OWN,
-            first("INVITE"),
-            w ->
-                w.uris().named(w.uris().identity())
-                    + SEMI
-                    + "party"
-                    + EQUAL
-                    + "calling"
-                    + SEMI
-                    + "privacy"
-                    + EQUAL
-                    + "off"
-                    + SEMI
-                    + "screen"
-                    + EQUAL
-                    + "yes"),
-        // TS 24.229 5.1.. and 29.165: a network gives reasons in responses, too (RFC 6432)
-        new Field(
-            "Reason",
-            "",
-            1,
-            TRUSTED,
-            t ->
-                t.answers(300, 699)
-                    || t.isRequest() && t.is("BYE", "CANCEL", "UPDATE") && t.inDialog(),
-            ServiceFields::reasons),
-        // RFC 4412
-        new Field(
-            "Resource-Priority",
-            "",
-            3,
-            TRUSTED,
-            INITIAL.and(t -> !t.is("REGISTER")),
-            w ->
-                w.dice()
-                    .of(
-                        "wps.0",
-                        "ets.3",
-                        "dsn.routine",
-                        "q735.4",
-                        "esnet.0",
-                        "mcpttp.12",
-                        "dsn-000000.flash-override")),
-        new Field(
-            "Priority-Verstat",
-            "",
-            1,
-            OWN,
-            first("INVITE"),
-            w -> "Emergency-Verstat" + SEMI + "verstat" + EQUAL + "TN-Validation-Passed"),
-        // RFC 6809
-        new Field(
-            "Feature-Caps",
-            "",
-            3,
-            EnumSet.of(Speaker.PEER, Speaker.ROAMING_PEER, Speaker.CORE, Speaker.CORE_TO_UE),
-            FULL.and(
-                t ->
-                    t.is("INVITE", "REGISTER", "SUBSCRIBE", "MESSAGE")
-                        && (t.begins() || t.answers(180, 299))),
-            w ->
-                "*"
-                    + SEMI
-                    + w.dice()
-                        .of(
-                            "+g.3gpp.srvcc",
-                            "+g.3gpp.atcf" + EQUAL + "\"<sip:stn@atcf.example.net>\"",
-                            "+g.3gpp.trf" + EQUAL + "\"<sip:trf.visited2.net;lr>\"",
-                            "+g.3gpp.icsi-ref"
-                                + EQUAL
-                                + "\"urn%3Aurn-7%3A3gpp-service.ims.icsi.mmtel\"",
-                            "+g.3gpp.home-visited" + EQUAL + "\"home1.net\"")),
-        // TS 24.229 7.2.11 to 7.2.20
-        new Field(
-            "Additional-Identity",
-            "",
-            1,
-            EnumSet.of(Speaker.UE, Speaker.CORE),
-            first("INVITE"),
-            w -> w.uris().address("sip:" + w.uris().globalNumber() + "@home1.net;user=phone")),
-        new Field("Attestation-Info", "", 1, OWN, first("INVITE"), w -> w.dice().of("A", "B", "C")),
-        new Field("Origination-Id", "", 1, OWN, first("INVITE"), w -> w.lexis().uuid()),
-        new Field(
-            "Cellular-Network-Info",
-            "",
-            1,
-            EnumSet.of(Speaker.UE, Speaker.CORE),
-            INITIAL,
-            w ->
-                "3GPP-E-UTRAN-FDD"
-                    + SEMI
-                    + "utran-cell-id-3gpp"
-                    + EQUAL
-                    + "2340151F0C7B8901"
-                    + SEMI
-                    + "cell-info-age"
-                    + EQUAL
-                    + "12"),
-        new Field(
-            "Response-Source",
-            "",
-            1,
-            OWN,
-            t -> t.answers(400, 699),
-            w -> "fe" + EQUAL + "<urn:3gpp:fe:s-cscf>"),
-        new Field("Restoration-Info", "", 1, OWN, INITIAL, w -> "\"001010123456789\""),
-        new Field(
-            "Relayed-Charge",
-            "",
-            1,
-            OWN,
-            INITIAL,
-            w -> "transit-ioi" + EQUAL + "\"transit.1,void\""),
-        new Field(
-            "Service-Interact-Info",
-            "",
-            1,
-            OWN,
-            INITIAL,
-            w -> "<sip:as1.home1.net>" + SEMI + "DSI" + EQUAL + "mmtel.cw"),
-        new Field(
-            "Priority-Share",
-            "",
-            1,
-            OWN,
-            CALL.and(Turn::isRequest),
-            w -> w.dice().of("allowed", "not-allowed")),
-        new Field(
-            "Resource-Share",
-            "",
-            1,
-            OWN,
-            CALL.and(Turn::isRequest),
-            w ->
-                "no-media-sharing"
-                    + SEMI
-                    + "origin"
-                    + EQUAL
-                    + "session-initiator"
-                    + SEMI
-                    + "timestamp"
-                    + EQUAL
-                    + "1764313200"),
-        new Field("DC-Info", "", 1, OWN, first("INVITE"), w -> "\"" + w.lexis().token() + "\""),
-        // RFC 5503, PacketCable
-        new Field(
-            "P-DCS-Trace-Party-ID",
-            "",
-            1,
-            OWN,
-            first("INVITE"),
-            w -> "<sip:" + w.uris().globalNumber() + "@example.net>"),
-        new Field("P-DCS-OSPS", "", 1, OWN, first("INVITE"), w -> w.dice().of("BLV", "EI", "RING")),
-        new Field(
-            "P-DCS-Billing-Info",
-            "",
-            1,
-            OWN,
-            first("INVITE"),
-            w -> w.lexis().hex(48) + "/123@as.example.net"),
-        new Field(
-            "P-DCS-LAES",
-            "",
-            1,
-            OWN,
-            first("INVITE"),
-            w -> "192.0.2.9:4000" + SEMI + "content" + EQUAL + "192.0.2.9:4001"),
-        new Field(
-            "P-DCS-Redirect",
-            "",
-            1,
-            OWN,
-            first("INVITE"),
-            w -> "<sip:+12025550101@example.net>" + SEMI + "count" + EQUAL + "1"));
+                    + w.dice().of("", SEMI + "npi" + EQUAL + "ISDN" + SEMI + "noa" + EQUAL + "4")));
   }
 
   private static String access(Words w) {
@@ -452,7 +261,12 @@ final class NetworkFields {
     String sip =
         w.uris()
             .address("sip:" + w.uris().globalNumber() + "@" + w.lexis().domain() + ";user=phone");
-    String tel = w.uris().address("tel:" + w.uris().globalNumber());
+    // RFC 8224 and TS 24.229 7.2A.20 verstat, 7.2A.12 cpc
+    String said =
+        w.turn().speaker().isTrusted()
+            ? w.dice().of("", "", ";cpc=ordinary", ";verstat=TN-Validation-Passed")
+            : "";
+    String tel = w.uris().address("tel:" + w.uris().globalNumber() + said);
     return w.dice().of(sip, tel, sip + COMMA + tel, tel + COMMA + sip);
   }
 
@@ -494,39 +308,5 @@ final class NetworkFields {
                 "inactive",
                 "gated",
                 "sendrecv" + COMMA + "inactive" + COMMA + "gated");
-  }
-
-  /**
-   * RFC 7044 5: hi-entry with an index that grows, a cause (RFC 4458), privacy and reason escaped.
-   */
-  private static String history(Words w) {
-    StringBuilder all = new StringBuilder();
-    String index = "1";
-    for (int i = w.dice().few(6); i >= 0; i--) {
-      all.append(all.isEmpty() ? "" : COMMA)
-          .append("<sip:")
-          .append(w.dice().of(w.uris().globalNumber(), w.lexis().alphanum(6)))
-          .append("@")
-          .append(w.lexis().domain())
-          .append(w.dice().of("", ";cause=302", ";user=phone;cause=486"))
-          .append(
-              w.dice()
-                  .of(
-                      "",
-                      "?Reason=SIP%3Bcause%3D302",
-                      "?Privacy=history",
-                      "?Privacy=none&Reason=Q.850%3Bcause%3D17"))
-          .append(">")
-          .append(SEMI)
-          .append("index")
-          .append(EQUAL)
-          .append(index)
-          .append(
-              index.equals("1")
-                  ? ""
-                  : w.dice().of("", SEMI + "rc=1", SEMI + "mp=1", SEMI + "np=1"));
-      index += "." + w.dice().between(1, 3);
-    }
-    return all.toString();
   }
 }

@@ -8,6 +8,7 @@ import static org.sipward.testkit.legit.Speaker.ENDS;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Header fields of the extensions that user agents use among each other. */
 final class ServiceFields {
@@ -28,6 +29,11 @@ final class ServiceFields {
   private static final Predicate<Turn> NOT_HOP = t -> !t.is("ACK", "CANCEL") && t.isRequest();
 
   static List<Field> all() {
+    return Stream.of(targets(), dialogs(), events(), policies()).flatMap(List::stream).toList();
+  }
+
+  /** Whom a request is for, and how it is to be answered. */
+  private static List<Field> targets() {
     return List.of(
         // RFC 3841 9.2, RFC 3840 9
         new Field(
@@ -50,27 +56,6 @@ final class ServiceFields {
             ANYONE,
             first("INVITE", "MESSAGE", "REFER"),
             w -> w.dice().of("no-fork", "parallel", "proxy", "recurse", "no-queue")),
-        new Field(
-            "Allow-Events",
-            "u",
-            5,
-            ANYONE,
-            t ->
-                t.is("INVITE", "SUBSCRIBE", "NOTIFY", "PUBLISH", "OPTIONS", "REGISTER")
-                    && (t.isRequest() || t.answers(200, 299) || t.status() == 489),
-            w ->
-                w.dice()
-                    .of(
-                        "presence",
-                        "presence.winfo",
-                        "reg",
-                        "dialog",
-                        "conference",
-                        "message-summary",
-                        "refer",
-                        "ua-profile",
-                        "xcap-diff",
-                        "call-completion")),
         // RFC 5373 4
         new Field(
             "Answer-Mode",
@@ -81,54 +66,65 @@ final class ServiceFields {
             w -> w.dice().of("Manual", "Auto", "Auto" + SEMI + "require")),
         new Field(
             "Priv-Answer-Mode", "", 1, ANYONE, first("INVITE"), w -> w.dice().of("Manual", "Auto")),
-        // RFC 6442 4
+        // RFC 3323 4.2, RFC 3325 9.3, RFC 7044
         new Field(
-            "Geolocation-Routing",
+            "Privacy",
             "",
             1,
             ANYONE,
-            first("INVITE", "MESSAGE", "OPTIONS"),
-            w -> w.dice().of("yes", "no")),
-        new Field(
-            "Geolocation",
-            "",
-            2,
-            ANYONE,
-            first("INVITE", "MESSAGE"),
-            w ->
-                "<"
-                    + w.dice()
-                        .of(
-                            "https://lis.example.com/" + w.lexis().hex(12),
-                            "sips:loc" + w.lexis().digits(4) + "@ls.example.com",
-                            "pres:target@example.net")
-                    + ">"
-                    + w.dice().maybe(w.lexis().genericParam())),
-        new Field(
-            "Geolocation-Error",
-            "",
-            1,
-            ANYONE,
-            t -> t.status() == 424,
-            w -> "100" + SEMI + "code" + EQUAL + "\"Cannot Process Location\""),
-        // RFC 6086 8
-        new Field(
-            "Recv-Info",
-            "",
-            4,
-            ANYONE,
-            t ->
-                t.is("INVITE", "UPDATE", "PRACK", "REGISTER")
-                    && (t.isRequest() || t.answers(200, 299)),
+            t -> !t.is("ACK", "CANCEL") && !t.answers(100, 100),
             w ->
                 w.dice()
                     .of(
-                        "",
-                        "g.3gpp.mid-call",
-                        "g.3gpp.state-and-event-info",
-                        "infoDtmf",
-                        "g.3gpp.ussd",
-                        "foo" + w.lexis().genericParam())),
+                        "none",
+                        "id",
+                        "user" + SEMI + "id",
+                        "header" + SEMI + "session" + SEMI + "critical",
+                        "history",
+                        "id" + SEMI + "user" + SEMI + "header")),
+        // RFC 4964 5, push to talk
+        new Field(
+            "P-Answer-State",
+            "",
+            1,
+            Speaker.OWN,
+            t -> t.is("INVITE") && t.answers(183, 200),
+            w -> w.dice().of("Confirmed", "Unconfirmed")),
+        // RFC 6050, RFC 3325: what a user agent asks for
+        new Field(
+            "P-Preferred-Identity",
+            "",
+            1,
+            ENDS,
+            NOT_HOP.and(t -> !t.is("REGISTER", "PRACK", "UPDATE", "INFO", "BYE")),
+            w -> w.uris().address(w.own())),
+        new Field(
+            "P-Preferred-Service",
+            "",
+            1,
+            Speaker.HANDSETS,
+            first("INVITE", "MESSAGE", "PUBLISH", "OPTIONS", "SUBSCRIBE", "REFER"),
+            w ->
+                "urn:urn-7:3gpp-service.ims.icsi."
+                    + w.dice()
+                        .of(
+                            "mmtel",
+                            "mmtel.gsma.ipcall",
+                            "oma.cpm.session",
+                            "oma.cpm.msg",
+                            "oma.cpm.filetransfer")),
+        new Field(
+            "Accept-Resource-Priority",
+            "",
+            3,
+            ANYONE,
+            t -> t.answers(200, 299) || t.status() == 417,
+            w -> w.dice().of("dsn.flash", "q735.3", "wps.4", "ets.0", "esnet.1")));
+  }
+
+  /** Other dialogs, and the time of this one. */
+  private static List<Field> dialogs() {
+    return List.of(
         // RFC 3911, RFC 4538; RFC 3891 excludes Join
         new Field("Join", "", 1, ANYONE, first("INVITE"), ServiceFields::dialog),
         new Field(
@@ -154,22 +150,6 @@ final class ServiceFields {
                     + "remote-tag"
                     + EQUAL
                     + w.lexis().token()),
-        // RFC 3323 4.2, RFC 3325 9.3, RFC 7044
-        new Field(
-            "Privacy",
-            "",
-            1,
-            ANYONE,
-            t -> !t.is("ACK", "CANCEL") && !t.answers(100, 100),
-            w ->
-                w.dice()
-                    .of(
-                        "none",
-                        "id",
-                        "user" + SEMI + "id",
-                        "header" + SEMI + "session" + SEMI + "critical",
-                        "history",
-                        "id" + SEMI + "user" + SEMI + "header")),
         // RFC 3326 2, RFC 4411, RFC 8606, TS 24.229 7.2A.18; a user agent says nothing in responses
         new Field("Reason", "", 1, ANYONE, request("BYE", "CANCEL"), ServiceFields::reasons),
         // RFC 3892
@@ -233,15 +213,6 @@ final class ServiceFields {
                             SEMI + "remote" + EQUAL + w.lexis().hex(32),
                             SEMI + "remote" + EQUAL + "0".repeat(32),
                             "")),
-        // RFC 3903
-        new Field("SIP-If-Match", "", 1, ANYONE, request("PUBLISH"), w -> w.lexis().token()),
-        new Field(
-            "Suppress-If-Match",
-            "",
-            1,
-            ANYONE,
-            request("SUBSCRIBE"),
-            w -> w.dice().of("*", w.lexis().token())),
         // RFC 7433
         new Field(
             "User-to-User",
@@ -262,7 +233,95 @@ final class ServiceFields {
                                 + SEMI
                                 + "content"
                                 + EQUAL
-                                + "isdn-uui")),
+                                + "isdn-uui")));
+  }
+
+  /** Packages of events and of INFO, and what is published. */
+  private static List<Field> events() {
+    return List.of(
+        new Field(
+            "Allow-Events",
+            "u",
+            5,
+            ANYONE,
+            t ->
+                t.is("INVITE", "SUBSCRIBE", "NOTIFY", "PUBLISH", "OPTIONS", "REGISTER")
+                    && (t.isRequest() || t.answers(200, 299) || t.status() == 489),
+            w ->
+                w.dice()
+                    .of(
+                        "presence",
+                        "presence.winfo",
+                        "reg",
+                        "dialog",
+                        "conference",
+                        "message-summary",
+                        "refer",
+                        "ua-profile",
+                        "xcap-diff",
+                        "call-completion")),
+        // RFC 6086 8
+        new Field(
+            "Recv-Info",
+            "",
+            4,
+            ANYONE,
+            t ->
+                t.is("INVITE", "UPDATE", "PRACK", "REGISTER")
+                    && (t.isRequest() || t.answers(200, 299)),
+            w ->
+                w.dice()
+                    .of(
+                        "",
+                        "g.3gpp.mid-call",
+                        "g.3gpp.state-and-event-info",
+                        "infoDtmf",
+                        "g.3gpp.ussd",
+                        "foo" + w.lexis().genericParam())),
+        // RFC 3903
+        new Field("SIP-If-Match", "", 1, ANYONE, request("PUBLISH"), w -> w.lexis().token()),
+        new Field(
+            "Suppress-If-Match",
+            "",
+            1,
+            ANYONE,
+            request("SUBSCRIBE"),
+            w -> w.dice().of("*", w.lexis().token())));
+  }
+
+  /** Places, consent and policies. */
+  private static List<Field> policies() {
+    return List.of(
+        // RFC 6442 4
+        new Field(
+            "Geolocation-Routing",
+            "",
+            1,
+            ANYONE,
+            first("INVITE", "MESSAGE", "OPTIONS"),
+            w -> w.dice().of("yes", "no")),
+        new Field(
+            "Geolocation",
+            "",
+            2,
+            ANYONE,
+            first("INVITE", "MESSAGE"),
+            w ->
+                "<"
+                    + w.dice()
+                        .of(
+                            "https://lis.example.com/" + w.lexis().hex(12),
+                            "sips:loc" + w.lexis().digits(4) + "@ls.example.com",
+                            "pres:target@example.net")
+                    + ">"
+                    + w.dice().maybe(w.lexis().genericParam())),
+        new Field(
+            "Geolocation-Error",
+            "",
+            1,
+            ANYONE,
+            t -> t.status() == 424,
+            w -> "100" + SEMI + "code" + EQUAL + "\"Cannot Process Location\""),
         // RFC 5360
         new Field(
             "Trigger-Consent",
@@ -298,44 +357,6 @@ final class ServiceFields {
             ANYONE,
             first("INVITE"),
             w -> "sip:policy@" + w.lexis().domain() + SEMI + "token" + EQUAL + "\"x1\""),
-        // RFC 4964 5, push to talk
-        new Field(
-            "P-Answer-State",
-            "",
-            1,
-            Speaker.OWN,
-            t -> t.is("INVITE") && t.answers(183, 200),
-            w -> w.dice().of("Confirmed", "Unconfirmed")),
-        // RFC 6050, RFC 3325: what a user agent asks for
-        new Field(
-            "P-Preferred-Identity",
-            "",
-            1,
-            ENDS,
-            NOT_HOP.and(t -> !t.is("REGISTER", "PRACK", "UPDATE", "INFO", "BYE")),
-            w -> w.uris().address(w.own())),
-        new Field(
-            "P-Preferred-Service",
-            "",
-            1,
-            Speaker.HANDSETS,
-            first("INVITE", "MESSAGE", "PUBLISH", "OPTIONS", "SUBSCRIBE", "REFER"),
-            w ->
-                "urn:urn-7:3gpp-service.ims.icsi."
-                    + w.dice()
-                        .of(
-                            "mmtel",
-                            "mmtel.gsma.ipcall",
-                            "oma.cpm.session",
-                            "oma.cpm.msg",
-                            "oma.cpm.filetransfer")),
-        new Field(
-            "Accept-Resource-Priority",
-            "",
-            3,
-            ANYONE,
-            t -> t.answers(200, 299) || t.status() == 417,
-            w -> w.dice().of("dsn.flash", "q735.3", "wps.4", "ets.0", "esnet.1")),
         // RFC 8876, RFC 8197 and RFC 8262 have no more than parameters, statuses and one field
         new Field(
             "AlertMsg-Error",

@@ -52,6 +52,9 @@ final class Speech {
     if (turn.is("INVITE") && dice.oneIn(15)) {
       return dice.of("sip:mmtel@conf-factory.home1.net", "urn:service:counseling.children");
     }
+    if (turn.speaker().isTrusted() && dice.oneIn(8)) {
+      return uris.sip();
+    }
     return words.other();
   }
 
@@ -314,7 +317,8 @@ final class Speech {
         String replaces = "?Replaces=12345%40192.0.2.1%3Bto-tag%3D12%3Bfrom-tag%3D5F35";
         String referTo =
             dice.of(
-                SWS + "<" + words.uris().identity() + ">",
+                SWS + "<" + uris.identity() + ">",
+                "<" + uris.sip() + ">",
                 "<sip:bob@example.com;method=BYE>",
                 "<sip:+12025550101@home1.net;user=phone" + replaces + ">",
                 "\"Bob\" <sip:bob@[2001:db8::7]" + replaces + "&Require=replaces>",

@@ -117,8 +117,8 @@ final class Uris {
 
   /** Any SIP or SIPS URI (RFC 3261 19.1.1) without headers. */
   String sip() {
-    return dice.of("sip:", "sip:", "sip:", "sips:", "SIP:")
-        + (dice.oneIn(6) ? "" : user() + (dice.oneIn(40) ? ":pass%20word" : "") + "@")
+    return dice.of("sip:", "sip:", "sip:", "SIP:")
+        + (dice.oneIn(6) ? "" : user() + "@") // no password: RFC 3261 19.1.1
         + lexis.hostPort()
         + uriParams();
   }
@@ -148,7 +148,14 @@ final class Uris {
         + dice.of(user() + "@", lexis.alphanum(12) + "@", lexis.uuid() + "@", "")
         + host
         + dice.maybe(":" + dice.between(1024, 65535))
-        + dice.of("", "", ";ob", ";transport=tcp", ";gr=urn:uuid:" + lexis.uuid(), ";comp=sigcomp");
+        + dice.of(
+            "",
+            "",
+            ";pn-provider=apns;pn-param=ABC123.com.example.app;pn-prid=00fc13adff78512", // RFC 8599
+            ";ob",
+            ";transport=tcp",
+            ";gr=urn:uuid:" + lexis.uuid(),
+            ";comp=sigcomp");
   }
 
   /** A hop that routes loosely (RFC 3261 19.1.1 lr, 20.30). */

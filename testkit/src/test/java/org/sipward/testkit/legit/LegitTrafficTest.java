@@ -114,7 +114,7 @@ class LegitTrafficTest {
             name ->
                 assertThat(HEADERS.getOrDefault(name.toLowerCase(Locale.ROOT), 0))
                     .as(name)
-                    .isGreaterThanOrEqualTo(5));
+                    .isGreaterThanOrEqualTo(3));
   }
 
   @Test
