@@ -193,6 +193,11 @@ public final class UriGrammar {
     userFrom = c.at;
     boolean global = c.take('+');
     int seen = c.skip(global ? Chars.PHONE : Chars.PHONE_LOCAL);
+    // RFC 3986 3.5: a number sign would end the URI, so that a service code has it escaped.
+    while (!global && c.at('%') && Escapes.decoded(c.array, c.at, c.to) == '#') {
+      c.at += 3;
+      seen |= Chars.PHONE_DIGIT | c.skip(Chars.PHONE_LOCAL);
+    }
     userTo = c.at;
     if ((seen & Chars.PHONE_DIGIT) == 0) {
       return c.fail(syntax);

@@ -211,13 +211,15 @@ public final class Crypto implements SdpView {
     return sessionParameters;
   }
 
-  /** Whether a session parameter switches encryption or authentication off (RFC 4568 6.3.2). */
+  /**
+   * Whether a session parameter switches encryption or authentication of the media off (RFC 4568
+   * 6.3.2). Reports alone may be in the clear: they stay authenticated.
+   */
   public boolean weakensProtection() {
     session.open(array, sessionParameters);
     while (!session.atEnd()) {
       long word = session.takeUntil(' ', '\t');
       if (SdpCursor.is(array, word, "unencrypted_srtp")
-          || SdpCursor.is(array, word, "unencrypted_srtcp")
           || SdpCursor.is(array, word, "unauthenticated_srtp")) {
         return true;
       }

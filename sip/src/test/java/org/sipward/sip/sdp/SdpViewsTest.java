@@ -208,7 +208,7 @@ final class SdpViewsTest {
   @ParameterizedTest
   @CsvSource({
     "KDR=1 UNENCRYPTED_SRTP, true",
-    "UNENCRYPTED_SRTCP, true",
+    "UNENCRYPTED_SRTCP, false",
     "UNAUTHENTICATED_SRTP WSH=64, true",
     "FEC_ORDER=FEC_SRTP UNENCRYPTED_SRTPX, false",
   })

@@ -27,6 +27,7 @@ final class UriViewTest {
         "sip:u@0498765432100 | SIP | u | - | 0498765432100 | NAME | -1",
         "sip:a.example. | SIP | - | - | a.example. | NAME | -1",
         "tel:+1-201-555-0123 | TEL | +1-201-555-0123 | - | - | NAME | -1",
+        "tel:*21*7042%23;phone-context=+49 | TEL | *21*7042%23 | - | - | NAME | -1",
         "tel:7042;phone-context=example.com | TEL | 7042 | - | - | NAME | -1",
         "urn:service:sos | URN | - | - | - | NAME | -1",
         "http://www.example.com/?a=b | OTHER | - | - | - | NAME | -1"
@@ -97,6 +98,10 @@ final class UriViewTest {
         "tel:+",
         "tel:+-",
         "tel:+1x",
+        "tel:+1%23",
+        "tel:*21%2x",
+        "tel:*21%2",
+        "tel:*21%41",
         "urn:a",
         "urn:x:y",
         "1x:y",

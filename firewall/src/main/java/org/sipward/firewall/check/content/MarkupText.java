@@ -17,9 +17,15 @@ import org.sipward.sip.edit.Edits;
  */
 public final class MarkupText implements ContentInspection {
   private static final String[] TAGS = {
-    "script", "img", "svg", "iframe", "object", "embed", "body", "link", "meta", "style", "form",
-    "input", "video", "audio", "math", "base", "a"
+    "script", "style", "svg", "math", "img", "iframe", "object", "embed", "body", "link", "meta",
+    "form", "input", "video", "audio", "base", "a"
   };
+
+  /**
+   * The first so many do something, or hold what does, without an attribute. The others need one
+   * with a value: {@code <a>} is text, and {@code "<video bridge>"} a string of RFC 3840 9.
+   */
+  private static final int ACTIVE = 4;
 
   private static final Control CONTROL =
       new Control(
@@ -72,25 +78,49 @@ public final class MarkupText implements ContentInspection {
   private static int find(SipMessage message, int header, int from) {
     byte[] a = message.octets().array();
     int to = message.valueTo(header);
+    int searched = from; // up to here there is no attribute, so that each octet is read once
     for (int i = from; i < to; i++) {
-      if (a[i] == '<' && isTag(a, i + 1, to) && isText(message, header, i)) {
+      int tag = a[i] == '<' ? tagAt(a, nameFrom(a, i, to), to) : -1;
+      if (tag < 0 || !isText(message, header, i)) {
+        continue;
+      }
+      if (tag < ACTIVE) {
         return i;
+      }
+      if (i >= searched) {
+        searched = attributeFrom(a, i, to);
+        if (searched < to && a[searched] == '=') {
+          return i;
+        }
       }
     }
     return -1;
   }
 
-  private static boolean isTag(byte[] a, int at, int to) {
-    int name = at < to && a[at] == '/' ? at + 1 : at;
-    for (String tag : TAGS) {
-      int end = name + tag.length();
-      if (Places.startsWith(a, name, to, tag)
+  private static int nameFrom(byte[] a, int bracket, int to) {
+    return bracket + 1 < to && a[bracket + 1] == '/' ? bracket + 2 : bracket + 1;
+  }
+
+  /** Which tag has its name at {@code name}, or -1. */
+  private static int tagAt(byte[] a, int name, int to) {
+    for (int tag = 0; tag < TAGS.length; tag++) {
+      int end = name + TAGS[tag].length();
+      if (Places.startsWith(a, name, to, TAGS[tag])
           && end < to
           && (a[end] == '>' || a[end] == '/' || Places.isSpace(a[end]))) {
-        return true;
+        return tag;
       }
     }
-    return false;
+    return -1;
+  }
+
+  /** Where a value is given to something in the tag; where none is, its end. */
+  private static int attributeFrom(byte[] a, int from, int to) {
+    int i = from;
+    while (i < to && a[i] != '>' && a[i] != '=') {
+      i++;
+    }
+    return i;
   }
 
   /** A quoted string that is no credential, or a header that is nothing but text. */

@@ -45,7 +45,10 @@ public final class PathToken implements Inspection {
     }
   }
 
-  /** The span itself if two dots and a separator of paths are in it. */
+  /**
+   * The span itself if two dots between separators of paths are in it: behind anything else they
+   * end a name, as they may in an identifier that is random.
+   */
   private static long find(byte[] a, long span) {
     if (Span.isNone(span)) {
       return Span.NONE;
@@ -59,11 +62,22 @@ public final class PathToken implements Inspection {
       int third = second < to ? Decoded.next(a, second, to) : to;
       int separator = Decoded.at(a, third, to);
       if (Decoded.at(a, i, to) == '.'
+          && isBehindSeparator(a, Span.from(span), i)
           && Decoded.at(a, second, to) == '.'
           && (separator == '/' || (third < to && a[third] == '\\'))) {
         return span;
       }
     }
     return Span.NONE;
+  }
+
+  /** Whether a name of a path begins here: at the start or behind a separator, plain or escaped. */
+  private static boolean isBehindSeparator(byte[] a, int from, int at) {
+    if (at == from || a[at - 1] == '/' || a[at - 1] == '\\') {
+      return true;
+    }
+    int escape = at - 3;
+    int octet = escape >= from && a[escape] == '%' ? Decoded.at(a, escape, at) : -1;
+    return octet == '/' || octet == '\\';
   }
 }

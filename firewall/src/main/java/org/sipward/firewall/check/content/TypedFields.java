@@ -58,14 +58,14 @@ final class TypedFields {
     byte[] a = message.octets().array();
     if (message.isRequest()) {
       long uri = message.requestUri();
-      int place = findInUris(a, Span.from(uri), Span.to(uri), pattern);
+      int place = findInUris(a, Span.from(uri), Span.to(uri), true, pattern);
       if (place >= 0) {
         return place;
       }
     }
     for (HeaderKind kind : ADDRESSES) {
       for (int h = message.first(kind); h >= 0; h = message.next(h)) {
-        int place = findInUris(a, message.valueFrom(h), message.valueTo(h), pattern);
+        int place = findInUris(a, message.valueFrom(h), message.valueTo(h), false, pattern);
         if (place >= 0) {
           return place;
         }
@@ -74,7 +74,7 @@ final class TypedFields {
     return findInCredentials(message, pattern);
   }
 
-  private static int findInUris(byte[] a, int from, int to, Pattern pattern) {
+  private static int findInUris(byte[] a, int from, int to, boolean whole, Pattern pattern) {
     boolean quoted = false;
     int i = from;
     while (i < to) {
@@ -86,7 +86,8 @@ final class TypedFields {
         i += quoted && a[i] == '\\' ? 2 : 1;
         continue;
       }
-      int end = userTo(a, user, to);
+      boolean bare = !whole && (i == from || a[i - 1] != '<');
+      int end = userTo(a, user, to, bare);
       int place = pattern.find(a, user, end);
       if (place >= 0) {
         return place;
@@ -109,13 +110,18 @@ final class TypedFields {
     return -1;
   }
 
-  /** The user ends at its at-sign; where there is none, the URI is looked at to its end. */
-  private static int userTo(byte[] a, int from, int to) {
+  /**
+   * The user ends at its at-sign; where there is none, the URI is looked at to its end, which is
+   * before the parameters where nothing encloses it (RFC 3261 20), because these are tokens.
+   */
+  private static int userTo(byte[] a, int from, int to, boolean bare) {
+    int semicolon = to;
     int i = from;
     while (i < to && a[i] != '@' && a[i] != '>' && !Places.isSpace(a[i])) {
+      semicolon = a[i] == ';' ? Math.min(semicolon, i) : semicolon;
       i++;
     }
-    return i;
+    return bare && (i == to || a[i] != '@') ? Math.min(i, semicolon) : i;
   }
 
   private static int findInCredentials(SipMessage message, Pattern pattern) {

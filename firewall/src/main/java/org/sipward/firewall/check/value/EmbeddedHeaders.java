@@ -21,9 +21,12 @@ import org.sipward.sip.edit.Edits;
  * the requests of somebody else.
  */
 public final class EmbeddedHeaders implements Check {
-  /** What a transfer needs (RFC 3891, 4538, 3841): everything else is taken out. */
+  /**
+   * What a transfer needs (RFC 3891, 4538, 3841, 7433 4.2) or only tells (RFC 3261 19.1.3,
+   * subject): everything else is taken out.
+   */
   private static final String[] ALLOWED = {
-    "replaces", "target-dialog", "require", "accept-contact"
+    "replaces", "target-dialog", "require", "accept-contact", "user-to-user", "subject"
   };
 
   private static final Control CONTROL =
