@@ -288,7 +288,7 @@ final class Speech {
               "",
               dice.between(1, 900_000)
                   + LWS
-                  + dice.between(1, (int) Math.min(number - 1, 900))
+                  + dice.between(1, Math.min(number - 1, 900))
                   + LWS
                   + "INVITE");
       case "SUBSCRIBE", "PUBLISH" -> add("Event", "o", event());
