@@ -13,6 +13,7 @@ import org.sipward.firewall.emergency.EmergencyCall;
 import org.sipward.firewall.fact.DecisionTrial;
 import org.sipward.firewall.policy.Policy;
 import org.sipward.firewall.policy.Verdict;
+import org.sipward.firewall.rule.RuleStage;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.FlowMatrix;
 import org.sipward.firewall.zone.Modes;
@@ -38,6 +39,7 @@ final class Judge {
   private final Surroundings surroundings;
   private final SipParser parser = new SipParser();
   private final Screen screen = new Screen();
+  private final RuleStage rules = new RuleStage(() -> {});
   private final Policy policy = new Policy();
   private final FindingLog findings = new FindingLog();
 
@@ -105,6 +107,7 @@ final class Judge {
     @Nullable FlowMatrix flows = isInDialog(parsed) ? null : surroundings.flows();
     findings.clear();
     screen.inspect(parsed, arrival, flows, findings);
+    rules.inspect(parsed, arrival, surroundings.rules(), findings);
   }
 
   /** Judges a stream that cannot be framed: the firewall closes the connection. */

@@ -11,6 +11,7 @@ import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.FlowMatrix;
 import org.sipward.firewall.zone.Listener;
+import org.sipward.firewall.zone.OperatorRules;
 import org.sipward.firewall.zone.Screening;
 import org.sipward.firewall.zone.Snapshot;
 import org.sipward.firewall.zone.StreamBounds;
@@ -28,12 +29,15 @@ public final class Surroundings {
   private final List<Zone> zones;
   private final @Nullable Zone chosen;
   private final @Nullable FlowMatrix flows;
+  private final OperatorRules rules;
   private final Map<Transport, Listener> listeners = new EnumMap<>(Transport.class);
 
-  private Surroundings(List<Zone> zones, @Nullable Zone chosen, @Nullable FlowMatrix flows) {
+  private Surroundings(
+      List<Zone> zones, @Nullable Zone chosen, @Nullable FlowMatrix flows, OperatorRules rules) {
     this.zones = zones;
     this.chosen = chosen;
     this.flows = flows;
+    this.rules = rules;
   }
 
   /** Without a configuration: one zone that trusts nobody, all controls enforcing, no flows. */
@@ -51,7 +55,7 @@ public final class Surroundings {
             null,
             Set.of(),
             false);
-    return new Surroundings(List.of(zone), zone, null);
+    return new Surroundings(List.of(zone), zone, null, OperatorRules.NONE);
   }
 
   /**
@@ -60,7 +64,7 @@ public final class Surroundings {
    * @see #zoneOf
    */
   public static Surroundings of(Snapshot network) {
-    return new Surroundings(network.zones(), null, network.flows());
+    return new Surroundings(network.zones(), null, network.flows(), network.rules());
   }
 
   /** The same, with every message taken to arrive in one zone; empty when there is none such. */
@@ -68,12 +72,17 @@ public final class Surroundings {
     return zones.stream()
         .filter(z -> z.name().equals(zone))
         .findFirst()
-        .map(z -> new Surroundings(zones, z, flows));
+        .map(z -> new Surroundings(zones, z, flows, rules));
   }
 
   /** Names of the zones. */
   public List<String> zoneNames() {
     return zones.stream().map(Zone::name).toList();
+  }
+
+  /** What the operator has ruled. */
+  OperatorRules rules() {
+    return rules;
   }
 
   /** Who may send what where; null without a configuration. */

@@ -189,6 +189,29 @@ final class ReplayTest {
   }
 
   @Test
+  void aRuleOfTheOperatorIsReplayedToo() throws IOException {
+    String then =
+        NOW
+            + """
+            rules:
+              not-this-one:
+                text: calls from a number that was stolen
+                when: {zones: [interconnect]}
+                if: from.number == '+4930111222'
+                then: reject 403
+                mode: enforce
+            """;
+    var replay = replay(NOW, then, packet(invite("")));
+    assertThat(told(replay))
+        .containsExactly(Map.entry("BLOCKED interconnect/carrier rule:not-this-one", 1L));
+    var record = replay.examples(replay.changes().getFirst().getKey()).getFirst().record();
+    assertThat(record.findings().getFirst().reference()).isEqualTo("test.yaml:19");
+    assertThat(record.remedies())
+        .containsExactly(
+            "zones.interconnect.peers.carrier.modes: {\"rule:not-this-one\": monitor}");
+  }
+
+  @Test
   void monitorReleases() throws IOException {
     String then = NOW.replace("{rest: enforce}", "{rest: monitor}");
     var replay = replay(NOW, then, packet(invite("CSeq: 1 INVITE\n")));
