@@ -20,8 +20,10 @@ import org.sipward.firewall.fact.Notice;
 /** What an operator sees of the brake, and what is left of it in its file. */
 class BrakeKeeperTest {
   private static final String YIELDED =
-      "sipward-brake 1\n"
-          + "trip\txml-bomb\tcarriers\tblue\t2026-06-01T00:00:00Z\t0.001\t0.4\t200\n";
+      """
+      sipward-brake 1
+      trip\txml-bomb\tcarriers\tblue\t2026-06-01T00:00:00Z\t0.001\t0.4\t200
+      """;
 
   @TempDir private Path folder;
   private final List<String> published = new ArrayList<>();

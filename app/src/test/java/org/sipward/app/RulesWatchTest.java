@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,8 @@ class RulesWatchTest {
   }
 
   private int size() {
-    return ((NumberList) ((RuleBook) live.rules()).lists().get("numbers")).size();
+    var list = ((RuleBook) live.rules()).lists().get("numbers");
+    return ((NumberList) Objects.requireNonNull(list)).size();
   }
 
   @Test

@@ -31,21 +31,6 @@ class RunningBanTest {
   private static final String CARRIER = "127.0.0.3";
   private static final int PATIENCE_MILLIS = 10_000;
 
-  /** What it is no mistake to send: a Route of ours that nobody has sealed. */
-  private static final String FORGED =
-      """
-      INVITE sip:a@example.net SIP/2.0
-      Via: SIP/2.0/TCP 127.0.0.9:5060;branch=z9hG4bK%d
-      Route: <sip:forged.aaaaaaaaaaaaaaaaaaaaaaaaaaaa@127.0.0.1:%d;transport=tcp;lr>
-      From: <sip:b@127.0.0.9>;tag=1
-      To: <sip:a@example.net>;tag=2
-      Call-ID: %1$d
-      CSeq: 1 INVITE
-      Max-Forwards: 70
-      Content-Length: 0
-
-      """;
-
   @TempDir private Path folder;
   private Path file;
   private RunningFirewall firewall;
@@ -94,14 +79,28 @@ class RunningBanTest {
   private Socket connect(String source) throws IOException {
     Socket socket = new Socket();
     socket.bind(new InetSocketAddress(source, 0));
-    socket.connect(new InetSocketAddress("127.0.0.1", port));
+    socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
     socket.setSoTimeout(PATIENCE_MILLIS);
     return socket;
   }
 
   private void forge(Socket socket, int number) throws IOException {
     OutputStream out = socket.getOutputStream();
-    String text = FORGED.formatted(number, port).replace("\n", "\r\n");
+    String text =
+        """
+        INVITE sip:a@example.net SIP/2.0
+        Via: SIP/2.0/TCP 127.0.0.9:5060;branch=z9hG4bK%d
+        Route: <sip:forged.aaaaaaaaaaaaaaaaaaaaaaaaaaaa@127.0.0.1:%d;transport=tcp;lr>
+        From: <sip:b@127.0.0.9>;tag=1
+        To: <sip:a@example.net>;tag=2
+        Call-ID: %1$d
+        CSeq: 1 INVITE
+        Max-Forwards: 70
+        Content-Length: 0
+
+        """
+            .formatted(number, port)
+            .replace("\n", "\r\n");
     out.write(text.getBytes(StandardCharsets.US_ASCII));
     out.flush();
   }

@@ -79,8 +79,10 @@ class RunningBrakeTest {
     Files.createDirectories(folder.resolve("state"));
     Files.writeString(
         folder.resolve("state/brake.tsv"),
-        "sipward-brake 1\n"
-            + "trip\tsql-injection\tcarriers\tblue\t2026-06-01T00:00:00Z\t0.001\t0.4\t200\n");
+        """
+        sipward-brake 1
+        trip\tsql-injection\tcarriers\tblue\t2026-06-01T00:00:00Z\t0.001\t0.4\t200
+        """);
     firewall = RunningFirewall.start(new LiveConfiguration(file, InstantSource.system()));
   }
 
@@ -99,7 +101,7 @@ class RunningBrakeTest {
   private void send() throws IOException {
     try (Socket socket = new Socket()) {
       socket.bind(new InetSocketAddress("127.0.0.3", 0));
-      socket.connect(new InetSocketAddress("127.0.0.1", port));
+      socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
       socket.setSoTimeout(10_000);
       OutputStream out = socket.getOutputStream();
       out.write(INJECTION.getBytes(StandardCharsets.US_ASCII));

@@ -94,7 +94,7 @@ final class WhyCommandTest {
             .formatted(free(), port, free()));
     byte[] octets = message.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
     try (var _ = RunningFirewall.start(Configurations.read(file));
-        var socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+        var socket = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.send(
           new DatagramPacket(octets, octets.length, new InetSocketAddress("127.0.9.1", port)));

@@ -50,7 +50,7 @@ class ControlRoutesTest {
 
   /** A configuration that is refused as often as a test wants. */
   private static final class Reloads implements Reloadable {
-    private Answer answer = new Answer(true, List.of());
+    private Reloadable.Answer answer = new Reloadable.Answer(true, List.of());
     private int asked;
 
     @Override
@@ -59,7 +59,7 @@ class ControlRoutesTest {
     }
 
     @Override
-    public Answer reload() {
+    public Reloadable.Answer reload() {
       asked++;
       return answer;
     }
@@ -105,13 +105,13 @@ class ControlRoutesTest {
     }
 
     @Override
-    public Answer act(String verb, Map<String, String> parameters) {
+    public Operation.Answer act(String verb, Map<String, String> parameters) {
       String which = parameters.getOrDefault("which", "");
       if (!verb.equals("light") || which.isEmpty()) {
-        return new Answer(false, "which?");
+        return new Operation.Answer(false, "which?");
       }
       lit.add(which);
-      return new Answer(true, which + " is lit");
+      return new Operation.Answer(true, which + " is lit");
     }
 
     @Override

@@ -29,31 +29,6 @@ import org.sipward.sip.edit.Edits;
 final class Doorstep {
   static final String STRANGER = "203.0.113.7";
 
-  private static final String NETWORK =
-      """
-      version: 1
-      node: {nft: {table: inet sipward}}
-      zones:
-        door:
-          kind: interconnect
-          only-peers: false
-          listen:
-            - {transport: tcp, bind: "192.0.2.1:5060"}
-            - {transport: udp, bind: "192.0.2.1:5060"}
-          bans: {%s}
-          peers:
-            blue: {addresses: [198.51.100.0/24, "2001:db8:0:1::5"]}
-        core:
-          kind: core
-          prefixes: [10.0.0.0/8]
-          listen:
-            - {transport: tcp, bind: "10.0.0.1:5060"}
-          next-hops:
-            servers: {hops: [{host: 192.0.2.99, transport: tcp}]}
-      flows:
-        - {from: door, to: core, methods: [INVITE], next-hop: servers}
-      """;
-
   private static final String REQUEST =
       """
       INVITE sip:a@example.net SIP/2.0
@@ -100,7 +75,35 @@ final class Doorstep {
   final Bans bans;
 
   Doorstep(String rules) {
-    config = new ConfigReader(Set.of()).read("test", NETWORK.formatted(rules), Path.of(""));
+    config =
+        new ConfigReader(Set.of())
+            .read(
+                "test",
+                """
+                version: 1
+                node: {nft: {table: inet sipward}}
+                zones:
+                  door:
+                    kind: interconnect
+                    only-peers: false
+                    listen:
+                      - {transport: tcp, bind: "192.0.2.1:5060"}
+                      - {transport: udp, bind: "192.0.2.1:5060"}
+                    bans: {%s}
+                    peers:
+                      blue: {addresses: [198.51.100.0/24, "2001:db8:0:1::5"]}
+                  core:
+                    kind: core
+                    prefixes: [10.0.0.0/8]
+                    listen:
+                      - {transport: tcp, bind: "10.0.0.1:5060"}
+                    next-hops:
+                      servers: {hops: [{host: 192.0.2.99, transport: tcp}]}
+                flows:
+                  - {from: door, to: core, methods: [INVITE], next-hop: servers}
+                """
+                    .formatted(rules),
+                Path.of(""));
     plan = Plan.of(config.network());
     orders = new OrderTable(100, new KeyedHash(1, 2), plan::isTrusted, () -> nanos, () -> now);
     bans = new Bans(orders, new KeyedHash(3, 4));

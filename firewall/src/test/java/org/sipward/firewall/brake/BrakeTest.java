@@ -100,7 +100,7 @@ class BrakeTest {
   /**
    * None of these switches anything off.
    *
-   * @param days of good behaviour before
+   * @param hours of good behaviour before
    * @param wait minutes between our change and the jump
    */
   @ParameterizedTest(name = "{0}")

@@ -69,8 +69,8 @@ final class DecisionFolderTest {
   void keepsWhatIsNotTooOld() throws IOException {
     try (var records = new DecisionFolder(folder(), 80_000, WEEK)) {
       for (int day = 0; day < 7; day++) {
-        records.add("day " + day, NOON + day * 24 * HOUR);
-        records.flush(NOON + day * 24 * HOUR);
+        records.add("day " + day, NOON + day * 24L * HOUR);
+        records.flush(NOON + day * 24L * HOUR);
       }
     }
     assertThat(DecisionFolder.files(folder())).hasSize(7);

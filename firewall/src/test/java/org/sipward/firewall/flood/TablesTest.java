@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The tables: rates, lives and leases, one thread and several, on a clock that wraps. */
 class TablesTest {
   private static final long SECOND = 1_000_000_000L;
-  private static final long START = Long.MAX_VALUE - 3 * SECOND;
+  private static final long START = soonPastTheEnd();
   private static final long HOUR = 3_600 * SECOND;
 
   @ParameterizedTest
@@ -26,7 +26,10 @@ class TablesTest {
     int taken = 0;
     for (int i = 0; i <= 10_000; i++) {
       for (int n = 0; n < burst; n++) {
-        taken += buckets.take(42, perSecond, burst, START + i * seconds * SECOND / 10_000) ? 1 : 0;
+        taken +=
+            buckets.take(42, perSecond, burst, START + (long) i * seconds * SECOND / 10_000)
+                ? 1
+                : 0;
       }
     }
     assertThat(taken).isEqualTo(most);
@@ -74,7 +77,7 @@ class TablesTest {
         table.hear(42, now);
       }
     } else {
-      now += minutesSilent * 60 * SECOND;
+      now += minutesSilent * 60L * SECOND;
     }
     assertThat(table.contains(42, now)).isEqualTo(known);
     assertThat(table.hear(42, now)).isEqualTo(known);
@@ -110,7 +113,7 @@ class TablesTest {
     assertThat(table.contains(42, START + 4 * SECOND)).isTrue();
     assertThat(table.contains(42, START + 5 * SECOND)).isFalse();
     for (int key = 1; key <= 5; key++) {
-      table.put(key, key * 10 * SECOND, START + 6 * SECOND);
+      table.put(key, key * 10L * SECOND, START + 6 * SECOND);
     }
     assertThat(table.contains(1, START + 6 * SECOND)).isFalse();
     assertThat(table.contains(5, START + 6 * SECOND)).isTrue();
@@ -200,5 +203,10 @@ class TablesTest {
     for (Thread thread : threads) {
       thread.join();
     }
+  }
+
+  /** A clock may begin anywhere: here its number turns negative within seconds. */
+  private static long soonPastTheEnd() {
+    return Long.MAX_VALUE - 3 * SECOND;
   }
 }

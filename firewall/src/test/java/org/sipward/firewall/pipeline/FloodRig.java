@@ -29,39 +29,6 @@ final class FloodRig {
   /** Of a carrier by contract. */
   static final Endpoint CARRIER = TwoZones.endpoint("203.0.113.3", 5060);
 
-  private static final String TEXT =
-      """
-      version: 1
-      zones:
-        access:
-          kind: access
-          countries: [DE]
-          emergency: core/rescue
-          next-hops: {phones: {hops: [{host: 192.0.2.200}], probe-seconds: 0}}
-          rates: {%s}
-          modes: {rest: monitor, %s}
-          listen:
-            - {transport: udp, bind: "192.0.2.1:5060"}
-            - {transport: tcp, bind: "192.0.2.1:5060"}
-        trunk:
-          kind: interconnect
-          modes: {rest: monitor, %s}
-          peers:
-            carrier: {addresses: [203.0.113.0/28], rates: {%s}}
-          listen: [{transport: udp, bind: "192.0.2.2:5060"}]
-        core:
-          kind: core
-          prefixes: [10.0.0.0/24]
-          next-hops:
-            proxies: {hops: [{host: 10.0.0.10}], probe-seconds: 0}
-            rescue: {hops: [{host: 10.0.0.112}], probe-seconds: 0}
-          listen: [{transport: udp, bind: "10.0.0.1:5060"}]
-      flows:
-        - {from: access, to: core, methods: [ALL], next-hop: proxies}
-        - {from: core, to: access, methods: [ALL], next-hop: phones}
-        - {from: trunk, to: core, methods: [ALL], next-hop: proxies}
-      """;
-
   final RecordedOutbound out = new RecordedOutbound();
   final CountedFacts facts = new CountedFacts();
   final Node node;
@@ -82,7 +49,41 @@ final class FloodRig {
     Set<String> ids = Guards.MODED.stream().map(g -> g.control().id()).collect(Collectors.toSet());
     var network =
         new ConfigReader(ids)
-            .read("rig.yaml", TEXT.formatted(rates, modes, modes, agreed), Path.of("."))
+            .read(
+                "rig.yaml",
+                """
+                version: 1
+                zones:
+                  access:
+                    kind: access
+                    countries: [DE]
+                    emergency: core/rescue
+                    next-hops: {phones: {hops: [{host: 192.0.2.200}], probe-seconds: 0}}
+                    rates: {%s}
+                    modes: {rest: monitor, %s}
+                    listen:
+                      - {transport: udp, bind: "192.0.2.1:5060"}
+                      - {transport: tcp, bind: "192.0.2.1:5060"}
+                  trunk:
+                    kind: interconnect
+                    modes: {rest: monitor, %s}
+                    peers:
+                      carrier: {addresses: [203.0.113.0/28], rates: {%s}}
+                    listen: [{transport: udp, bind: "192.0.2.2:5060"}]
+                  core:
+                    kind: core
+                    prefixes: [10.0.0.0/24]
+                    next-hops:
+                      proxies: {hops: [{host: 10.0.0.10}], probe-seconds: 0}
+                      rescue: {hops: [{host: 10.0.0.112}], probe-seconds: 0}
+                    listen: [{transport: udp, bind: "10.0.0.1:5060"}]
+                flows:
+                  - {from: access, to: core, methods: [ALL], next-hop: proxies}
+                  - {from: core, to: access, methods: [ALL], next-hop: phones}
+                  - {from: trunk, to: core, methods: [ALL], next-hop: proxies}
+                """
+                    .formatted(rates, modes, modes, agreed),
+                Path.of("."))
             .network();
     node = new Node(Plan.of(network), TwoZones.keys());
     pipeline = new Pipeline(node, out, facts);

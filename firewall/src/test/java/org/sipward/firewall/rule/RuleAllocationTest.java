@@ -43,8 +43,12 @@ class RuleAllocationTest {
     Files.writeString(folder.resolve("a"), "sip*\n");
     Files.writeString(folder.resolve("p"), "192.0.2.0/24\n");
     String lists =
-        "lists:\n  n: {kind: numbers, file: n}\n  a: {kind: names, file: a}\n"
-            + "  p: {kind: prefixes, file: p}\n";
+        """
+        lists:
+          n: {kind: numbers, file: n}
+          a: {kind: names, file: a}
+          p: {kind: prefixes, file: p}
+        """;
     String rule = Ruled.rule(condition).replace("alert", "reject 403\n    mode: enforce");
     Ruled ruled = Ruled.by(rule + lists, folder);
     Arrival arrival = ruled.arrival(Ruled.CARRIER, "192.0.2.1");

@@ -43,31 +43,6 @@ final class Ruled {
       """
           .replace("\n", "\r\n");
 
-  private static final String NETWORK =
-      """
-      version: 1
-      zones:
-        carrier:
-          kind: interconnect
-          listen: [{transport: udp, bind: "127.0.0.1:5060"}]
-          profile: ir95-nonroaming
-          modes: {%s}
-          peers:
-            alpha: {addresses: [192.0.2.0/24], numbers: {country: GB}}
-            beta: {addresses: [198.51.100.0/24]%s}
-        phones:
-          kind: access
-          listen: [{transport: tcp, bind: "127.0.0.2:5060"}]
-          countries: [FR]
-          emergency: core/ims
-        core:
-          kind: core
-          prefixes: [10.0.0.0/8]
-          listen: [{transport: udp, bind: "127.0.0.3:5060"}]
-          next-hops: {ims: {hops: [{host: 10.0.0.1}]}}
-      flows: []
-      """;
-
   int faults;
   final Snapshot network;
   private final RuleStage stage = new RuleStage(() -> faults++);
@@ -93,7 +68,31 @@ final class Ruled {
   }
 
   static String text(String rules, String zoneModes, String betaKeys) {
-    return NETWORK.formatted(zoneModes, betaKeys) + rules;
+    return """
+    version: 1
+    zones:
+      carrier:
+        kind: interconnect
+        listen: [{transport: udp, bind: "127.0.0.1:5060"}]
+        profile: ir95-nonroaming
+        modes: {%s}
+        peers:
+          alpha: {addresses: [192.0.2.0/24], numbers: {country: GB}}
+          beta: {addresses: [198.51.100.0/24]%s}
+      phones:
+        kind: access
+        listen: [{transport: tcp, bind: "127.0.0.2:5060"}]
+        countries: [FR]
+        emergency: core/ims
+      core:
+        kind: core
+        prefixes: [10.0.0.0/8]
+        listen: [{transport: udp, bind: "127.0.0.3:5060"}]
+        next-hops: {ims: {hops: [{host: 10.0.0.1}]}}
+    flows: []
+    """
+            .formatted(zoneModes, betaKeys)
+        + rules;
   }
 
   static Snapshot read(String text, Path folder) {

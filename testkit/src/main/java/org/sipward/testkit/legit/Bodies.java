@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Bodies that go with a method and an event package, alone or in several parts. */
 final class Bodies {
@@ -48,7 +49,10 @@ final class Bodies {
       case "UPDATE", "PRACK" -> status < 300 && dice.oneIn(2) ? sdp(false) : Body.NONE;
       case "ACK" -> dice.oneIn(6) ? sdp(false) : Body.NONE;
       case "OPTIONS" -> status == 200 && dice.oneIn(2) ? sdp(scene == Scene.RCS) : Body.NONE;
-      case "NOTIFY" -> request ? documents.of(dice.of(EVENTS.get(turn.event()))) : Body.NONE;
+      case "NOTIFY" ->
+          request
+              ? documents.of(dice.of(Objects.requireNonNull(EVENTS.get(turn.event()))))
+              : Body.NONE;
       case "PUBLISH" -> request && dice.oneIn(2) ? documents.of("pidf") : Body.NONE;
       case "SUBSCRIBE" -> request && dice.oneIn(4) ? documents.of("filter") : Body.NONE;
       case "MESSAGE" -> request ? message() : Body.NONE;

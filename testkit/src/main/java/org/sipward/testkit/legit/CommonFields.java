@@ -82,8 +82,6 @@ final class CommonFields {
     return t -> t.answers(first, last);
   }
 
-  private static final Predicate<Turn> SUCCESS = answer(200, 299);
-
   static List<Field> all() {
     return Stream.of(capabilities(), times(), texts()).flatMap(List::stream).toList();
   }

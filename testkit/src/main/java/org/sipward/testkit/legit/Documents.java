@@ -74,7 +74,7 @@ final class Documents {
 
   private Body sms() {
     boolean up = words.turn().speaker() == Speaker.UE;
-    boolean down = words.turn().scene().isSent() || !up && dice.oneIn(2);
+    boolean down = words.turn().scene().isSent() || (!up && dice.oneIn(2));
     return Body.binary(
         "application/vnd.3gpp.sms",
         "",
@@ -125,9 +125,12 @@ final class Documents {
         "Messages-Waiting: yes\r\nMessage-Account: sip:alice@vmail.example.com\r\n"
             + "Voice-Message: 2/8 (0/2)\r\n\r\n"
             + dice.maybe(
-                "To: <alice@example.com>\r\n"
-                    + "Subject: carpool\r\n"
-                    + "Message-ID: 27775334485@example.com\r\n\r\n"));
+                """
+                To: <alice@example.com>\r
+                Subject: carpool\r
+                Message-ID: 27775334485@example.com\r
+                \r
+                """));
   }
 
   /** RFC 3862, RFC 5438, GSMA RCC.07 3.2.3: from and to are the parties, or anonymous. */

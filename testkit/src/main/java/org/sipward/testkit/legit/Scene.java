@@ -55,6 +55,8 @@ public enum Scene {
   private final String profile;
   private final boolean isTrusted;
   private final boolean isSent;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> transports;
 
   Scene(

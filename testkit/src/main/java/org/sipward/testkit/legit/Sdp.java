@@ -17,7 +17,7 @@ final class Sdp {
     this.dice = dice;
     this.lexis = lexis;
     this.isIp6 = dice.oneIn(3);
-    this.isWeb = scene == Scene.RCS && dice.oneIn(4) || scene == Scene.VONR && dice.oneIn(8);
+    this.isWeb = (scene == Scene.RCS && dice.oneIn(4)) || (scene == Scene.VONR && dice.oneIn(8));
   }
 
   private void line(String text) {

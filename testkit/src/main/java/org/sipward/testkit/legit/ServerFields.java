@@ -8,15 +8,11 @@ import static org.sipward.testkit.legit.Speaker.TRUSTED;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Header fields that say what the servers of a network have done with a call (TS 24.229 4.4). */
 final class ServerFields {
-  private static final Set<Speaker> HOME_AND_DOWN =
-      EnumSet.of(Speaker.ROAMING_PEER, Speaker.CORE, Speaker.CORE_TO_UE);
-
   private ServerFields() {}
 
   private static Predicate<Turn> first(String... methods) {
@@ -96,7 +92,7 @@ final class ServerFields {
             TRUSTED,
             t ->
                 t.answers(300, 699)
-                    || t.isRequest() && t.is("BYE", "CANCEL", "UPDATE") && t.inDialog(),
+                    || (t.isRequest() && t.is("BYE", "CANCEL", "UPDATE") && t.inDialog()),
             ServiceFields::reasons),
         // RFC 4412
         new Field(

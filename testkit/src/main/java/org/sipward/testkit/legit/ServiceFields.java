@@ -14,10 +14,6 @@ import java.util.stream.Stream;
 final class ServiceFields {
   private ServiceFields() {}
 
-  private static Predicate<Turn> in(String... methods) {
-    return t -> t.is(methods);
-  }
-
   private static Predicate<Turn> first(String... methods) {
     return t -> t.begins() && t.is(methods);
   }
@@ -197,7 +193,7 @@ final class ServiceFields {
             "",
             1,
             ANYONE,
-            t -> t.is("INVITE", "UPDATE") && t.isRequest() || t.status() == 422,
+            t -> (t.is("INVITE", "UPDATE") && t.isRequest()) || t.status() == 422,
             w -> "90"),
         // RFC 7989
         new Field(

@@ -224,7 +224,7 @@ final class Speech {
     if (turn.is("REGISTER")) {
       bindings();
     } else if (needed
-        || turn.is("OPTIONS") && (turn.isRequest() || turn.status() == 200) && dice.oneIn(2)) {
+        || (turn.is("OPTIONS") && (turn.isRequest() || turn.status() == 200) && dice.oneIn(2))) {
       add("Contact", "m", contact(SWS + "<" + uris.contactUri() + ">"));
     } else if (turn.is("INVITE") && turn.answers(101, 199) && dice.oneIn(2)) {
       add("Contact", "m", contact("<" + uris.contactUri() + ">"));

@@ -23,7 +23,7 @@ final class RuleCompilerFuzz {
     for (String whole : new String[] {text, "method == 'A' && " + text, "agent.matches('" + text}) {
       List<ExpressionProblem> problems = new ArrayList<>();
       RuleCondition condition = compiler.compile(whole, problems);
-      assertThat(condition == RuleCondition.NONE).isEqualTo(!problems.isEmpty());
+      assertThat(condition.equals(RuleCondition.NONE)).isEqualTo(!problems.isEmpty());
       assertThat(condition.cost()).isBetween(0L, Bounds.COST);
       long lines = whole.lines().count() + 1;
       assertThat(problems).allMatch(p -> p.line() >= 1 && p.line() <= lines && p.column() >= 1);
