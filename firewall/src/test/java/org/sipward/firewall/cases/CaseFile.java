@@ -33,6 +33,14 @@ public final class CaseFile {
           .orElse(fallback);
     }
 
+    /** Header lines that are in the mended message as they are written here. */
+    List<String> mended() {
+      return settings.stream()
+          .filter(s -> s.startsWith("mended: "))
+          .map(s -> new String(unescaped(s.substring(8)), StandardCharsets.ISO_8859_1))
+          .toList();
+    }
+
     @Override
     public String toString() {
       return control + ", " + kind + ": " + name;
@@ -98,7 +106,7 @@ public final class CaseFile {
     } else if (line.startsWith("verdict: ")) {
       finish(line.substring(9));
     } else if (line.matches(
-        "(zone|transport|source|peer|tolerate|methods|profile|trust|numbers|conduct|bodies|media|sent|leaks):"
+        "(zone|transport|source|peer|tolerate|methods|profile|trust|numbers|conduct|bodies|media|sent|leaks|mended):"
             + " .+")) {
       settings.add(line);
     } else {

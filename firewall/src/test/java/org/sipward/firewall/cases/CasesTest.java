@@ -99,11 +99,15 @@ class CasesTest {
       assertThat(mended).isEqualTo(one.octets());
       return;
     }
+    String text = new String(mended, StandardCharsets.ISO_8859_1);
+    for (String line : one.mended()) {
+      assertThat(text).contains("\r\n" + line + "\r\n");
+    }
     List<String> untouched = untouched(message, bench.findings());
     Bench again = Bench.of(one, "");
     assertThat(again.screen(mended)).isInstanceOf(SipMessage.class);
     assertThat(again.describeFindings()).isEqualTo("none");
-    assertThat(new String(mended, StandardCharsets.ISO_8859_1)).contains(untouched);
+    assertThat(text).contains(untouched);
   }
 
   /** The header lines no finding is about; where a body goes, what describes it may go. */
