@@ -33,6 +33,14 @@ public final class CaseFile {
           .orElse(fallback);
     }
 
+    /** Details that findings have to give, besides others. */
+    List<String> details() {
+      return settings.stream()
+          .filter(s -> s.startsWith("detail: "))
+          .map(s -> s.substring(8))
+          .toList();
+    }
+
     /** Header lines that are in the mended message as they are written here. */
     List<String> mended() {
       return settings.stream()
@@ -106,7 +114,7 @@ public final class CaseFile {
     } else if (line.startsWith("verdict: ")) {
       finish(line.substring(9));
     } else if (line.matches(
-        "(zone|transport|source|peer|tolerate|methods|profile|trust|numbers|conduct|bodies|media|sent|leaks|mended):"
+        "(zone|transport|source|peer|tolerate|methods|profile|trust|numbers|conduct|bodies|media|sent|leaks|mended|detail):"
             + " .+")) {
       settings.add(line);
     } else {

@@ -56,6 +56,15 @@ class CasesTest {
     var parsed = bench.screen(one.octets());
     assertThat(bench.describeFindings() + "\n" + Bench.describe(bench.verdict(parsed)))
         .isEqualTo(one.findings() + "\n" + one.verdict());
+    FindingLog findings = bench.findings();
+    List<String> details = new ArrayList<>();
+    for (int i = 0; i < findings.count(); i++) {
+      assertThat(findings.offset(i)).isNotNegative();
+      assertThat(findings.length(i)).isNotNegative();
+      assertThat(findings.offset(i) + findings.length(i)).isLessThanOrEqualTo(one.octets().length);
+      details.add(findings.detail(i));
+    }
+    assertThat(details).containsAll(one.details());
   }
 
   /** Whatever a control would find, had it been asked, it is asked for. */
