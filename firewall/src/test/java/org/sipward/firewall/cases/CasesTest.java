@@ -108,10 +108,11 @@ class CasesTest {
       assertThat(mended).isEqualTo(one.octets());
       return;
     }
-    String text = new String(mended, StandardCharsets.ISO_8859_1);
+    String text = "\r\n" + new String(mended, StandardCharsets.ISO_8859_1);
     for (String line : one.mended()) {
       assertThat(text).contains("\r\n" + line + "\r\n");
     }
+    one.gone().forEach(octets -> assertThat(text).doesNotContain(octets));
     List<String> untouched = untouched(message, bench.findings());
     Bench again = Bench.of(one, "");
     assertThat(again.screen(mended)).isInstanceOf(SipMessage.class);
