@@ -33,6 +33,32 @@ public final class CaseFile {
           .orElse(fallback);
     }
 
+    /** Details that findings have to give, besides others. */
+    List<String> details() {
+      return values("detail");
+    }
+
+    /** Lines that are in the mended message as they are written here. */
+    List<String> mended() {
+      return values("mended").stream().map(Case::octets).toList();
+    }
+
+    /** Texts that are not in the mended message. */
+    List<String> gone() {
+      return values("gone").stream().map(Case::octets).toList();
+    }
+
+    private List<String> values(String key) {
+      return settings.stream()
+          .filter(s -> s.startsWith(key + ": "))
+          .map(s -> s.substring(key.length() + 2))
+          .toList();
+    }
+
+    private static String octets(String escaped) {
+      return new String(unescaped(escaped), StandardCharsets.ISO_8859_1);
+    }
+
     @Override
     public String toString() {
       return control + ", " + kind + ": " + name;
@@ -98,7 +124,7 @@ public final class CaseFile {
     } else if (line.startsWith("verdict: ")) {
       finish(line.substring(9));
     } else if (line.matches(
-        "(zone|transport|source|peer|tolerate|methods|profile|trust|numbers|conduct|bodies|media|sent|leaks):"
+        "(zone|transport|source|peer|tolerate|methods|profile|trust|numbers|conduct|bodies|media|sent|leaks|mended|gone|detail):"
             + " .+")) {
       settings.add(line);
     } else {

@@ -56,6 +56,15 @@ class CasesTest {
     var parsed = bench.screen(one.octets());
     assertThat(bench.describeFindings() + "\n" + Bench.describe(bench.verdict(parsed)))
         .isEqualTo(one.findings() + "\n" + one.verdict());
+    FindingLog findings = bench.findings();
+    List<String> details = new ArrayList<>();
+    for (int i = 0; i < findings.count(); i++) {
+      assertThat(findings.offset(i)).isNotNegative();
+      assertThat(findings.length(i)).isNotNegative();
+      assertThat(findings.offset(i) + findings.length(i)).isLessThanOrEqualTo(one.octets().length);
+      details.add(findings.detail(i));
+    }
+    assertThat(details).containsAll(one.details());
   }
 
   /** Whatever a control would find, had it been asked, it is asked for. */
@@ -99,11 +108,16 @@ class CasesTest {
       assertThat(mended).isEqualTo(one.octets());
       return;
     }
+    String text = "\r\n" + new String(mended, StandardCharsets.ISO_8859_1);
+    for (String line : one.mended()) {
+      assertThat(text).contains("\r\n" + line + "\r\n");
+    }
+    one.gone().forEach(octets -> assertThat(text).doesNotContain(octets));
     List<String> untouched = untouched(message, bench.findings());
     Bench again = Bench.of(one, "");
     assertThat(again.screen(mended)).isInstanceOf(SipMessage.class);
     assertThat(again.describeFindings()).isEqualTo("none");
-    assertThat(new String(mended, StandardCharsets.ISO_8859_1)).contains(untouched);
+    assertThat(text).contains(untouched);
   }
 
   /** The header lines no finding is about; where a body goes, what describes it may go. */
