@@ -21,7 +21,8 @@ import org.sipward.testkit.legit.Scene;
 /**
  * Legitimate but unusual messages go on as they are, with every control enforced and the profile
  * that belongs to the neighbour. {@code -Dsipward.legit=} says how many, one half from a fixed
- * seed, the other from {@code -Dsipward.seed=} or a fresh one, which is printed.
+ * seed; where the number is given, the other is from {@code -Dsipward.seed=} or a fresh one, which
+ * is printed.
  */
 class LegitTrafficTest {
   private static final int MESSAGES = Integer.getInteger("sipward.legit", 6_000);
@@ -45,7 +46,8 @@ class LegitTrafficTest {
 
   @Test
   void goesOnAsItIs() {
-    long fresh = Long.getLong("sipward.seed", System.nanoTime());
+    boolean given = Integer.getInteger("sipward.legit") != null;
+    long fresh = Long.getLong("sipward.seed", given ? System.nanoTime() : FIXED + 1);
     System.out.println("legitimate messages: " + MESSAGES + ", seed " + fresh);
     LegitTraffic known = new LegitTraffic(FIXED);
     LegitTraffic unknown = new LegitTraffic(fresh);

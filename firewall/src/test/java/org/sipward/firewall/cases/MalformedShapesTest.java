@@ -24,9 +24,6 @@ class MalformedShapesTest {
   private static final Map<String, String> LEGAL =
       new TreeMap<>(
           Map.of(
-              "clen_short",
-              "RFC 3261 18.3: octets of a datagram beyond Content-Length are no part of the"
-                  + " message; they are cut before it goes on",
               "hdr_long",
               "RFC 3261 7.3: an extension header may have any value; 6,000 octets are below the"
                   + " limit of 8,192",

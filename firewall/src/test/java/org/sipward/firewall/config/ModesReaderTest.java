@@ -90,6 +90,6 @@ class ModesReaderTest {
     assertThatThrownBy(() -> read("", "multipart-bob: enforce"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("test.yaml:9:")
-        .hasMessageContaining("no such control: multipart-bob");
+        .hasMessageContaining("no such control or rule: multipart-bob");
   }
 }

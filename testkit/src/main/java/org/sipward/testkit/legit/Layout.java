@@ -7,9 +7,13 @@ import java.util.Locale;
 
 /** How header fields are written: case, compact forms, white space, folds, lists, order. */
 final class Layout {
+  /** Lines of a message that may be folded or have a space before the colon: nobody does more. */
+  private static final int ODD_LINES = 24;
+
   private final Dice dice;
   private final boolean isPlain;
   private final boolean folds;
+  private int odd;
   private final StringBuilder out = new StringBuilder();
 
   Layout(Dice dice) {
@@ -48,8 +52,9 @@ final class Layout {
       label = dice.of(label.toLowerCase(Locale.ROOT), label.toUpperCase(Locale.ROOT));
     }
     // RFC 3261 25.1: HCOLON = *( SP / HTAB ) ":" SWS
+    boolean even = isPlain || odd >= ODD_LINES;
     String colon =
-        isPlain
+        even
             ? ": "
             : dice.of("", "", "", " ", "\t ")
                 + ":"
@@ -68,10 +73,11 @@ final class Layout {
       }
       boolean needed = c == '\u0002' || (i > 0 && body.charAt(i - 1) == ',');
       boolean edge = i == 0 || i == body.length() - 1;
-      String space = space(needed, edge || folded >= 4);
+      String space = space(needed, even || edge || folded >= 4);
       folded += space.contains("\n") ? 1 : 0;
       text.append(space);
     }
+    odd += even ? 0 : 1;
     return text.toString();
   }
 
