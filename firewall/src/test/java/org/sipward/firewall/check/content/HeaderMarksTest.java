@@ -1,95 +1,124 @@
 package org.sipward.firewall.check.content;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sipward.sip.Limits;
 import org.sipward.sip.Octets;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.SipParser;
 
-/** The marks of headers: by example, and wherever in a line they stand. */
+/** Marks found eight octets at a time are those that a slow reading finds. */
 class HeaderMarksTest {
-  private static final String ALPHABET = "abcXYZ019 ;:@=?-+.,/*#!~";
+  private static final String ALPHABET =
+      "$%'`|<>()\\/ .,;:=@#*\"+-?^[]{}~!&_aAbBcCeEisSItTuUzZ0123459";
+  private static final int ROUNDS = 20_000;
+
+  private static SipMessage message(String... lines) {
+    String text =
+        "OPTIONS sip:bob@example.net SIP/2.0\r\n"
+            + String.join("\r\n", lines)
+            + "\r\nVia: SIP/2.0/UDP a.example;branch=z9hG4bK74bf9\r\nMax-Forwards: 70\r\n"
+            + "Call-ID: 1\r\nCSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n";
+    byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+    return (SipMessage)
+        new SipParser().parse(Octets.of(octets), SipParser.Source.DATAGRAM, Limits.DEFAULT);
+  }
+
+  private static int slowly(String line, boolean field) {
+    int marks = has(line, "\\$") ? HeaderMarks.SHELL | HeaderMarks.FILTER | HeaderMarks.LOOKUP : 0;
+    marks |= has(line, "%(?!3a|40|2[3ac])..") ? HeaderMarks.ESCAPE | HeaderMarks.LOOKUP : 0;
+    marks |= has(line, "'") ? HeaderMarks.QUOTE : 0;
+    marks |= has(line, "`") ? HeaderMarks.SHELL : 0;
+    marks |= has(line, "\\|") ? HeaderMarks.SHELL | HeaderMarks.FORMULA : 0;
+    marks |= has(line, "<(/|(?!u|si|te)[a-z])") ? HeaderMarks.TAG : 0;
+    marks |= has(line, "\\)[(\\\\]") ? HeaderMarks.FILTER : 0;
+    marks |= has(line, "[a-z.]\\(") ? HeaderMarks.FORMULA : 0;
+    return field ? marks : marks & (HeaderMarks.LOOKUP | HeaderMarks.TAG);
+  }
+
+  private static boolean has(String line, String pattern) {
+    return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.DOTALL).matcher(line).find();
+  }
+
+  @Test
+  void areThoseOfASlowReading() {
+    long seed = System.nanoTime();
+    System.out.println("marks of headers: seed " + seed);
+    Random random = new Random(seed);
+    for (int i = 0; i < ROUNDS; i++) {
+      boolean field = random.nextBoolean();
+      StringBuilder line = new StringBuilder(field ? "m:" : "s:");
+      for (int n = random.nextInt(22); n > 0; n--) {
+        // mostly plain, so that one mark hides no other
+        line.append(
+            random.nextInt(5) == 0
+                ? ALPHABET.charAt(random.nextInt(ALPHABET.length()))
+                : "9Q-".charAt(random.nextInt(3)));
+      }
+      assertThat(
+              HeaderMarks.of(
+                  message("f:<sip:a@b.example>;tag=1", "t:<sip:a@b.example>", line.toString())))
+          .as(line.toString())
+          .isEqualTo(slowly(line + "\r\n", field));
+    }
+  }
 
   @ParameterizedTest
-  @CsvSource(
-      quoteCharacter = '^',
-      delimiterString = " -> ",
-      value = {
-        "To: <sip:bob@example.com> -> 0",
-        "To: <sips:bob@example.com> -> 0",
-        "To: <tel:+15551234567> -> 0",
-        "Contact: <urn:service:sos> -> 0",
-        "To: <sip:b'b@example.com> -> 1",
-        "To: <sip:b`b@example.com> -> 2",
-        "To: <sip:b$b@example.com> -> 70",
-        "To: <sip:b)(b@example.com> -> 4",
-        "To: <sip:(0)31@example.com> -> 0",
-        "To: <sip:*31%23@example.com> -> 0",
-        "To: <sip:urn%3Aurn@example.com> -> 0",
-        "To: <sip:a%40b%2Cc%2ad@example.com> -> 0",
-        "To: <sip:b%27b@example.com> -> 72",
-        "To: <sip:b%2527b@example.com> -> 72",
-        "To: <sip:b%61b@example.com> -> 72",
-        "To: ^<b^ <sip:bob@example.com> -> 16",
-        "To: ^=cmd|x^ <sip:bob@example.com> -> 34",
-        "To: ^=cmd(x^ <sip:bob@example.com> -> 32",
-        "User-Agent: b'b `b b)(b a|b a(b) -> 0",
-        "User-Agent: ${jndi -> 64",
-        "User-Agent: %24{jndi -> 64",
-        "User-Agent: <b> -> 16",
-        "X-Other: <script> -> 16",
-        "X-O: $ -> 64",
+  @ValueSource(
+      strings = {
+        "<a", "</a", "<z", "<Z", "<A", "<v", "<sa", "<ta", "<te", "<si", "<SI", "<u", "<9", "<",
+        "<[", "<{", "<`", "<@", "%3a", "%3A", "%3b", "%4a", "%40", "%41", "%23", "%2A", "%2c",
+        "%2d", "%33", "%", "%2", ")(", ")\\", ") (", ")", "a(", "z(", "Z(", "A(", ".(", "1(", "[(",
+        "{(", "@("
       })
-  void ofOneLine(String line, int marks) {
-    assertThat(HeaderMarks.of(message(line.strip()))).isEqualTo(marks);
+  void ofShortLines(String text) {
+    for (String name : new String[] {"m:", "s:", "m:", "Contact: ", "Subject: "}) {
+      String line = name + text;
+      boolean field = line.charAt(0) == 'm' || line.charAt(0) == 'C';
+      assertThat(HeaderMarks.of(message("f:<sip:a@b.example>;tag=1", "t:<sip:a@b.example>", line)))
+          .isEqualTo(slowly(line + "\r\n", field));
+    }
   }
 
-  /** A word at a time or an octet at a time: the place in a line makes no difference. */
+  @ParameterizedTest
+  @CsvSource({
+    "From, true",
+    "To, true",
+    "Contact, true",
+    "P-Asserted-Identity, true",
+    "P-Preferred-Identity, true",
+    "Refer-To, true",
+    "Referred-By, true",
+    "History-Info, true",
+    "Diversion, true",
+    "Remote-Party-ID, true",
+    "Authorization, true",
+    "Proxy-Authorization, true",
+    "Subject, false",
+    "Call-Info, false",
+    "Route, false",
+    "X-Any, false",
+    "Reply-To, false",
+    "WWW-Authenticate, false"
+  })
+  void ofFields(String name, boolean field) {
+    int marks = HeaderMarks.of(message(name + ": <sip:a`b@b.example>;tag=1"));
+    assertThat(marks).isEqualTo(field ? HeaderMarks.SHELL : 0);
+  }
+
   @Test
-  void anywhereInALine() {
-    long seed = System.nanoTime();
-    var random = new Random(seed);
-    String[] signs = {"$", "%27", "'", "`", "|", "<b", "<sip:", ")(", "a(", "%3a", "%", "(", ")"};
-    int[] field = {70, 72, 1, 2, 34, 16, 0, 4, 32, 0, 0, 0, 0};
-    for (int n = 0; n < 20_000; n++) {
-      int sign = random.nextInt(signs.length);
-      boolean isField = random.nextBoolean();
-      String before = letters(random) + " ";
-      // An escape that is cut off, and a sign before another one, would be something else.
-      String after = " " + letters(random).replaceAll("[^a-z ]", "");
-      String line = (isField ? "To: " : "X-Other: ") + before + signs[sign] + after + "x y";
-      int marks = field[sign] & (isField ? -1 : HeaderMarks.LOOKUP | HeaderMarks.TAG);
-      int expected = signs[sign].equals("%") ? HeaderMarks.of(message(line)) : marks;
-      assertThat(HeaderMarks.of(message(line))).as("seed %d: %s", seed, line).isEqualTo(expected);
-    }
-  }
-
-  private static String letters(Random random) {
-    var text = new StringBuilder();
-    for (int i = random.nextInt(40); i > 0; i--) {
-      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-    }
-    return text.toString();
-  }
-
-  private static SipMessage message(String line) {
-    String text =
-        "OPTIONS sip:a@example.com SIP/2.0\r\n"
-            + line
-            + "\r\n"
-            + "Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\r\n"
-            + "From: <sip:a@example.com>;tag=1\r\n"
-            + "Call-ID: 1\r\n"
-            + "CSeq: 1 OPTIONS\r\n"
-            + "Max-Forwards: 70\r\n\r\n";
-    return (SipMessage)
-        new SipParser()
-            .parse(Octets.of(text.getBytes(ISO_8859_1)), SipParser.Source.DATAGRAM, Limits.DEFAULT);
+  void ofTheRequestUri() {
+    byte[] octets =
+        "OPTIONS sip:b'ob@example.net SIP/2.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    var parsed =
+        new SipParser().parse(Octets.of(octets), SipParser.Source.DATAGRAM, Limits.DEFAULT);
+    assertThat(HeaderMarks.of((SipMessage) parsed)).isEqualTo(HeaderMarks.QUOTE);
   }
 }
