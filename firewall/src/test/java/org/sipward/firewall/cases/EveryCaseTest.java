@@ -19,9 +19,11 @@ class EveryCaseTest {
   @Test
   void isJudgedAsWrittenAndMendedWhole() {
     CasesTest test = new CasesTest();
+    LineOrderTest order = new LineOrderTest();
     for (CaseFile.Case one : CASES) {
       test.isJudgedAsWritten(one);
       test.whatIsMendedIsWhole(one);
+      order.isFoundWhereverItsLineStands(one);
     }
   }
 }
