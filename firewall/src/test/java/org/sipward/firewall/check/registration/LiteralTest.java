@@ -13,13 +13,22 @@ import org.sipward.sip.uri.HostKind;
 
 /** Addresses in URIs are read as the machine reads them. */
 class LiteralTest {
-  private record Host(byte[] array, long span, HostKind kind) {
-    /** The host between other octets, an IPv6 address in its brackets. */
+  /** A host between other octets, an IPv6 address in its brackets. */
+  private record Host(String host) {
     static Host of(String text) {
-      boolean six = text.indexOf(':') >= 0;
-      String host = six ? "[" + text + "]" : text;
-      byte[] array = ("9f:" + host + ":9.9").getBytes(StandardCharsets.US_ASCII);
-      return new Host(array, Span.of(3, 3 + host.length()), six ? HostKind.IPV6 : HostKind.IPV4);
+      return new Host(text.indexOf(':') >= 0 ? "[" + text + "]" : text);
+    }
+
+    byte[] array() {
+      return ("9f:" + host + ":9.9").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    long span() {
+      return Span.of(3, 3 + host.length());
+    }
+
+    HostKind kind() {
+      return host.startsWith("[") ? HostKind.IPV6 : HostKind.IPV4;
     }
   }
 
