@@ -16,18 +16,12 @@ public final class NameList implements NamedList {
   private static final long FNV_OFFSET = 0xcbf2_9ce4_8422_2325L;
   private static final long FNV_PRIME = 0x100_0000_01b3L;
 
-  /** Each entry as its length, a mark for the kind, and its octets in lower case. */
-  private final byte[] store;
-
-  /** One more than the place of an entry, or 0: free. */
-  private final int[] slots;
-
+  private final Table table;
   private final boolean[] beginnings;
   private final int size;
 
-  private NameList(byte[] store, int[] slots, boolean[] beginnings, int size) {
-    this.store = store;
-    this.slots = slots;
+  private NameList(Table table, boolean[] beginnings, int size) {
+    this.table = table;
     this.beginnings = beginnings;
     this.size = size;
   }
@@ -37,36 +31,45 @@ public final class NameList implements NamedList {
     long hash = FNV_OFFSET;
     for (int length = 0; length <= to - from && length <= LONGEST; length++) {
       boolean whole = length == to - from;
-      if (beginnings[length] && find(a, from, length, hash, true) >= 0) {
+      if (beginnings[length] && table.find(a, from, length, mixed(hash, true), true) >= 0) {
         return true;
       }
       if (whole) {
-        return find(a, from, length, hash, false) >= 0;
+        return table.find(a, from, length, mixed(hash, false), false) >= 0;
       }
       hash = next(hash, a[from + length]);
     }
     return false;
   }
 
-  private int find(byte[] a, int from, int length, long hash, boolean beginning) {
-    return find(store, slots, a, from, mixed(hash, beginning), length, beginning);
-  }
+  /** The entries, and where they are by their hash. */
+  private static final class Table {
+    /** Each entry as its length, a mark for the kind, and its octets in lower case. */
+    private byte[] store;
 
-  /** The slot of an entry, or the complement of the free one where it would go. */
-  private static int find(
-      byte[] store, int[] slots, byte[] a, int from, int hash, int length, boolean beginning) {
-    int mask = slots.length - 1;
-    int at = hash & mask;
-    while (slots[at] != 0) {
-      int entry = slots[at] - 1;
-      if ((store[entry] & 0xff) == length
-          && (store[entry + 1] != 0) == beginning
-          && spells(store, entry + 2, a, from, length)) {
-        return at;
-      }
-      at = at + 1 & mask;
+    /** One more than the place of an entry, or 0: free. */
+    private int[] slots;
+
+    Table(byte[] store, int[] slots) {
+      this.store = store;
+      this.slots = slots;
     }
-    return ~at;
+
+    /** The slot of an entry, or the complement of the free one where it would go. */
+    int find(byte[] a, int from, int length, int hash, boolean beginning) {
+      int mask = slots.length - 1;
+      int at = hash & mask;
+      while (slots[at] != 0) {
+        int entry = slots[at] - 1;
+        if ((store[entry] & 0xff) == length
+            && (store[entry + 1] != 0) == beginning
+            && spells(store, entry + 2, a, from, length)) {
+          return at;
+        }
+        at = at + 1 & mask;
+      }
+      return ~at;
+    }
   }
 
   private static boolean spells(byte[] store, int entry, byte[] a, int from, int length) {
@@ -103,13 +106,12 @@ public final class NameList implements NamedList {
 
   @Override
   public long octets() {
-    return store.length + 4L * slots.length;
+    return table.store.length + 4L * table.slots.length;
   }
 
   /** The maker of a list, entry by entry. One use, one thread. */
   public static final class Builder {
-    private byte[] store = new byte[1024];
-    private int[] slots = new int[64];
+    private final Table table = new Table(new byte[1024], new int[64]);
     private final boolean[] beginnings = new boolean[LONGEST + 1];
     private int used;
     private int size;
@@ -124,21 +126,22 @@ public final class NameList implements NamedList {
       if (length > LONGEST) {
         throw new IllegalArgumentException("an entry of " + length + " octets");
       }
-      if (2L * size >= slots.length) {
+      if (2L * size >= table.slots.length) {
         grow();
       }
-      int slot = find(store, slots, a, from, hash(a, from, length, beginning), length, beginning);
+      int slot = table.find(a, from, length, hash(a, from, length, beginning), beginning);
       if (slot >= 0) {
         return;
       }
-      if (used + length + 2 > store.length) {
-        store = Arrays.copyOf(store, Math.max(used + length + 2, store.length * 3 / 2));
+      if (used + length + 2 > table.store.length) {
+        table.store =
+            Arrays.copyOf(table.store, Math.max(used + length + 2, table.store.length * 3 / 2));
       }
-      slots[~slot] = used + 1;
-      store[used] = (byte) length;
-      store[used + 1] = (byte) (beginning ? 1 : 0);
+      table.slots[~slot] = used + 1;
+      table.store[used] = (byte) length;
+      table.store[used + 1] = (byte) (beginning ? 1 : 0);
       for (int i = 0; i < length; i++) {
-        store[used + 2 + i] = lower(a[from + i]);
+        table.store[used + 2 + i] = lower(a[from + i]);
       }
       used += length + 2;
       beginnings[length] |= beginning;
@@ -146,12 +149,12 @@ public final class NameList implements NamedList {
     }
 
     private void grow() {
-      int[] wider = new int[2 * slots.length];
-      for (int slot : slots) {
+      int[] wider = new int[2 * table.slots.length];
+      for (int slot : table.slots) {
         if (slot != 0) {
           int entry = slot - 1;
-          int length = store[entry] & 0xff;
-          int hash = hash(store, entry + 2, length, store[entry + 1] != 0);
+          int length = table.store[entry] & 0xff;
+          int hash = hash(table.store, entry + 2, length, table.store[entry + 1] != 0);
           int at = hash & wider.length - 1;
           while (wider[at] != 0) {
             at = at + 1 & wider.length - 1;
@@ -159,7 +162,7 @@ public final class NameList implements NamedList {
           wider[at] = slot;
         }
       }
-      slots = wider;
+      table.slots = wider;
     }
 
     private static int hash(byte[] a, int from, int length, boolean beginning) {
@@ -171,7 +174,8 @@ public final class NameList implements NamedList {
     }
 
     public NameList build() {
-      return new NameList(Arrays.copyOf(store, used), slots, beginnings, size);
+      return new NameList(
+          new Table(Arrays.copyOf(table.store, used), table.slots), beginnings, size);
     }
   }
 }

@@ -246,8 +246,8 @@ final class Documents {
         .needing("Info-Package: g.3gpp.ussd");
   }
 
+  /** What is told of presence, registrations, dialogs and conferences. */
   private Body xml(String name) {
-    Body info = Body.text("", "", "");
     return switch (name) {
       case "pidf" ->
           Body.text(
@@ -342,6 +342,13 @@ final class Documents {
               "application/call-completion",
               "",
               "cc-state: queued\r\ncc-service-retention: true\r\n");
+      default -> service(name);
+    };
+  }
+
+  /** What services and servers tell each other. */
+  private static Body service(String name) {
+    return switch (name) {
       case "filter" ->
           Body.text(
               "application/simple-filter+xml",
@@ -381,7 +388,7 @@ final class Documents {
               "",
               XML
                   + "<media_control><vc_primitive><to_encoder><picture_fast_update/></to_encoder></vc_primitive></media_control>");
-      default -> info;
+      default -> Body.text("", "", "");
     };
   }
 

@@ -169,37 +169,40 @@ final class RegistrationFields {
         + "\""
         + (first ? none : w.lexis().hex(32))
         + "\""
-        + (first
-            ? ""
-            : w.dice()
-                .of(
-                    "",
-                    COMMA + "algorithm" + EQUAL + w.dice().of("MD5", "AKAv1-MD5", "AKAv2-SHA-256"),
-                    COMMA
-                        + "qop"
-                        + EQUAL
-                        + "auth"
-                        + COMMA
-                        + "nc"
-                        + EQUAL
-                        + "00000001"
-                        + COMMA
-                        + "cnonce"
-                        + EQUAL
-                        + "\""
-                        + w.lexis().alphanum(8)
-                        + "\"",
-                    COMMA
-                        + "opaque"
-                        + EQUAL
-                        + "\"\""
-                        + COMMA
-                        + "auts"
-                        + EQUAL
-                        + "\""
-                        + w.lexis().alphanum(18)
-                        + "==\""))
+        + (first ? "" : protection(w))
         + protectedBy;
+  }
+
+  /** Of credentials that answer a challenge. */
+  private static String protection(Words w) {
+    return w.dice()
+        .of(
+            "",
+            COMMA + "algorithm" + EQUAL + w.dice().of("MD5", "AKAv1-MD5", "AKAv2-SHA-256"),
+            COMMA
+                + "qop"
+                + EQUAL
+                + "auth"
+                + COMMA
+                + "nc"
+                + EQUAL
+                + "00000001"
+                + COMMA
+                + "cnonce"
+                + EQUAL
+                + "\""
+                + w.lexis().alphanum(8)
+                + "\"",
+            COMMA
+                + "opaque"
+                + EQUAL
+                + "\"\""
+                + COMMA
+                + "auts"
+                + EQUAL
+                + "\""
+                + w.lexis().alphanum(18)
+                + "==\"");
   }
 
   private static String challenge(Words w) {

@@ -204,16 +204,21 @@ final class Sdp {
             "a=tcap:1 RTP/SAVP",
             "a=pcfg:1 t=1 a=1"));
     lines.forEach(this::line);
-    if (dice.oneIn(3)) { // RFC 3312, RFC 4032
-      line("a=curr:qos local " + dice.of("none", "sendrecv"));
-      line("a=curr:qos remote none");
-      line("a=des:qos " + dice.of("mandatory", "optional") + " local sendrecv");
-      line("a=des:qos none remote sendrecv");
-      line(dice.of("a=conf:qos remote sendrecv", "a=x-none"));
+    if (dice.oneIn(3)) {
+      preconditions();
     }
     if (isWeb) {
       ice();
     }
+  }
+
+  /** RFC 3312, RFC 4032. */
+  private void preconditions() {
+    line("a=curr:qos local " + dice.of("none", "sendrecv"));
+    line("a=curr:qos remote none");
+    line("a=des:qos " + dice.of("mandatory", "optional") + " local sendrecv");
+    line("a=des:qos none remote sendrecv");
+    line(dice.of("a=conf:qos remote sendrecv", "a=x-none"));
   }
 
   private String key() {
