@@ -2,6 +2,8 @@ package org.sipward.firewall.cases;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sipward.firewall.check.Check;
+import org.sipward.firewall.control.Checks;
 
 /**
  * All cases of all controls in one test that ends at the first failure, for mutation testing: a
@@ -9,16 +11,20 @@ import org.junit.jupiter.api.Test;
  * names the package below {@code check} whose controls are looked at, where not all are.
  */
 class EveryCaseTest {
-  private static final List<CaseFile.Case> CASES =
+  private static final List<Check> CHECKS =
       CasesTest.checks()
           .filter(
               c -> c.getClass().getPackageName().endsWith(System.getProperty("sipward.cases", "")))
-          .flatMap(c -> CaseFile.of(c).stream())
           .toList();
+
+  private static final List<CaseFile.Case> CASES =
+      CHECKS.stream().flatMap(c -> CaseFile.of(c).stream()).toList();
 
   @Test
   void isJudgedAsWrittenAndMendedWhole() {
     CasesTest test = new CasesTest();
+    OccasionTest occasion = new OccasionTest();
+    CHECKS.stream().filter(Checks.ALL::contains).forEach(occasion::isThereWhereItTrips);
     LineOrderTest order = new LineOrderTest();
     for (CaseFile.Case one : CASES) {
       test.isJudgedAsWritten(one);

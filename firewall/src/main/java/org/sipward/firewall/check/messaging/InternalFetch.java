@@ -104,7 +104,7 @@ public final class InternalFetch implements Inspection {
     return false;
   }
 
-  /** Exchanges name ring tones by a loopback address that nobody fetches, with info=. */
+  /** Exchanges name ring tones by a loopback address that nobody fetches: by a path or by info=. */
   private static boolean isRingTone(SipMessage message, int header, int from, int close, int end) {
     byte[] a = message.octets().array();
     if (message.kind(header) != HeaderKind.ALERT_INFO
@@ -112,8 +112,8 @@ public final class InternalFetch implements Inspection {
             || Places.startsWith(a, from, close, "http://localhost"))) {
       return false;
     }
-    for (int i = close; i < end; i++) {
-      if (Places.startsWith(a, i, end, "info=")) {
+    for (int i = from; i < end; i++) {
+      if (Places.startsWith(a, i, end, i < close ? "/bellcore-dr" : "info=")) {
         return true;
       }
     }

@@ -46,4 +46,43 @@ class ScannerNamesTest {
   private static ScannerNames read(String text) throws IOException {
     return ScannerNames.read("t", new BufferedReader(new StringReader(text)));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "xabc, 1, 4, true",
+    "xABC, 1, 4, true",
+    "xab, 1, 3, false",
+    "abc, 0, 3, true",
+    "abd, 0, 3, false",
+    "xabc, 4, 4, false",
+    "xabcd, 1, 5, true",
+    "zyx, 0, 3, true",
+    "ZYX, 0, 3, true",
+    "@yx, 0, 3, false",
+    "[yx, 0, 3, false"
+  })
+  void knowsANameThatBegins(String text, int at, int to, boolean named) throws IOException {
+    ScannerNames names = read("user abc\nuser zyx\nagent qqq\n");
+    byte[] a = (text + "abc").getBytes(StandardCharsets.US_ASCII);
+    assertThat(names.isAt(ScannerNames.Place.USER, a, at, to)).isEqualTo(named);
+    assertThat(names.isAt(ScannerNames.Place.AGENT, a, at, to)).isFalse();
+    a[0] = (byte) 0xe1; // not ASCII
+    assertThat(names.isAt(ScannerNames.Place.USER, a, 0, to)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "xxabc, 5, 2",
+    "abc, 3, 0",
+    "xab, 3, -1",
+    "xabcab, 6, 1",
+    "ababc, 5, 2",
+    "xZyX, 4, 1"
+  })
+  void findsANameAnywhere(String text, int to, int from) throws IOException {
+    ScannerNames names = read("user abc\nuser zyx\n");
+    byte[] a = (text + "c").getBytes(StandardCharsets.US_ASCII);
+    assertThat(names.find(ScannerNames.Place.USER, a, 0, to))
+        .isEqualTo(from < 0 ? Span.NONE : Span.of(from, from + 3));
+  }
 }
