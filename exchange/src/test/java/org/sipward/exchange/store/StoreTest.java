@@ -27,7 +27,11 @@ import org.sipward.kernel.order.Advice;
 
 /** Stores over real sockets: what one publishes leads to something at the others, and back. */
 class StoreTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /**
+   * Stores start one after the other: whose peers were not there yet waits about as long as they
+   * took before it asks again.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path folder;
 
