@@ -94,7 +94,7 @@ public class BorderBench {
   @Benchmark
   public int sent() {
     findings.clear();
-    findings.depart("outside");
+    findings.depart("outside", screening);
     departures.inspect((SipMessage) parsed, screening, findings);
     return findings.count();
   }
