@@ -2,6 +2,7 @@ package org.sipward.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.config.ConfigReader;
@@ -38,7 +39,9 @@ public final class BareReceive {
     Path file = Path.of(args[0]).toAbsolutePath();
     var ids = Guards.MODED.stream().map(guard -> guard.control().id()).collect(Collectors.toSet());
     var configuration =
-        new ConfigReader(ids).read(file.toString(), Files.readString(file), file.getParent());
+        new ConfigReader(ids)
+            .read(
+                file.toString(), Files.readString(file), Objects.requireNonNull(file.getParent()));
     var settings = TransportSettings.DEFAULT.withLoops(configuration.node().loops());
     try (var _ = Transports.open(configuration.network(), settings, new Nothing())) {
       Thread.currentThread().join();
