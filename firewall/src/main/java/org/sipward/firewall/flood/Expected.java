@@ -10,55 +10,42 @@ import java.lang.invoke.VarHandle;
 final class Expected {
   private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(long[].class);
   private static final int WAYS = 4;
-  private static final long EMPTY = 0;
-  private static final long CLAIMED = -1;
 
-  private final long[] keys;
+  private final Keys keys;
   private final long[] ends;
-  private final int buckets;
 
   /**
    * @param places a power of two, {@value #WAYS} or more
    */
   Expected(int places) {
-    if (Integer.bitCount(places) != 1 || places < WAYS) {
-      throw new IllegalArgumentException("places must be a power of two: " + places);
-    }
-    keys = new long[places];
+    keys = new Keys(places, WAYS);
     ends = new long[places];
-    buckets = places - WAYS;
   }
 
   boolean contains(long key, long nowNanos) {
-    int first = (int) (key >>> 32) & buckets;
-    for (int i = first; i < first + WAYS; i++) {
-      if ((long) PLACE.getAcquire(keys, i) == key) {
-        return (long) PLACE.getOpaque(ends, i) - nowNanos > 0;
-      }
-    }
-    return false;
+    int at = keys.find(key);
+    return at >= 0 && (long) PLACE.getOpaque(ends, at) - nowNanos > 0;
   }
 
   void put(long key, long lifeNanos, long nowNanos) {
-    int first = (int) (key >>> 32) & buckets;
+    int first = keys.first(key);
     int place = first;
     long soonest = Long.MAX_VALUE;
     for (int i = first; i < first + WAYS; i++) {
-      long there = (long) PLACE.getAcquire(keys, i);
+      long there = keys.at(i);
       if (there == key) {
         PLACE.setOpaque(ends, i, nowNanos + lifeNanos);
         return;
       }
-      long left = there == EMPTY ? Long.MIN_VALUE : (long) PLACE.getOpaque(ends, i) - nowNanos;
+      long left = there == Keys.EMPTY ? Long.MIN_VALUE : (long) PLACE.getOpaque(ends, i) - nowNanos;
       if (left < soonest) {
         place = i;
         soonest = left;
       }
     }
-    long before = (long) PLACE.getAcquire(keys, place);
-    if (before != CLAIMED && PLACE.compareAndSet(keys, place, before, CLAIMED)) {
+    if (keys.claim(place) != Keys.CLAIMED) {
       PLACE.setOpaque(ends, place, nowNanos + lifeNanos);
-      PLACE.setRelease(keys, place, key);
+      keys.settle(place, key);
     }
   }
 }

@@ -23,30 +23,23 @@ final class Known {
 
   private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(long[].class);
   private static final int WAYS = 8;
-  private static final long EMPTY = 0;
-  private static final long CLAIMED = -1;
 
-  private final long[] keys;
+  private final Keys keys;
   private final long[] heard;
   private final long[] proven;
-  private final int buckets;
 
   /**
    * @param places a power of two, {@value #WAYS} or more
    */
   Known(int places) {
-    if (Integer.bitCount(places) != 1 || places < WAYS) {
-      throw new IllegalArgumentException("places must be a power of two: " + places);
-    }
-    keys = new long[places];
+    keys = new Keys(places, WAYS);
     heard = new long[places];
     proven = new long[places];
-    buckets = places - WAYS;
   }
 
   /** Whether it is in the table; hearing of it keeps it there. */
   boolean hear(long key, long nowNanos) {
-    int at = find(key);
+    int at = keys.find(key);
     if (at < 0 || !isAlive(at, nowNanos)) {
       return false;
     }
@@ -58,13 +51,13 @@ final class Known {
 
   /** Whether it is in the table. */
   boolean contains(long key, long nowNanos) {
-    int at = find(key);
+    int at = keys.find(key);
     return at >= 0 && isAlive(at, nowNanos);
   }
 
   /** Whether it proved itself so lately that another proof is not needed. */
   boolean isFresh(long key, long nowNanos) {
-    int at = find(key);
+    int at = keys.find(key);
     return at >= 0
         && isAlive(at, nowNanos)
         && nowNanos - (long) PLACE.getOpaque(proven, at) < FRESH_NANOS;
@@ -72,27 +65,26 @@ final class Known {
 
   /** It has proven itself. */
   void prove(long key, long nowNanos) {
-    int at = find(key);
+    int at = keys.find(key);
     if (at >= 0) {
       PLACE.setOpaque(heard, at, nowNanos);
       PLACE.setOpaque(proven, at, nowNanos);
       return;
     }
     at = place(key, nowNanos);
-    long before = (long) PLACE.getAcquire(keys, at);
-    if (before == CLAIMED || !PLACE.compareAndSet(keys, at, before, CLAIMED)) {
+    if (keys.claim(at) == Keys.CLAIMED) {
       return; // another thread is writing here, and this one proves itself again
     }
     PLACE.setOpaque(heard, at, nowNanos);
     PLACE.setOpaque(proven, at, nowNanos);
-    PLACE.setRelease(keys, at, key);
+    keys.settle(at, key);
   }
 
   /** It has to prove itself anew. */
   void forget(long key) {
-    int at = find(key);
-    if (at >= 0) {
-      PLACE.compareAndSet(keys, at, key, EMPTY);
+    int at = keys.find(key);
+    if (at >= 0 && keys.claim(at, key)) {
+      keys.settle(at, Keys.EMPTY);
     }
   }
 
@@ -101,22 +93,12 @@ final class Known {
         && nowNanos - (long) PLACE.getOpaque(proven, at) < PROVEN_HOURS * HOUR_NANOS;
   }
 
-  private int find(long key) {
-    int first = (int) (key >>> 32) & buckets;
-    for (int i = first; i < first + WAYS; i++) {
-      if ((long) PLACE.getAcquire(keys, i) == key) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   private int place(long key, long nowNanos) {
-    int first = (int) (key >>> 32) & buckets;
+    int first = keys.first(key);
     int place = first;
     long longest = Long.MIN_VALUE;
     for (int i = first; i < first + WAYS; i++) {
-      if ((long) PLACE.getOpaque(keys, i) == EMPTY || !isAlive(i, nowNanos)) {
+      if (keys.isEmpty(i) || !isAlive(i, nowNanos)) {
         return i;
       }
       long silent = nowNanos - (long) PLACE.getOpaque(heard, i);

@@ -16,11 +16,9 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 final class Leases {
   private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(long[].class);
   private static final int WAYS = 8;
-  private static final long EMPTY = 0;
-  private static final long CLAIMED = -1;
 
   /** Of a lease: its end, in the table {@code ends}; its life when answered; its owner. */
-  private final long[] keys;
+  private final Keys keys;
 
   private final long[] ends;
 
@@ -28,7 +26,6 @@ final class Leases {
   private final long[] lives;
 
   private final long[] owners;
-  private final int buckets;
   private final long[] ownerKeys;
   private final AtomicIntegerArray held;
   private volatile boolean used;
@@ -39,14 +36,13 @@ final class Leases {
    *     is not counted
    */
   Leases(int places, int owners) {
-    if (Integer.bitCount(places) != 1 || places < WAYS || Integer.bitCount(owners) != 1) {
-      throw new IllegalArgumentException("places must be a power of two: " + places);
+    if (Integer.bitCount(owners) != 1) {
+      throw new IllegalArgumentException("owners must be a power of two: " + owners);
     }
-    keys = new long[places];
+    keys = new Keys(places, WAYS);
     ends = new long[places];
     lives = new long[places];
     this.owners = new long[places];
-    buckets = places - WAYS;
     ownerKeys = new long[owners];
     held = new AtomicIntegerArray(owners);
   }
@@ -63,7 +59,7 @@ final class Leases {
   }
 
   boolean has(long key, long nowNanos) {
-    int at = find(key);
+    int at = keys.find(key);
     return at >= 0 && (long) PLACE.getOpaque(ends, at) - nowNanos > 0;
   }
 
@@ -75,28 +71,28 @@ final class Leases {
    */
   void take(long key, long owner, long setupNanos, long lifeNanos, long nowNanos) {
     int ownerAt = owner(owner);
-    if (ownerAt < 0 || find(key) >= 0) {
+    if (ownerAt < 0 || keys.find(key) >= 0) {
       return;
     }
     used = true;
     int at = place(key, nowNanos);
-    long before = (long) PLACE.getAcquire(keys, at);
-    if (before == CLAIMED || !PLACE.compareAndSet(keys, at, before, CLAIMED)) {
+    long before = keys.claim(at);
+    if (before == Keys.CLAIMED) {
       return;
     }
-    if (before != EMPTY) {
+    if (before != Keys.EMPTY) {
       held.decrementAndGet((int) owners[at]);
     }
     owners[at] = ownerAt;
     PLACE.setOpaque(lives, at, -lifeNanos);
     PLACE.setOpaque(ends, at, nowNanos + setupNanos);
     held.incrementAndGet(ownerAt);
-    PLACE.setRelease(keys, at, key);
+    keys.settle(at, key);
   }
 
   /** The call was answered. */
   void answered(long key, long nowNanos) {
-    int at = find(key);
+    int at = keys.find(key);
     if (at >= 0) {
       long life = Math.abs((long) PLACE.getOpaque(lives, at));
       PLACE.setOpaque(lives, at, life);
@@ -106,7 +102,7 @@ final class Leases {
 
   /** The call was refused: unless it was answered before, and only a change of it is refused. */
   void refused(long key) {
-    int at = find(key);
+    int at = keys.find(key);
     if (at >= 0 && (long) PLACE.getOpaque(lives, at) < 0) {
       free(at, key);
     }
@@ -114,7 +110,7 @@ final class Leases {
 
   /** The call goes on. */
   void alive(long key, long nowNanos) {
-    int at = find(key);
+    int at = keys.find(key);
     long life = at < 0 ? 0 : (long) PLACE.getOpaque(lives, at);
     if (life > 0) {
       PLACE.setOpaque(ends, at, nowNanos + life);
@@ -123,7 +119,7 @@ final class Leases {
 
   /** The call is over. */
   void end(long key) {
-    int at = find(key);
+    int at = keys.find(key);
     if (at >= 0) {
       free(at, key);
     }
@@ -131,39 +127,31 @@ final class Leases {
 
   /** Ends what is due in a part of the table; returns where the next part begins. */
   int sweep(int from, int most, long nowNanos) {
-    int to = Math.min(keys.length, from + most);
+    int to = Math.min(keys.places(), from + most);
     for (int at = from; at < to; at++) {
-      long key = (long) PLACE.getAcquire(keys, at);
-      if (key != EMPTY && key != CLAIMED && (long) PLACE.getOpaque(ends, at) - nowNanos <= 0) {
+      long key = keys.at(at);
+      if (key != Keys.EMPTY
+          && key != Keys.CLAIMED
+          && (long) PLACE.getOpaque(ends, at) - nowNanos <= 0) {
         free(at, key);
       }
     }
-    return to == keys.length ? 0 : to;
+    return to == keys.places() ? 0 : to;
   }
 
   private void free(int at, long key) {
-    if (PLACE.compareAndSet(keys, at, key, CLAIMED)) {
+    if (keys.claim(at, key)) {
       held.decrementAndGet((int) owners[at]);
-      PLACE.setRelease(keys, at, EMPTY);
+      keys.settle(at, Keys.EMPTY);
     }
-  }
-
-  private int find(long key) {
-    int first = (int) (key >>> 32) & buckets;
-    for (int i = first; i < first + WAYS; i++) {
-      if ((long) PLACE.getAcquire(keys, i) == key) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private int place(long key, long nowNanos) {
-    int first = (int) (key >>> 32) & buckets;
+    int first = keys.first(key);
     int place = first;
     long soonest = Long.MAX_VALUE;
     for (int i = first; i < first + WAYS; i++) {
-      if ((long) PLACE.getOpaque(keys, i) == EMPTY) {
+      if (keys.isEmpty(i)) {
         return i;
       }
       long left = (long) PLACE.getOpaque(ends, i) - nowNanos;
@@ -182,7 +170,7 @@ final class Leases {
       int at = (int) owner + i & mask;
       long there = (long) PLACE.getAcquire(ownerKeys, at);
       if (there == owner
-          || (there == EMPTY && PLACE.compareAndSet(ownerKeys, at, EMPTY, owner))
+          || (there == Keys.EMPTY && PLACE.compareAndSet(ownerKeys, at, Keys.EMPTY, owner))
           || (long) PLACE.getAcquire(ownerKeys, at) == owner) {
         return at;
       }
