@@ -1,9 +1,7 @@
 package org.sipward.sip;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Locale;
+import org.sipward.sip.grammar.OctetWord;
 
 /**
  * The table from header names, long and compact, in any case, to their kinds.
@@ -13,10 +11,6 @@ import java.util.Locale;
  * words of eight octets, little-endian, with a mask of the letters whose case does not matter.
  */
 final class HeaderNames {
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGH = 0x8080_8080_8080_8080L;
   private static final long FOLD = 0x2020_2020_2020_2020L;
   private static final long COLONS = 0x3a3a_3a3a_3a3a_3a3aL;
   private static final int SLOTS = 1024;
@@ -77,10 +71,9 @@ final class HeaderNames {
   static int colon(byte[] array, int at, int to) {
     int i = at;
     for (; i <= to - 8; i += 8) {
-      long word = (long) WORDS.get(array, i) ^ COLONS;
-      long marks = (word - ONES) & ~word & HIGH;
+      long marks = OctetWord.zeros(OctetWord.at(array, i) ^ COLONS) & OctetWord.HIGH;
       if (marks != 0) {
-        return i + (Long.numberOfTrailingZeros(marks) >>> 3);
+        return i + OctetWord.first(marks);
       }
     }
     while (i < to && array[i] != ':') {
@@ -111,7 +104,7 @@ final class HeaderNames {
 
   /** Whether everything after the first word is the name of a kind. */
   private static boolean isRest(byte[] array, int from, int to, int k) {
-    if (((long) WORDS.get(array, to - 8) | TAIL_CASE[k]) != TAIL[k]) {
+    if ((OctetWord.at(array, to - 8) | TAIL_CASE[k]) != TAIL[k]) {
       return false;
     }
     byte[] lower = LOWER[k];
@@ -128,7 +121,7 @@ final class HeaderNames {
   private static long word(byte[] array, int from, int to) {
     int length = to - from;
     if (from + 8 <= array.length) {
-      return (long) WORDS.get(array, from) & mask(length);
+      return OctetWord.at(array, from) & mask(length);
     }
     long word = 0;
     for (int i = Math.min(length, 8) - 1; i >= 0; i--) {

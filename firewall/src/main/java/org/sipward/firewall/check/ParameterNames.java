@@ -1,20 +1,14 @@
 package org.sipward.firewall.check;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import org.sipward.sip.SipMessage;
+import org.sipward.sip.grammar.OctetWord;
 
 /**
  * The letters that parameters of a message begin with, as bits, found in one pass, so that a
  * parameter is looked for only where one that begins like it is.
  */
 final class ParameterNames {
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGH = ONES << 7;
-  private static final long SEMICOLONS = ';' * ONES;
+  private static final long SEMICOLONS = ';' * OctetWord.ONES;
 
   private ParameterNames() {}
 
@@ -25,9 +19,9 @@ final class ParameterNames {
     int letters = 0;
     int i = message.octets().from();
     for (; i <= to - 8; i += 8) {
-      long word = (long) WORDS.get(a, i) ^ SEMICOLONS;
-      for (long hits = (word - ONES) & ~word & HIGH; hits != 0; hits &= hits - 1) {
-        letters |= letter(a, i + (Long.numberOfTrailingZeros(hits) >>> 3), to);
+      long semicolons = OctetWord.zeros(OctetWord.at(a, i) ^ SEMICOLONS);
+      for (long hits = semicolons & OctetWord.HIGH; hits != 0; hits &= hits - 1) {
+        letters |= letter(a, i + OctetWord.first(hits), to);
       }
     }
     for (; i < to; i++) {

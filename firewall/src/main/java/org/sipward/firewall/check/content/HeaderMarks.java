@@ -1,10 +1,12 @@
 package org.sipward.firewall.check.content;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import static org.sipward.sip.grammar.OctetWord.HIGH;
+import static org.sipward.sip.grammar.OctetWord.ONES;
+import static org.sipward.sip.grammar.OctetWord.zeros;
+
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.SipMessage;
+import org.sipward.sip.grammar.OctetWord;
 
 /**
  * The octets in start line and headers without which nothing can be injected, found in one pass,
@@ -35,11 +37,6 @@ public final class HeaderMarks {
   /** A dollar, or an escape that hides something, in any header. */
   public static final int LOOKUP = 64;
 
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGH = ONES << 7;
-
   private HeaderMarks() {}
 
   /** The marks of a message; linear in the octets of its headers, allocates nothing. */
@@ -65,14 +62,14 @@ public final class HeaderMarks {
       if (at < from) {
         return marks | slowly(a, from, to);
       }
-      long word = (long) WORDS.get(a, at);
+      long word = OctetWord.at(a, at);
       long percents = (word & ~(0x03 * ONES)) ^ (0x24 * ONES); // $ % & '
       long brackets = (word & ~(0x60 * ONES)) ^ (0x1c * ONES); // < \ |
       long parentheses = (word & ~ONES) ^ (0x28 * ONES);
       long backticks = word ^ (0x60 * ONES);
       long hits = zeros(percents) | zeros(brackets) | zeros(parentheses) | zeros(backticks);
       for (hits &= HIGH; hits != 0; hits &= hits - 1) {
-        marks |= mark(a, at + (Long.numberOfTrailingZeros(hits) >>> 3), to);
+        marks |= mark(a, at + OctetWord.first(hits), to);
       }
     }
     return marks;
@@ -85,19 +82,14 @@ public final class HeaderMarks {
       if (at < from) {
         return (marks | slowly(a, from, to)) & (LOOKUP | TAG);
       }
-      long word = (long) WORDS.get(a, at);
+      long word = OctetWord.at(a, at);
       long percents = (word & ~ONES) ^ (0x24 * ONES); // $ %
       long brackets = word ^ (0x3c * ONES);
       for (long hits = (zeros(percents) | zeros(brackets)) & HIGH; hits != 0; hits &= hits - 1) {
-        marks |= mark(a, at + (Long.numberOfTrailingZeros(hits) >>> 3), to);
+        marks |= mark(a, at + OctetWord.first(hits), to);
       }
     }
     return marks & (LOOKUP | TAG);
-  }
-
-  /** The high bit of each octet that is zero, and of some above one that is: those are no marks. */
-  private static long zeros(long word) {
-    return (word - ONES) & ~word;
   }
 
   private static int slowly(byte[] a, int from, int to) {
