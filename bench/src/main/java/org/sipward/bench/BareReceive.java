@@ -4,24 +4,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.config.ConfigReader;
 import org.sipward.firewall.control.Guards;
-import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.fact.Facts;
-import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.port.Inbound;
 import org.sipward.firewall.port.Outbound;
-import org.sipward.firewall.port.Way;
 import org.sipward.firewall.transport.TransportSettings;
 import org.sipward.firewall.transport.Transports;
 import org.sipward.firewall.transport.Wiring;
 import org.sipward.firewall.zone.Arrival;
-import org.sipward.firewall.zone.Listener;
 import org.sipward.sip.Octets;
-import org.sipward.sip.Parsed;
 import org.sipward.sip.SipParser;
-import org.sipward.sip.edit.Edits;
 
 /**
  * The transports of a configuration with nothing behind them: what the firewall costs beyond
@@ -66,21 +59,5 @@ public final class BareReceive {
 
     @Override
     public void accept(Arrival arrival, Octets octets, SipParser.Source source) {}
-
-    @Override
-    public void decided(
-        Arrival arrival, Octets octets, Parsed message, FindingLog findings, Verdict verdict) {}
-
-    @Override
-    public void gated(Arrival arrival, Octets octets, Verdict verdict) {}
-
-    @Override
-    public void ordered(String order) {}
-
-    @Override
-    public void forwarded(Arrival arrival, Listener out, Way way, Edits sent) {}
-
-    @Override
-    public void count(Counter counter) {}
   }
 }

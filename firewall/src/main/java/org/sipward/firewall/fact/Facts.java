@@ -15,7 +15,8 @@ import org.sipward.sip.edit.Edits;
  * Where the packet path leaves its facts: one per event loop, called on that loop only.
  *
  * <p>Never blocks, never throws, allocates nothing: what does not fit is counted as lost. Arguments
- * are copied as far as they are kept.
+ * are copied as far as they are kept. Who does not care for a fact leaves its method as it is; who
+ * hands facts on must hand on all, which a test asks.
  */
 public interface Facts {
 
@@ -26,11 +27,11 @@ public interface Facts {
    *
    * @param octets what was received, also where it is no message
    */
-  void decided(
-      Arrival arrival, Octets octets, Parsed message, FindingLog findings, Verdict verdict);
+  default void decided(
+      Arrival arrival, Octets octets, Parsed message, FindingLog findings, Verdict verdict) {}
 
   /** A message was refused by its source, before it was read. */
-  void gated(Arrival arrival, Octets octets, Verdict verdict);
+  default void gated(Arrival arrival, Octets octets, Verdict verdict) {}
 
   /** A limit saw more than it allows, of which no event tells. */
   default void limited(Arrival arrival, Control control, Mode mode) {}
@@ -40,7 +41,7 @@ public interface Facts {
    *
    * @param order its id
    */
-  void ordered(String order);
+  default void ordered(String order) {}
 
   /**
    * A message left.
@@ -48,8 +49,8 @@ public interface Facts {
    * @param out the listener of the way, through whose zone it left
    * @param sent the message as it was sent
    */
-  void forwarded(Arrival arrival, Listener out, Way way, Edits sent);
+  default void forwarded(Arrival arrival, Listener out, Way way, Edits sent) {}
 
   /** Something worth counting happened. */
-  void count(Counter counter);
+  default void count(Counter counter) {}
 }

@@ -43,23 +43,7 @@ final class Doorstep {
       """
           .replace("\n", "\r\n");
 
-  private static final Facts NOWHERE =
-      new Facts() {
-        @Override
-        public void decided(Arrival a, Octets o, Parsed m, FindingLog f, Verdict v) {}
-
-        @Override
-        public void gated(Arrival arrival, Octets octets, Verdict verdict) {}
-
-        @Override
-        public void ordered(String order) {}
-
-        @Override
-        public void forwarded(Arrival arrival, Listener out, Way way, Edits sent) {}
-
-        @Override
-        public void count(Counter counter) {}
-      };
+  private static final Facts NOWHERE = new Facts() {};
 
   private final Octets request = Octets.of(REQUEST);
   private final FindingLog findings = new FindingLog();

@@ -12,7 +12,6 @@ import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.config.ConfigReader;
 import org.sipward.firewall.control.Checks;
 import org.sipward.firewall.control.Guards;
-import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.fact.Facts;
 import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.port.Way;
@@ -58,23 +57,7 @@ final class Neighbourhood {
   private static final Verdict ACCEPT = new Verdict.Forward(Action.ACCEPT, "");
 
   /** Facts that nobody wants to know. */
-  private static final Facts NOWHERE =
-      new Facts() {
-        @Override
-        public void decided(Arrival a, Octets o, Parsed m, FindingLog f, Verdict v) {}
-
-        @Override
-        public void gated(Arrival arrival, Octets octets, Verdict verdict) {}
-
-        @Override
-        public void ordered(String order) {}
-
-        @Override
-        public void forwarded(Arrival arrival, Listener out, Way way, Edits sent) {}
-
-        @Override
-        public void count(Counter counter) {}
-      };
+  private static final Facts NOWHERE = new Facts() {};
 
   private final SipParser parser = new SipParser();
   private final Octets octets = Octets.of(REQUEST);

@@ -15,23 +15,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.config.Profiles;
-import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.fact.Facts;
 import org.sipward.firewall.pipeline.RecordedOutbound.Sending;
-import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.port.Outbound;
 import org.sipward.firewall.port.Way;
 import org.sipward.firewall.seal.SealKeys;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
-import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Modes;
 import org.sipward.firewall.zone.Screening;
 import org.sipward.sip.Limits;
 import org.sipward.sip.Octets;
-import org.sipward.sip.Parsed;
 import org.sipward.sip.SipParser.Source;
 import org.sipward.sip.edit.Edits;
 
@@ -72,23 +67,7 @@ class AllocationTest {
   }
 
   /** Facts that nobody wants to know. */
-  private static final class Silence implements Facts {
-    @Override
-    public void decided(
-        Arrival arrival, Octets octets, Parsed message, FindingLog findings, Verdict verdict) {}
-
-    @Override
-    public void gated(Arrival arrival, Octets octets, Verdict verdict) {}
-
-    @Override
-    public void ordered(String order) {}
-
-    @Override
-    public void forwarded(Arrival arrival, Listener out, Way way, Edits sent) {}
-
-    @Override
-    public void count(Counter counter) {}
-  }
+  private static final class Silence implements Facts {}
 
   static Stream<Arguments> messages() {
     Call call = new Call("alloc@198.51.100.7");

@@ -6,10 +6,8 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.fact.Facts;
-import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.port.Outbound;
 import org.sipward.firewall.port.Way;
 import org.sipward.firewall.zone.Arrival;
@@ -17,7 +15,6 @@ import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.sip.Octets;
-import org.sipward.sip.Parsed;
 import org.sipward.sip.SipParser.Source;
 import org.sipward.sip.edit.Edits;
 
@@ -32,19 +29,6 @@ class FloodAllocationTest {
   private static final class Silence implements Facts, Outbound {
     long gated;
     long sent;
-
-    @Override
-    public void decided(
-        Arrival arrival, Octets octets, Parsed message, FindingLog findings, Verdict verdict) {}
-
-    @Override
-    public void gated(Arrival arrival, Octets octets, Verdict verdict) {}
-
-    @Override
-    public void ordered(String order) {}
-
-    @Override
-    public void forwarded(Arrival arrival, Listener out, Way way, Edits sent) {}
 
     @Override
     public void count(Counter counter) {

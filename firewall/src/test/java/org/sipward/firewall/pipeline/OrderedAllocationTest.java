@@ -10,14 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.fact.Facts;
 import org.sipward.firewall.order.Orders;
-import org.sipward.firewall.policy.Verdict;
-import org.sipward.firewall.port.Way;
 import org.sipward.firewall.zone.Arrival;
-import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.kernel.identifier.IdentifierKind;
 import org.sipward.kernel.identifier.NumberPrefix;
@@ -28,10 +24,8 @@ import org.sipward.kernel.order.Side;
 import org.sipward.kernel.order.Target;
 import org.sipward.sip.Limits;
 import org.sipward.sip.Octets;
-import org.sipward.sip.Parsed;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.SipParser;
-import org.sipward.sip.edit.Edits;
 
 /** Carrying orders out allocates nothing, with every kind of target at once. */
 class OrderedAllocationTest {
@@ -46,19 +40,9 @@ class OrderedAllocationTest {
   private final Facts facts =
       new Facts() {
         @Override
-        public void decided(
-            Arrival arrival, Octets octets, Parsed message, FindingLog findings, Verdict verdict) {}
-
-        @Override
-        public void gated(Arrival arrival, Octets octets, Verdict verdict) {}
-
-        @Override
         public void ordered(String order) {
           counted++;
         }
-
-        @Override
-        public void forwarded(Arrival arrival, Listener out, Way way, Edits sent) {}
 
         @Override
         public void count(Counter counter) {

@@ -12,18 +12,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.fact.Facts;
-import org.sipward.firewall.policy.Verdict;
 import org.sipward.firewall.port.Inbound;
 import org.sipward.firewall.port.Outbound;
-import org.sipward.firewall.port.Way;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
-import org.sipward.firewall.zone.Listener;
 import org.sipward.sip.Octets;
-import org.sipward.sip.Parsed;
 import org.sipward.sip.SipParser;
 import org.sipward.sip.edit.Edits;
 
@@ -61,19 +56,6 @@ class Probe implements Wiring {
   @Override
   public Facts facts(int loop) {
     return new Facts() {
-      @Override
-      public void decided(
-          Arrival arrival, Octets octets, Parsed message, FindingLog findings, Verdict verdict) {}
-
-      @Override
-      public void gated(Arrival arrival, Octets octets, Verdict verdict) {}
-
-      @Override
-      public void ordered(String order) {}
-
-      @Override
-      public void forwarded(Arrival arrival, Listener out, Way way, Edits sent) {}
-
       @Override
       public void count(Counter counter) {
         counts.incrementAndGet(counter.ordinal());
