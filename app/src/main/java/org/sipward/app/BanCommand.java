@@ -1,17 +1,10 @@
 package org.sipward.app;
 
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.sipward.app.cli.ExitCode;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The {@code ban} command: who is shut out and why, more of them, and fewer. */
 @Command(
@@ -21,23 +14,16 @@ import picocli.CommandLine.Spec;
       "Asks the running firewall of a configuration; needs node.api-token."
     })
 final class BanCommand implements Runnable {
-  @Spec private @Nullable CommandSpec spec;
-
-  @Option(
-      names = {"-c", "--config"},
-      paramLabel = "FILE",
-      scope = ScopeType.INHERIT,
-      description = "The configuration, YAML.")
-  private Path file = Path.of("sipward.yaml");
+  @Mixin private Asking firewall = new Asking();
 
   @Override
   public void run() {
-    throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "list, add or lift?");
+    throw firewall.which("list, add or lift?");
   }
 
   @Command(name = "list", description = "List the bans that stand, oldest first.")
   int list() throws InterruptedException {
-    return ask("GET", "/ban", Map.of());
+    return firewall.ask("GET", "/ban", Map.of());
   }
 
   @Command(name = "add", description = "Ban a source and cut its connections.")
@@ -48,7 +34,7 @@ final class BanCommand implements Runnable {
       @Option(names = "--reason", required = true, description = "Why, for whoever lists it.")
           String reason)
       throws InterruptedException {
-    return ask(
+    return firewall.ask(
         "POST",
         "/ban/add",
         Map.of("address", address, "minutes", Integer.toString(minutes), "reason", reason));
@@ -59,13 +45,6 @@ final class BanCommand implements Runnable {
       description = "End a ban now, and forget what there was against its source.")
   int lift(@Parameters(paramLabel = "ADDRESS", description = "As it is listed.") String address)
       throws InterruptedException {
-    return ask("POST", "/ban/lift", Map.of("address", address));
-  }
-
-  private int ask(String method, String path, Map<String, String> parameters)
-      throws InterruptedException {
-    var out = Objects.requireNonNull(spec).commandLine().getOut();
-    boolean done = new ControlClient(file).ask(method, path, parameters, out);
-    return (done ? ExitCode.OK : ExitCode.FAILED).status();
+    return firewall.ask("POST", "/ban/lift", Map.of("address", address));
   }
 }

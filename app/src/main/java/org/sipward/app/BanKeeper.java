@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.sipward.app.cli.Printable;
@@ -48,11 +47,11 @@ final class BanKeeper implements Operation, AutoCloseable {
   private final InstantSource clock;
   private final Consumer<Prefix> cutter;
   private final Consumer<Notice> events;
-  private final Thread thread = Thread.ofVirtual().name("sipward-bans").unstarted(this::run);
+  private final Rounds rounds =
+      new Rounds("sipward-bans", LOOK, "the bans were not looked at", this::look);
   private final List<Ban> untold = new ArrayList<>();
   private Instant retry = Instant.MIN;
   private volatile boolean stale = true;
-  private volatile boolean closed;
 
   /**
    * A keeper that does not run yet.
@@ -74,23 +73,12 @@ final class BanKeeper implements Operation, AutoCloseable {
   }
 
   void start() {
-    thread.start();
+    rounds.start();
   }
 
   /** Who is trusted has changed: the sets of the kernel are to be made anew. */
   void reconcile() {
     stale = true;
-  }
-
-  private void run() {
-    while (!closed) {
-      try {
-        look();
-      } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.ERROR, "the bans were not looked at", e);
-      }
-      LockSupport.parkNanos(LOOK.toNanos());
-    }
   }
 
   /** Looks once. */
@@ -252,12 +240,6 @@ final class BanKeeper implements Operation, AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    LockSupport.unpark(thread);
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 }

@@ -1,17 +1,9 @@
 package org.sipward.app;
 
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.sipward.app.cli.ExitCode;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The {@code brake} command: the controls that have yielded for a peer, and their return. */
 @Command(
@@ -21,23 +13,16 @@ import picocli.CommandLine.Spec;
       "Asks the running firewall of a configuration; needs node.api-token."
     })
 final class BrakeCommand implements Runnable {
-  @Spec private @Nullable CommandSpec spec;
-
-  @Option(
-      names = {"-c", "--config"},
-      paramLabel = "FILE",
-      scope = ScopeType.INHERIT,
-      description = "The configuration, YAML.")
-  private Path file = Path.of("sipward.yaml");
+  @Mixin private Asking firewall = new Asking();
 
   @Override
   public void run() {
-    throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "list or confirm?");
+    throw firewall.which("list or confirm?");
   }
 
   @Command(name = "list", description = "List the controls that have yielded, oldest first.")
   int list() throws InterruptedException {
-    return ask("GET", "/brake", Map.of());
+    return firewall.ask("GET", "/brake", Map.of());
   }
 
   @Command(
@@ -47,13 +32,6 @@ final class BrakeCommand implements Runnable {
       @Parameters(paramLabel = "CONTROL", description = "Id of the control.") String control,
       @Parameters(paramLabel = "PEER", description = "ZONE/PEER.") String peer)
       throws InterruptedException {
-    return ask("POST", "/brake/confirm", Map.of("control", control, "peer", peer));
-  }
-
-  private int ask(String method, String path, Map<String, String> parameters)
-      throws InterruptedException {
-    var out = Objects.requireNonNull(spec).commandLine().getOut();
-    boolean done = new ControlClient(file).ask(method, path, parameters, out);
-    return (done ? ExitCode.OK : ExitCode.FAILED).status();
+    return firewall.ask("POST", "/brake/confirm", Map.of("control", control, "peer", peer));
   }
 }

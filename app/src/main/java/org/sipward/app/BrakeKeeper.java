@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.sipward.app.health.Operation;
 import org.sipward.firewall.brake.Brake;
@@ -40,8 +39,10 @@ final class BrakeKeeper implements Operation, AutoCloseable {
   private final InstantSource clock;
   private final Runnable publish;
   private final Consumer<Notice> events;
-  private final Thread thread = Thread.ofVirtual().name("sipward-brake").unstarted(this::run);
-  private volatile boolean closed;
+  private final Rounds rounds =
+      new Rounds("sipward-brake", LOOK, "the brake did not look", this::round);
+
+  private int sinceSaved;
 
   /**
    * A keeper that does not run yet.
@@ -77,20 +78,15 @@ final class BrakeKeeper implements Operation, AutoCloseable {
   }
 
   void start() {
-    thread.start();
+    rounds.start();
   }
 
-  private void run() {
-    for (int look = 1; !closed; look++) {
-      try {
-        look();
-        if (look % LOOKS_PER_SAVE == 0) {
-          save();
-        }
-      } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.ERROR, "the brake did not look", e);
-      }
-      LockSupport.parkNanos(LOOK.toNanos());
+  private void round() {
+    look();
+    sinceSaved++;
+    if (sinceSaved == LOOKS_PER_SAVE) {
+      sinceSaved = 0;
+      save();
     }
   }
 
@@ -194,13 +190,7 @@ final class BrakeKeeper implements Operation, AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    LockSupport.unpark(thread);
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
     save();
   }
 }

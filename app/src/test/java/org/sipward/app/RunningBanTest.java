@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sipward.testkit.peer.Ports;
 
 /**
  * A firewall with sockets: who sends rubbish over a connection loses all that he has, is listed,
@@ -38,7 +38,7 @@ class RunningBanTest {
 
   @BeforeEach
   void start() throws IOException {
-    port = freePort();
+    port = Ports.free();
     file =
         Files.writeString(
             folder.resolve("sipward.yaml"),
@@ -61,19 +61,13 @@ class RunningBanTest {
                   - {transport: tcp, bind: "127.0.0.1:%d"}
             flows: []
             """
-                .formatted(freePort(), port, CARRIER, freePort()));
+                .formatted(Ports.free(), port, CARRIER, Ports.free()));
     firewall = RunningFirewall.start(new LiveConfiguration(file, InstantSource.system()));
   }
 
   @AfterEach
   void stop() {
     firewall.close();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private Socket connect(String source) throws IOException {

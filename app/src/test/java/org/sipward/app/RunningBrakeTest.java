@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sipward.app.health.ApiToken;
+import org.sipward.testkit.peer.Ports;
 
 /**
  * A firewall with sockets that was ended after a control had yielded: the control monitors for that
@@ -53,8 +53,8 @@ class RunningBrakeTest {
 
   @BeforeEach
   void start() throws IOException {
-    port = freePort();
-    http = freePort();
+    port = Ports.free();
+    http = Ports.free();
     file =
         Files.writeString(
             folder.resolve("sipward.yaml"),
@@ -75,7 +75,7 @@ class RunningBrakeTest {
                   - {transport: tcp, bind: "127.0.0.1:%d"}
             flows: []
             """
-                .formatted(http, port, freePort()));
+                .formatted(http, port, Ports.free()));
     Files.createDirectories(folder.resolve("state"));
     Files.writeString(
         folder.resolve("state/brake.tsv"),
@@ -89,12 +89,6 @@ class RunningBrakeTest {
   @AfterEach
   void stop() {
     firewall.close();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Sends the request and waits for its answer. */
