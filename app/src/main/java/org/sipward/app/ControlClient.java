@@ -41,7 +41,8 @@ final class ControlClient {
             .orElseThrow(
                 () ->
                     new CommandFailure(
-                        ExitCode.USAGE, file + " has no node.api-token; send SIGHUP instead"));
+                        ExitCode.USAGE,
+                        file + " has no node.api-token, which a running firewall asks for"));
   }
 
   /** Asks, prints what is answered, and says whether it was done. */
