@@ -143,22 +143,23 @@ final class Admittance {
       return Excess.OF_LOAD;
     }
     boolean onward = opening == Opening.GOES_ON;
+    boolean talking = onward && memory.expected.contains(names.of(key, Proving.TALKING), nowNanos);
+    int times = onward ? ONWARD_OF_STRANGERS : 1;
     long zone = names.zone(arrival.zone(), proven);
-    if (!onward
-        && rates.strangersPerSecond() > 0
-        && memory.strangers.isEmpty(
-            zone, rates.strangersPerSecond(), rates.strangersPerSecond(), nowNanos)
+    long all = rates.strangersPerSecond() * (long) times;
+    if (!talking
+        && all > 0
+        && memory.strangers.isEmpty(lane(zone), all, all, nowNanos)
         && isEnforced(arrival, Excess.OF_STRANGERS)) {
       return Excess.OF_STRANGERS; // without a trace in the tables, which a flood would fill
     }
-    int times = onward ? ONWARD_OF_STRANGERS : 1;
     long one = rates.unknownPerSecond() * (long) times;
     if (!(takes(memory.unknown, lane(key), one, rates.unknownBurst() * (long) times)
             && (onward || takesMethod(key)))
         && isRefused(arrival, Excess.OF_SOURCE)) {
       return Excess.OF_SOURCE;
     }
-    if (onward && memory.expected.contains(names.of(key, Proving.TALKING), nowNanos)) {
+    if (talking) {
       return null; // the flood of others does not cost it the call that it has
     }
     long network = rates.networkPerSecond() * (long) times;
@@ -166,7 +167,6 @@ final class Admittance {
         && isRefused(arrival, Excess.OF_NETWORK)) {
       return Excess.OF_NETWORK;
     }
-    long all = rates.strangersPerSecond() * (long) times;
     return !takes(memory.strangers, lane(zone), all, all) && isRefused(arrival, Excess.OF_STRANGERS)
         ? Excess.OF_STRANGERS
         : null;

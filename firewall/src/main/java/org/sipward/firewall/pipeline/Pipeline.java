@@ -221,6 +221,7 @@ public final class Pipeline implements Inbound {
 
   /** Costs a flood little: one event per source and a while. */
   private void gated(Arrival arrival, Octets octets, Verdict verdict) {
+    outbound.unread();
     facts.count(Counter.GATED);
     switch (gate.notice(arrival)) {
       case DUE -> facts.gated(arrival, octets, verdict);

@@ -61,14 +61,12 @@ final class Departed {
     return left.length == hops.length ? this : new Departed(left);
   }
 
-  /** Whether an address was of a next hop in a zone. */
-  boolean isHop(int zone, long high, long low) {
+  /** Adds the addresses, and of each the zone. */
+  void into(List<Endpoint> addresses, List<Integer> zones) {
     for (Hop hop : hops) {
-      if (hop.endpoint.low() == low && hop.endpoint.high() == high && hop.group.zone() == zone) {
-        return true;
-      }
+      addresses.add(hop.endpoint);
+      zones.add(hop.group.zone());
     }
-    return false;
   }
 
   /** Whether an address and port were of a next hop in a zone. */

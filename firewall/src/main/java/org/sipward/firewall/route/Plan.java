@@ -33,12 +33,27 @@ public final class Plan {
   private final Local[] locals;
   private final Target[][] groups;
   private final Departed departed;
+  private final HopAddresses hops;
 
   private Plan(Snapshot snapshot, Local[] locals, Target[][] groups, Departed departed) {
     this.snapshot = snapshot;
     this.locals = locals;
     this.groups = groups;
     this.departed = departed;
+    this.hops = hops(snapshot, groups, departed);
+  }
+
+  private static HopAddresses hops(Snapshot snapshot, Target[][] groups, Departed departed) {
+    List<Endpoint> addresses = new ArrayList<>();
+    List<Integer> zones = new ArrayList<>();
+    for (HopGroup group : snapshot.groups()) {
+      for (Target target : groups[group.index()]) {
+        addresses.add(target.endpoint());
+        zones.add(group.zone());
+      }
+    }
+    departed.into(addresses, zones);
+    return new HopAddresses(addresses, zones);
   }
 
   /** A plan in which hops given by address are there and hops given by name are not yet. */
@@ -262,15 +277,7 @@ public final class Plan {
 
   /** Whether an address is of a next hop in a zone, or was until lately. */
   public boolean isHop(int zone, long high, long low) {
-    List<HopGroup> all = snapshot.groups();
-    // By index: it is asked for each message, and an iterator is an object.
-    for (int i = 0; i < all.size(); i++) {
-      HopGroup group = all.get(i);
-      if (group.zone() == zone && isTarget(groups[group.index()], high, low)) {
-        return true;
-      }
-    }
-    return departed.isHop(zone, high, low);
+    return hops.contains(zone, high, low);
   }
 
   /** Whether an address and port are of a next hop in a zone, or were until lately. */

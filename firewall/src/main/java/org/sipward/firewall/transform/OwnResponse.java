@@ -3,6 +3,7 @@ package org.sipward.firewall.transform;
 import org.sipward.firewall.route.Plan;
 import org.sipward.firewall.seal.OwnTag;
 import org.sipward.firewall.zone.Arrival;
+import org.sipward.sip.DefectLog;
 import org.sipward.sip.Gravity;
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.Limits;
@@ -64,7 +65,22 @@ public final class OwnResponse {
     edits.replace(request.headersTo(), octets.to());
     extras(request, arrival, plan, status, edits);
     edits.text("Content-Length: 0\r\n\r\n");
-    return isWellFormed(status, edits);
+    return !isDoubtful(request) || isWellFormed(status, edits);
+  }
+
+  /** Whether something is wrong with what the response has of the request. */
+  private static boolean isDoubtful(SipMessage request) {
+    DefectLog defects = request.defects();
+    boolean doubtful = defects.lost() > 0;
+    for (int i = 0; i < defects.count() && !doubtful; i++) {
+      int header = defects.header(i);
+      int offset = defects.offset(i);
+      doubtful =
+          header >= 0
+              ? request.kind(header) == HeaderKind.VIA || isEchoed(request.kind(header))
+              : offset >= request.headersFrom() && offset < request.headersTo();
+    }
+    return doubtful;
   }
 
   private static boolean isAnswerable(SipMessage request) {

@@ -14,14 +14,20 @@ import org.sipward.firewall.zone.Zone;
  * Arrivals of recent sources on one datagram listener, so that a known source costs neither an
  * allocation nor a search among the peers.
  *
- * <p>Direct-mapped and of fixed size: a source evicts the one in its place. A flood of forged
- * sources costs what every datagram would cost without it. One per socket, called on its loop only.
+ * <p>Direct-mapped and of fixed size: a source that is seen twice in a row evicts the one in its
+ * place. A flood of forged sources leaves a number each, and so neither a reference that the
+ * garbage collector has to follow nor anything that outlives the datagram. One per socket, called
+ * on its loop only.
  */
 final class ArrivalCache {
   private static final int CAPACITY = 4_096;
 
   private final KeyedHash hash;
   private final Listener listener;
+
+  /** What was last seen in a place, hashed: whose arrival may stand there. */
+  private final long[] seen = new long[CAPACITY];
+
   private final @Nullable Arrival[] arrivals = new @Nullable Arrival[CAPACITY];
 
   ArrivalCache(KeyedHash hash, Listener listener) {
@@ -32,32 +38,46 @@ final class ArrivalCache {
   /** The arrival of a sender in the zone as it is now; one of an earlier time is made again. */
   Arrival of(InetSocketAddress sender, Zone zone) {
     InetAddress address = sender.getAddress();
+    int port = sender.getPort();
     if (address instanceof Inet4Address) {
       // The hash code of an Inet4Address is specified to be the address.
       int ipv4 = address.hashCode();
-      int at = (int) hash.of(0, ipv4, sender.getPort()) & (CAPACITY - 1);
-      Arrival known = arrivals[at];
-      if (known != null
-          && known.isOf(zone)
-          && known.source().port() == sender.getPort()
-          && known.source().isIpv4()
-          && known.source().ipv4() == ipv4) {
-        return known;
-      }
-      return enter(at, Endpoint.ofIpv4(ipv4, sender.getPort()), zone);
+      long key = hash.of(0, ipv4, port);
+      Arrival known = known(key, zone);
+      return known != null
+              && known.source().port() == port
+              && known.source().isIpv4()
+              && known.source().ipv4() == ipv4
+          ? known
+          : enter(key, Endpoint.ofIpv4(ipv4, port), zone);
     }
     Endpoint source = Endpoint.of(sender);
-    int at = (int) hash.of(source.high(), source.low(), source.port()) & (CAPACITY - 1);
-    Arrival known = arrivals[at];
-    return known != null && known.isOf(zone) && known.source().equals(source)
-        ? known
-        : enter(at, source, zone);
+    long key = hash.of(source.high(), source.low(), port);
+    Arrival known = known(key, zone);
+    return known != null && known.source().equals(source) ? known : enter(key, source, zone);
   }
 
-  private Arrival enter(int at, Endpoint source, Zone zone) {
+  private @Nullable Arrival known(long key, Zone zone) {
+    int at = place(key);
+    if (seen[at] != key) {
+      return null;
+    }
+    Arrival known = arrivals[at];
+    return known != null && known.isOf(zone) ? known : null;
+  }
+
+  private Arrival enter(long key, Endpoint source, Zone zone) {
+    int at = place(key);
     Arrival arrival =
         new Arrival(listener, zone, zone.peerAt(source, listener.transport()), source, 0);
-    arrivals[at] = arrival;
+    if (seen[at] == key) {
+      arrivals[at] = arrival;
+    }
+    seen[at] = key;
     return arrival;
+  }
+
+  private static int place(long key) {
+    return (int) key & (CAPACITY - 1);
   }
 }

@@ -29,6 +29,8 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
   /** The longest payload of UDP over IPv4; IPv6 would take 20 more. */
   private static final int MAX_PAYLOAD = 65_507;
 
+  private static final byte[] NONE = {};
+
   private final Loop loop;
   private final Listener listener;
   private final Supplier<Snapshot> network;
@@ -37,6 +39,9 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
 
   /** Datagrams of the batch that is being read. */
   private int batched;
+
+  /** Memory of a datagram that nobody kept: a flood that is dropped unread comes in it. */
+  private byte[] spare = NONE;
 
   DatagramPort(Loop loop, Listener listener, Supplier<Snapshot> network, Channel channel) {
     this.loop = loop;
@@ -98,10 +103,18 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
       loop.facts().count(Counter.NOT_SIP);
       return;
     }
-    byte[] octets = new byte[length];
-    content.getBytes(content.readerIndex(), octets);
+    byte[] octets = memory(length);
+    content.getBytes(content.readerIndex(), octets, 0, length);
     Zone zone = network.get().zones().get(listener.zone());
     Arrival arrival = arrivals.of(datagram.sender(), zone);
-    loop.deliver(arrival, new Octets(octets, 0, length), SipParser.Source.DATAGRAM);
+    if (loop.deliver(arrival, new Octets(octets, 0, length), SipParser.Source.DATAGRAM)) {
+      spare = octets;
+    }
+  }
+
+  private byte[] memory(int length) {
+    byte[] memory = spare.length >= length ? spare : new byte[length];
+    spare = NONE;
+    return memory;
   }
 }

@@ -55,6 +55,9 @@ final class Loop implements Outbound {
   private @Nullable ScheduledFuture<?> ticks;
   private boolean inBatch;
 
+  /** Whether nobody keeps the octets that were delivered last. */
+  private boolean unread;
+
   Loop(int index, EventLoop executor, Shared shared) {
     this.index = index;
     this.executor = executor;
@@ -125,6 +128,11 @@ final class Loop implements Outbound {
     }
   }
 
+  @Override
+  public void unread() {
+    unread = true;
+  }
+
   /** Hands a message to the loop that owns the connection of its way. */
   Sent cross(Way way, Edits message) {
     Loop owner = shared.loops().get(ConnectionIds.loop(way.connection()));
@@ -184,13 +192,19 @@ final class Loop implements Outbound {
     datagramPorts[listener] = datagramPort;
   }
 
-  /** Hands a message to the pipeline; this is the last line that a defect of ours reaches. */
-  void deliver(Arrival arrival, Octets octets, SipParser.Source source) {
+  /**
+   * Hands a message to the pipeline; this is the last line that a defect of ours reaches.
+   *
+   * @return whether nobody keeps its octets
+   */
+  boolean deliver(Arrival arrival, Octets octets, SipParser.Source source) {
+    unread = false;
     try {
       inbound.accept(arrival, octets, source);
     } catch (Throwable defect) {
       wiring.failed(index, defect);
     }
+    return unread;
   }
 
   /** Tells the pipeline how many datagrams a listener's batch had. */
