@@ -53,8 +53,10 @@ public class PipelineBench {
   public enum Kind {
     /** An INVITE of a peer, which goes on. */
     FORWARDED,
-    /** The same with a From that is no address: read, and dropped. */
-    MALFORMED,
+    /** The same with a From that is no address: read, and answered with 400. */
+    REJECTED,
+    /** The same from an address that is only claimed, where no limit is enforced: dropped. */
+    DROPPED,
     /** An INVITE of one of ten million addresses that are only claimed, beyond the limit of all. */
     INVITE_GATED,
     /** A BYE of such an address. */
@@ -65,6 +67,9 @@ public class PipelineBench {
 
   private static final int SOURCES = 10_000_000;
 
+  /** Index of the listener without limits. */
+  private static final int OPEN = 2;
+
   /** Messages of 20 ms, at 100,000 per second. */
   private static final int TICK = 2_000;
 
@@ -72,9 +77,10 @@ public class PipelineBench {
   @Param public Kind kind = Kind.FORWARDED;
 
   private final FactLedger ledger;
+  private final Node node;
   private final Pipeline pipeline;
-  private final Listener listener;
-  private final Zone zone;
+  private Listener listener;
+  private Zone zone;
   private final SipParser parser = new SipParser();
   private byte[] message = {};
   private int next;
@@ -93,7 +99,7 @@ public class PipelineBench {
         new ConfigReader(ids)
             .read("bench.yaml", configuration(), Path.of("").toAbsolutePath())
             .network();
-    Node node = new Node(Plan.of(network), SealKeys.random(new SecureRandom()));
+    node = new Node(Plan.of(network), SealKeys.random(new SecureRandom()));
     pipeline = new Pipeline(node, new Nowhere(), ledger.forLoop());
     listener = network.listeners().getFirst();
     zone = network.zones().getFirst();
@@ -106,11 +112,15 @@ public class PipelineBench {
     String text =
         switch (kind) {
           case FORWARDED, INVITE_GATED -> invite;
-          case MALFORMED -> invite.replaceFirst("\r\nFrom: ", "\r\nFrom: \"");
+          case REJECTED, DROPPED -> invite.replaceFirst("\r\nFrom: ", "\r\nFrom: \"");
           case BYE_GATED -> invite.replace("INVITE", "BYE");
           case RESPONSE_GATED -> text(Messages.OK);
         };
     message = text.getBytes(StandardCharsets.UTF_8);
+    if (kind == Kind.DROPPED) {
+      listener = node.plan().snapshot().listeners().get(OPEN);
+      zone = node.plan().zone(listener.zone());
+    }
   }
 
   /** Ends the ledger. */
@@ -144,7 +154,7 @@ public class PipelineBench {
   }
 
   private Arrival arrival() {
-    boolean peer = kind == Kind.FORWARDED || kind == Kind.MALFORMED;
+    boolean peer = kind == Kind.FORWARDED || kind == Kind.REJECTED;
     int address =
         peer ? 0x7f0a0001 : 0x7f100000 + (int) (next * 2_654_435_761L % SOURCES & 0xffffff);
     next++;
@@ -182,6 +192,11 @@ public class PipelineBench {
         prefixes: [127.0.0.1/32]
         listen: [{transport: udp, bind: "127.0.0.1:5061"}]
         next-hops: {sink: {hops: [{host: 127.0.0.1, port: 5080}], probe-seconds: 0}}
+      open:
+        kind: interconnect
+        only-peers: false
+        listen: [{transport: udp, bind: "127.0.0.1:5065"}]
+        modes: {rest: enforce}
     flows:
       - {from: outside, to: inside, methods: [ALL], next-hop: sink}
       - {from: inside, to: outside, methods: [ALL], next-hop: generator}

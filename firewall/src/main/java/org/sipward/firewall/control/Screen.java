@@ -16,6 +16,7 @@ import org.sipward.firewall.check.content.ContentInspection;
 import org.sipward.firewall.check.content.HeaderMarks;
 import org.sipward.firewall.check.field.MethodNotAllowed;
 import org.sipward.firewall.check.shape.HeaderBomb;
+import org.sipward.firewall.emergency.EmergencyCall;
 import org.sipward.firewall.profile.Profile;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.FlowMatrix;
@@ -99,6 +100,9 @@ public final class Screen {
       case SipMessage message -> {
         if (message.defects().count() > 0) {
           judge(message, arrival, findings);
+          if (isSettled(message, arrival, findings)) {
+            return;
+          }
         }
         look(message, arrival, findings);
         lookAtContent(message, arrival, findings);
@@ -179,6 +183,25 @@ public final class Screen {
       findings.add(bomb, message.octets().from(), 0, "more defects than are kept");
       settle(bomb, arrival, before, findings);
     }
+  }
+
+  /**
+   * Whether nothing that is still to be found changes what becomes of a message: it is refused for
+   * what the parser saw, and its source, which may be forged, is not told. So a flood of garbage
+   * costs its parse and little more.
+   */
+  private static boolean isSettled(SipMessage message, Arrival arrival, FindingLog findings) {
+    if (!arrival.isUnproven()) {
+      return false;
+    }
+    Modes modes = arrival.screening().modes();
+    for (int i = 0; i < findings.count(); i++) {
+      if (findings.action(i).compareTo(Action.STRIP) > 0
+          && modes.of(findings.check(i).control()) == Mode.ENFORCE) {
+        return !EmergencyCall.isEmergency(message, arrival.zone());
+      }
+    }
+    return false;
   }
 
   private void look(SipMessage message, Arrival arrival, FindingLog findings) {

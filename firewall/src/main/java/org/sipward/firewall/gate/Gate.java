@@ -1,7 +1,6 @@
 package org.sipward.firewall.gate;
 
 import org.sipward.firewall.emergency.EmergencyCall;
-import org.sipward.firewall.policy.Policy;
 import org.sipward.firewall.transport.bounds.KeyedHash;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Zone;
@@ -92,7 +91,7 @@ public final class Gate {
    */
   public Admission admit(Arrival arrival, boolean known, Octets octets) {
     if (known) {
-      return Policy.isUnproven(arrival)
+      return arrival.isUnproven()
               && asksForHelp(octets, arrival.zone())
               && !reserve.take(arrival.source(), nowNanos)
           ? Admission.EXCESS

@@ -11,7 +11,6 @@ import org.sipward.firewall.control.Checks;
 import org.sipward.firewall.control.Departures;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Modes;
-import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.kernel.Action;
 import org.sipward.kernel.Control;
 import org.sipward.kernel.Mode;
@@ -21,7 +20,6 @@ import org.sipward.sip.Method;
 import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
 import org.sipward.sip.SipMessage;
-import org.sipward.sip.Transport;
 
 /**
  * The rule that makes exactly one verdict of all findings: the strongest enforced action wins, and
@@ -90,14 +88,7 @@ public final class Policy {
     Verdicts verdicts = of(refusal);
     return refusal.status() == 0 || !isAnswerable(message)
         ? verdicts.drop()
-        : verdicts.reject(refusal.status(), isUnproven(arrival));
-  }
-
-  /** Whether an answer to this source could hit somebody else: UDP, and nothing vouches for it. */
-  public static boolean isUnproven(Arrival arrival) {
-    return arrival.transport() == Transport.UDP
-        && arrival.peer() == null
-        && arrival.zone().kind() != ZoneKind.CORE;
+        : verdicts.reject(refusal.status(), arrival.isUnproven());
   }
 
   private Verdict decide(
@@ -121,7 +112,7 @@ public final class Policy {
     boolean rejects = !found || findings.action(0) == Action.REJECT;
     return rejects && isAnswerable(malformed.octets())
         ? verdicts.reject(
-            found ? findings.status(0) : Refusal.MALFORMED.status(), isUnproven(arrival))
+            found ? findings.status(0) : Refusal.MALFORMED.status(), arrival.isUnproven())
         : verdicts.drop();
   }
 
@@ -134,7 +125,7 @@ public final class Policy {
       case DROP -> verdicts.drop();
       case REJECT ->
           isAnswerable(message)
-              ? verdicts.reject(findings.status(finding), isUnproven(arrival))
+              ? verdicts.reject(findings.status(finding), arrival.isUnproven())
               : verdicts.drop();
     };
   }

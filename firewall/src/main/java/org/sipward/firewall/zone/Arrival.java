@@ -35,6 +35,11 @@ public record Arrival(
         listener, now, peer == null ? null : now.peer(peer.name()), source, connection);
   }
 
+  /** Whether an answer to this source could hit somebody else: UDP, and nothing vouches for it. */
+  public boolean isUnproven() {
+    return transport() == Transport.UDP && peer == null && zone.kind() != ZoneKind.CORE;
+  }
+
   /** The strictness that applies: the peer's, else the zone's. */
   public Screening screening() {
     return peer == null ? zone.screening() : peer.screening();

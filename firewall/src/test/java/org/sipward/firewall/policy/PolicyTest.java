@@ -145,6 +145,31 @@ class PolicyTest {
         .isEqualTo(new Verdict.Reject(403, silent, "default-deny"));
   }
 
+  /** A flood of garbage costs its parse; of all others everything is said. */
+  @ParameterizedTest
+  @CsvSource({
+    "UDP, false, ENFORCE, OPTIONS sip:biloxi.example.com, true",
+    "UDP, true, ENFORCE, OPTIONS sip:biloxi.example.com, false",
+    "TCP, false, ENFORCE, OPTIONS sip:biloxi.example.com, false",
+    "UDP, false, MONITOR, OPTIONS sip:biloxi.example.com, false",
+    "UDP, false, ENFORCE, INVITE urn:service:sos, false",
+  })
+  void whatIsDroppedInSilenceIsLookedAtNoFurther(
+      Transport transport, boolean peer, Mode mode, String start, boolean alone) {
+    Screening screening = new Screening(Limits.DEFAULT, Set.of(), new Modes(Map.of(), mode));
+    Arrival arrival = Bench.arrival(ZoneKind.ACCESS, transport, peer, screening);
+    String method = start.substring(0, start.indexOf(' '));
+    String text =
+        message("")
+            .replace("OPTIONS sip:biloxi.example.com", start)
+            .replace("63104 OPTIONS", "063104 " + method + "X")
+            .replace("Content-Length", "Require: nobody-has-this\r\nContent-Length")
+            .replace("/UDP", "/" + transport);
+    screen(text, arrival);
+    assertThat(findings.count() == 1).isEqualTo(alone);
+    assertThat(findings.check(0).control().id()).isEqualTo("broken-cseq");
+  }
+
   @ParameterizedTest
   @EnumSource(Refusal.class)
   void everyRefusalHasItsVerdict(Refusal refusal) {
