@@ -61,6 +61,9 @@ public final class Screen {
           .map(BodyInspection.class::cast)
           .toArray(BodyInspection[]::new);
 
+  private static final int[] KINDS =
+      Arrays.stream(BODY_INSPECTIONS).mapToInt(BodyInspection::kinds).toArray();
+
   private static final ContentInspection[] CONTENT_INSPECTIONS =
       Checks.ALL.stream()
           .filter(ContentInspection.class::isInstance)
@@ -265,10 +268,10 @@ public final class Screen {
     for (int p = 0; p < body.parts(); p++) {
       int kind = body.kind(p).bit();
       for (int i = 0; i < BODY_INSPECTIONS.length; i++) {
-        BodyInspection check = BODY_INSPECTIONS[i];
-        if ((check.kinds() & kind) == 0 || found[i]) {
+        if ((KINDS[i] & kind) == 0 || found[i]) {
           continue;
         }
+        BodyInspection check = BODY_INSPECTIONS[i];
         int before = findings.count();
         check.inspect(body, p, arrival, findings);
         if (findings.count() > before) {

@@ -11,7 +11,13 @@ import org.sipward.sip.Span;
  * Single thread; never reads outside the line.
  */
 final class SdpCursor {
-  private static final boolean[] TOKEN = token();
+  private static final int TOKEN = 1;
+  private static final int VISIBLE = 1 << 1;
+  private static final int DIGIT = 1 << 2;
+  private static final int ICE = 1 << 3;
+
+  /** The classes of each octet. */
+  private static final byte[] CLASSES = classes();
 
   /** A number of so many digits is within 63 bits. */
   private static final int CERTAIN_DIGITS = 18;
@@ -64,47 +70,34 @@ final class SdpCursor {
 
   /** Takes {@code token = 1*(token-char)}. */
   long takeToken() {
-    int from = at;
-    while (at < end && isToken(array[at])) {
-      at++;
-    }
-    return taken(from);
+    return taken(TOKEN);
   }
 
   /** Takes {@code non-ws-string = 1*(VCHAR / %x80-FF)}. */
   long takeNonSpace() {
-    int from = at;
-    while (at < end && (array[at] < 0 || (array[at] > ' ' && array[at] != 0x7f))) {
-      at++;
-    }
-    return taken(from);
+    return taken(VISIBLE);
   }
 
   /** Takes everything up to one of two octets or the end; at least one octet. */
   long takeUntil(int stop, int otherStop) {
+    byte[] octets = array;
     int from = at;
-    while (at < end && array[at] != stop && array[at] != otherStop) {
-      at++;
+    int i = from;
+    while (i < end && octets[i] != stop && octets[i] != otherStop) {
+      i++;
     }
-    return taken(from);
+    at = i;
+    return i == from ? Span.NONE : Span.of(from, i);
   }
 
   /** Takes {@code ice-char = ALPHA / DIGIT / "+" / "/"}, at least one. */
   long takeIceChars() {
-    int from = at;
-    while (at < end && isIceChar(array[at])) {
-      at++;
-    }
-    return taken(from);
+    return taken(ICE);
   }
 
   /** Takes {@code 1*DIGIT}, with leading zeros and of any length. */
   long takeDigits() {
-    int from = at;
-    while (at < end && isDigit(array[at])) {
-      at++;
-    }
-    return taken(from);
+    return taken(DIGIT);
   }
 
   /** Takes {@code 1*DIGIT} as a number up to a maximum; -1 if there is none or it is larger. */
@@ -158,16 +151,39 @@ final class SdpCursor {
     return true;
   }
 
-  static boolean isToken(int octet) {
-    return octet >= 0 && TOKEN[octet];
+  /** The first octet from {@code from} on that is none of a token, or {@code to}. */
+  static int tokenEnd(byte[] octets, int from, int to) {
+    return end(octets, from, to, TOKEN);
   }
 
-  private static boolean[] token() {
-    boolean[] token = new boolean[128];
-    for (int octet = 0; octet < token.length; octet++) {
-      token[octet] = isTokenChar(octet);
+  private static int end(byte[] octets, int from, int to, int kind) {
+    byte[] classes = CLASSES;
+    int i = from;
+    while (i < to && (classes[octets[i] & 0xff] & kind) != 0) {
+      i++;
     }
-    return token;
+    return i;
+  }
+
+  private long taken(int kind) {
+    int from = at;
+    int to = end(array, from, end, kind);
+    at = to;
+    return to == from ? Span.NONE : Span.of(from, to);
+  }
+
+  private static byte[] classes() {
+    byte[] classes = new byte[256];
+    for (int octet = 0; octet < classes.length; octet++) {
+      boolean visible = octet > ' ' && octet != 0x7f;
+      classes[octet] =
+          (byte)
+              ((isTokenChar(octet) ? TOKEN : 0)
+                  | (visible ? VISIBLE : 0)
+                  | (isDigit(octet) ? DIGIT : 0)
+                  | (octet < 0x80 && isIceChar(octet) ? ICE : 0));
+    }
+    return classes;
   }
 
   private static boolean isTokenChar(int octet) {
@@ -198,9 +214,5 @@ final class SdpCursor {
 
   private static boolean isIceChar(int octet) {
     return isAlphanumeric(octet) || octet == '+' || octet == '/';
-  }
-
-  private long taken(int from) {
-    return at == from ? Span.NONE : Span.of(from, at);
   }
 }

@@ -185,10 +185,7 @@ final class SdpReader {
 
   private void takeAttribute() {
     int from = lineFrom + 2;
-    int colon = from;
-    while (colon < lineTo && SdpCursor.isToken(array[colon])) {
-      colon++;
-    }
+    int colon = SdpCursor.tokenEnd(array, from, lineTo);
     boolean named = colon > from && (colon == lineTo || array[colon] == ':');
     steps += colon - from;
     if (!named) {
