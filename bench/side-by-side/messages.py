@@ -56,6 +56,7 @@ def message(start, headers, body=""):
 
 
 INVITE = message("INVITE sip:+12025550178@ims.mnc002.mcc001.3gppnetwork.org;user=phone SIP/2.0", INVITE_HEADERS, SDP)
+EMERGENCY = message("INVITE urn:service:sos SIP/2.0", INVITE_HEADERS, SDP)
 OPTIONS = message("OPTIONS sip:ims.mnc002.mcc001.3gppnetwork.org SIP/2.0", OPTIONS_HEADERS)
 
 
@@ -140,8 +141,9 @@ def sound():
 
 
 def write(folder):
-    """Writes invite.sip, options.sip, hostile/*.sip and flood/*.sip, which is half sound, into the folder."""
-    files = {"invite.sip": INVITE.encode("latin-1"), "options.sip": OPTIONS.encode("latin-1")}
+    """Writes invite.sip, options.sip, emergency.sip, hostile/*.sip and flood/*.sip, which is half sound, into the folder."""
+    files = {"invite.sip": INVITE.encode("latin-1"), "options.sip": OPTIONS.encode("latin-1"),
+             "emergency.sip": EMERGENCY.encode("latin-1")}
     shapes = hostile()
     files.update({f"hostile/{name}.sip": octets for name, octets in shapes.items()})
     files.update({f"flood/{name}.sip": octets for name, octets in shapes.items()})
