@@ -93,7 +93,7 @@ public final class ModeReport {
       return group + " (all " + in.size() + ")";
     }
     String which =
-        in.size() <= out.size() ? String.join(" ", in) : "all but " + String.join(" ", out);
+        in.size() <= 2 * out.size() ? String.join(" ", in) : "all but " + String.join(" ", out);
     return group + " (" + in.size() + " of " + (in.size() + out.size()) + ": " + which + ")";
   }
 
