@@ -18,11 +18,13 @@ final class NearestName {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
+    int most = Math.max(1, text.length() / 3);
     return known.stream()
+        .filter(name -> Math.abs(name.length() - text.length()) <= most)
+        .filter(name -> changes(text, lower(name)) <= most)
         .min(
             Comparator.comparingInt((String name) -> changes(text, lower(name)))
-                .thenComparing(Comparator.naturalOrder()))
-        .filter(name -> changes(text, lower(name)) <= Math.max(1, text.length() / 3));
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   private static String lower(String name) {
