@@ -12,6 +12,7 @@ import org.sipward.app.cli.ExitCode;
 import org.sipward.app.cli.Printable;
 import org.sipward.firewall.config.Configuration;
 import org.sipward.firewall.config.MatrixReport;
+import org.sipward.firewall.config.ModeReport;
 import org.sipward.firewall.rule.RuleReport;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.sip.Method;
@@ -23,13 +24,13 @@ import picocli.CommandLine.Spec;
 
 /**
  * The {@code check-config} command: every problem of a configuration with its place, else advice
- * and the effective matrix, and the answer to "can METHOD get from A to B, and through which
- * controls?".
+ * and the effective matrix with the modes, and the answer to "can METHOD get from A to B, and
+ * through which controls?".
  */
 @Command(
     name = "check-config",
     description = {
-      "Check a configuration and print the effective flow matrix and the rules.",
+      "Check a configuration and print the effective flow matrix, the modes and the rules.",
       "With --can, answer whether a method can get from one zone to another, and through what."
     })
 final class CheckConfigCommand implements Callable<Integer> {
@@ -54,6 +55,8 @@ final class CheckConfigCommand implements Callable<Integer> {
     MatrixReport report = new MatrixReport(config.network(), Configurations.controls());
     if (question.isEmpty()) {
       out.print(report.matrix());
+      out.println();
+      new ModeReport(config.network(), Configurations.controls()).lines().forEach(out::println);
       RuleReport.content(config.network().rules()).forEach(l -> out.println(Printable.text(l)));
       out.flush();
       return ExitCode.OK.status();

@@ -39,10 +39,9 @@ final class Configurations {
 
   /** Reads a text that was in a file; relative paths in it are relative to the file's folder. */
   static Configuration read(Path file, String text) {
-    var ids = controls().stream().map(Control::id).collect(Collectors.toSet());
     Path folder = file.toAbsolutePath().getParent();
     try {
-      return new ConfigReader(ids)
+      return new ConfigReader(controls())
           .read(file.toString(), text, folder == null ? Path.of("") : folder);
     } catch (ConfigException refused) {
       throw failure(refused);

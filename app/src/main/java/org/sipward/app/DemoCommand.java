@@ -27,7 +27,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "demo",
     description = {
       "Show calls passing and hostile messages stopped, on the loopback interface.",
-      "Ends with 0 only if every call passed and nothing hostile did."
+      "Ends with 0 only if every call passed and nothing hostile that is enforced did."
     })
 final class DemoCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -177,7 +177,13 @@ final class RunningFirewall implements ExchangeLink.Firewall {
             config.node().http().toSocketAddress(),
             ledger,
             this::problems,
-            new Console(reloadable, token, List.of(keeper, banKeeper(transports)))));
+            new Console(
+                reloadable,
+                token,
+                List.of(
+                    keeper,
+                    banKeeper(transports),
+                    new RunningModes(() -> node.plan().snapshot())))));
   }
 
   /**

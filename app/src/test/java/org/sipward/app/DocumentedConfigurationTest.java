@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sipward.app.architecture.SourceTree;
 import org.sipward.firewall.config.ConfigReader;
 import org.sipward.firewall.control.Guards;
+import org.sipward.kernel.Guard;
 
 /**
  * Every configuration shown in README and docs below {@code <!-- configuration -->} is accepted.
@@ -33,7 +33,7 @@ class DocumentedConfigurationTest {
   void isAccepted(String block) {
     var blocks = BLOCK.matcher(block);
     assertThat(blocks.find()).isTrue();
-    var controls = Guards.MODED.stream().map(g -> g.control().id()).collect(Collectors.toSet());
+    var controls = Guards.MODED.stream().map(Guard::control).toList();
     var read = new ConfigReader(controls).read("README.md", blocks.group(1), Path.of("."));
     assertThat(read.network().zones()).isNotEmpty();
   }

@@ -67,7 +67,7 @@ class RunningBrakeTest {
                 listen:
                   - {transport: tcp, bind: "127.0.0.1:%d"}
                 peers:
-                  blue: {addresses: [127.0.0.3], modes: {sql-injection: enforce}}
+                  blue: {addresses: [127.0.0.3], modes: {INJ: enforce}}
               core:
                 kind: core
                 prefixes: [10.0.0.0/8]
@@ -143,6 +143,8 @@ class RunningBrakeTest {
         .doesNotContain(found("enforce", 1));
     assertThat(ask("/configuration").headers().allValues("Sipward-Yielded"))
         .containsExactly("sql-injection carriers/blue");
+    assertThat(ask("/modes").body())
+        .contains("modes of carriers/blue: 7 enforce, ", "INJ (1 of 8: sql-injection)");
 
     assertThat(sipward("brake", "confirm", "sql-injection", "carriers/blue", "-c", file.toString()))
         .isEqualTo("control sql-injection is confirmed for carriers/blue\n");
@@ -151,6 +153,8 @@ class RunningBrakeTest {
         .contains(found("enforce", 1), "reason=\"sql-injection\",verdict=\"reject\"")
         .doesNotContain("sipward_brake_yielded{");
     assertThat(ask("/configuration").headers().allValues("Sipward-Yielded")).isEmpty();
+    assertThat(ask("/modes").body())
+        .contains("modes of carriers/blue: 8 enforce, ", "  enforce INJ (all 8)");
     assertThat(folder.resolve("state/brake.tsv")).content().doesNotContain("trip");
   }
 }

@@ -3,7 +3,6 @@ package org.sipward.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.sipward.firewall.config.ConfigReader;
 import org.sipward.firewall.control.Guards;
 import org.sipward.firewall.fact.Facts;
@@ -13,6 +12,7 @@ import org.sipward.firewall.transport.TransportSettings;
 import org.sipward.firewall.transport.Transports;
 import org.sipward.firewall.transport.Wiring;
 import org.sipward.firewall.zone.Arrival;
+import org.sipward.kernel.Guard;
 import org.sipward.sip.Octets;
 import org.sipward.sip.SipParser;
 
@@ -30,9 +30,9 @@ public final class BareReceive {
    */
   public static void main(String[] args) throws Exception {
     Path file = Path.of(args[0]).toAbsolutePath();
-    var ids = Guards.MODED.stream().map(guard -> guard.control().id()).collect(Collectors.toSet());
+    var controls = Guards.MODED.stream().map(Guard::control).toList();
     var configuration =
-        new ConfigReader(ids)
+        new ConfigReader(controls)
             .read(
                 file.toString(), Files.readString(file), Objects.requireNonNull(file.getParent()));
     var settings = TransportSettings.DEFAULT.withLoops(configuration.node().loops());

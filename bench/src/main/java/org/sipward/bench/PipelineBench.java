@@ -3,7 +3,6 @@ package org.sipward.bench;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,6 +31,7 @@ import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Zone;
+import org.sipward.kernel.Guard;
 import org.sipward.sip.Limits;
 import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
@@ -93,10 +93,9 @@ public class PipelineBench {
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-    Set<String> ids =
-        Guards.MODED.stream().map(guard -> guard.control().id()).collect(Collectors.toSet());
+    var controls = Guards.MODED.stream().map(Guard::control).toList();
     var network =
-        new ConfigReader(ids)
+        new ConfigReader(controls)
             .read("bench.yaml", configuration(), Path.of("").toAbsolutePath())
             .network();
     node = new Node(Plan.of(network), SealKeys.random(new SecureRandom()));

@@ -64,11 +64,16 @@ public record Control(
     references = List.copyOf(references);
   }
 
+  /** Codes of the groups that its threats are of, {@code MAL}, each once. */
+  public List<String> groups() {
+    return threats.stream().map(t -> t.substring(0, 3)).distinct().toList();
+  }
+
   /**
    * Whether the brake may put it back to monitor for a peer: where all its threats are of groups
    * whose controls judge content or numbers. Every other control stays what it was set to.
    */
   public boolean yields() {
-    return threats.stream().allMatch(t -> YIELDING.contains(t.substring(0, 3)));
+    return YIELDING.containsAll(groups());
   }
 }

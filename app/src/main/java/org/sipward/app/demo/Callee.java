@@ -18,6 +18,7 @@ final class Callee {
 
   private final Semaphore free = new Semaphore(MOST_CALLS);
   private final LongAdder visits = new LongAdder();
+  private final LongAdder onlookers = new LongAdder();
 
   /** Takes a request that belongs to no call. */
   void received(Phone phone, Phone.Incoming incoming) {
@@ -30,6 +31,8 @@ final class Callee {
       case "OPTIONS" -> {
         if (request.header("From").contains(HostileMessage.VISITOR)) {
           visits.increment();
+        } else if (request.header("From").contains(HostileMessage.ONLOOKER)) {
+          onlookers.increment();
         }
         answer(phone, incoming, 200, "OK");
       }
@@ -40,6 +43,11 @@ final class Callee {
   /** Messages of an attacker that arrived without their hostile part. */
   long visits() {
     return visits.sum();
+  }
+
+  /** Messages of an attacker that arrived as they were sent, because nothing enforced is wrong. */
+  long onlookers() {
+    return onlookers.sum();
   }
 
   /** Whether the callee hangs up: an odd number. */

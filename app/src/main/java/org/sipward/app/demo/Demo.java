@@ -43,7 +43,7 @@ public record Demo(Duration length, Display display, PrintWriter out) {
    * Runs it against a firewall that was started with the sample's configuration.
    *
    * @param interruption ends it early
-   * @return whether all calls passed and nothing hostile did
+   * @return whether all calls passed and nothing hostile did that is not in monitor
    * @throws IOException where a socket is not to be had
    */
   public boolean run(SampleNetwork network, FactLedger ledger, Interruption interruption)

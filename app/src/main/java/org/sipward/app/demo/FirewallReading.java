@@ -13,15 +13,23 @@ import org.sipward.firewall.fact.Outcome;
  * @param gated messages refused before they were read
  * @param stopped refusals by control id or refusal word
  * @param cleaned messages let through in canonical form or without a part, by control id
+ * @param told findings of controls that monitor, by control id
  */
 record FirewallReading(
-    long messages, long gated, Map<String, Long> stopped, Map<String, Long> cleaned) {
+    long messages,
+    long gated,
+    Map<String, Long> stopped,
+    Map<String, Long> cleaned,
+    Map<String, Long> told) {
   /** The zone of the sample configuration that faces other networks. */
   private static final String ZONE = "interconnect";
+
+  private static final String MONITOR = "monitor";
 
   FirewallReading {
     stopped = Map.copyOf(stopped);
     cleaned = Map.copyOf(cleaned);
+    told = Map.copyOf(told);
   }
 
   static FirewallReading of(FactLedger ledger) {
@@ -38,7 +46,13 @@ record FirewallReading(
         }
       }
     }
+    Map<String, Long> told = new TreeMap<>();
+    for (var sum : ledger.findings()) {
+      if (sum.zone().equals(ZONE) && sum.manner().equals(MONITOR)) {
+        told.merge(sum.subject(), sum.count(), Long::sum);
+      }
+    }
     return new FirewallReading(
-        ledger.value(Counter.DATAGRAMS), ledger.value(Counter.GATED), stopped, cleaned);
+        ledger.value(Counter.DATAGRAMS), ledger.value(Counter.GATED), stopped, cleaned, told);
   }
 }

@@ -8,10 +8,11 @@ import org.sipward.app.demo.HostileMessage.Sender;
 
 /**
  * What the attacker sends: a proper request spoiled in one way each, for every class of malformed
- * message in the threat catalogue that fits into a datagram, and what is no request at all.
+ * message in the threat catalogue that fits into a datagram, what is no request at all, and some
+ * that are well formed and mean harm.
  *
- * <p>Every message bears {@link LeakWatch#MARK}; one that is expected to be cleaned bears it only
- * where the firewall must remove it.
+ * <p>Every message that is to be stopped bears {@link LeakWatch#MARK}; one that is expected to be
+ * cleaned bears it only where the firewall must remove it, one that is only told of nowhere.
  */
 final class HostileCatalogue {
   private static final String REQUEST =
@@ -32,6 +33,9 @@ final class HostileCatalogue {
   private static final String LENGTH = "Content-Length: 0\r\n\r\n";
 
   private static final String FILLER = "X: " + "a".repeat(6_000) + "\r\n";
+
+  private static final String ENTITY =
+      "<presence xmlns=\"urn:ietf:params:xml:ns:pidf\"><note>&lol9;</note></presence>";
 
   static final List<HostileMessage> ALL =
       List.of(
@@ -85,7 +89,7 @@ final class HostileCatalogue {
           stopped("demand for the impossible", "unknown-option-tag", add("Require: own-the-core")),
           stopped("40 option tags", "option-tag-bomb", add("Supported: t" + ",t".repeat(39))),
           stopped("body of no type", "untyped-body", swap(LENGTH, "Content-Length: 1\r\n\r\n!")),
-          stopped("hops used up", "exhausted-hops", swap("Max-Forwards: 70", "Max-Forwards: 0")),
+          stopped("hops used up", "too-many-hops", swap("Max-Forwards: 70", "Max-Forwards: 0")),
           // What is no request, or none of ours.
           stopped("HTTP on the SIP port", "wrong-protocol", _ -> "GET /hostile HTTP/1.1\r\n\r\n"),
           stopped(
@@ -104,7 +108,13 @@ final class HostileCatalogue {
               swap(";rport", ";maddr=hostile.example")),
           cleaned("folded header", "folded-header", add("Subject: a\r\n b")),
           cleaned("no Max-Forwards", "missing-max-forwards", swap("Max-Forwards: 70\r\n", "")),
-          cleaned("space before the colon", "space-before-colon", add("Subject : a")));
+          cleaned("space before the colon", "space-before-colon", add("Subject : a")),
+          // No malformed message: the one control that the sample enforces by its name.
+          stopped("SQL in the caller's name", "sql-injection", caller("hostile", "'or'1'='1")),
+          // What the sample only looks at.
+          told("a command there", "shell-injection", caller("onlooker", "%60id%60")),
+          told("entity in an XML body", "xml-entity", body("application/pidf+xml", ENTITY)),
+          told("another number on the display", "deceptive-display", display()));
 
   private HostileCatalogue() {}
 
@@ -116,6 +126,11 @@ final class HostileCatalogue {
   private static HostileMessage cleaned(String label, String control, UnaryOperator<String> spoil) {
     String proper = REQUEST.replace("{who}", HostileMessage.VISITOR);
     return message(label, control, Fate.CLEANED, spoil.apply(proper));
+  }
+
+  private static HostileMessage told(String label, String control, UnaryOperator<String> spoil) {
+    String proper = REQUEST.replace("{who}", HostileMessage.ONLOOKER);
+    return message(label, control, Fate.TOLD, spoil.apply(proper));
   }
 
   private static HostileMessage message(String label, String control, Fate fate, String template) {
@@ -154,6 +169,21 @@ final class HostileCatalogue {
 
   private static UnaryOperator<String> contact(String host) {
     return add("Contact: <sip:c@" + host + ">");
+  }
+
+  private static UnaryOperator<String> body(String type, String body) {
+    String length = "Content-Type: " + type + "\r\nContent-Length: " + body.length();
+    return swap(LENGTH, length + "\r\n\r\n" + body);
+  }
+
+  /** The user of From, with something behind its name. */
+  private static UnaryOperator<String> caller(String user, String more) {
+    return swap(user + "@", user + more + "@");
+  }
+
+  /** Speaks of one number and shows another. */
+  private static UnaryOperator<String> display() {
+    return swap("\"M\" <sip:", "\"+1 800 555 0199\" <sip:+4930111;x=");
   }
 
   private static UnaryOperator<String> behind(String octets) {

@@ -94,9 +94,12 @@ public record LiveView(String title, Duration whole) {
     rows.add(
         row(
             attack.leaks() == 0 ? Tone.GOOD : Tone.BAD,
-            "            %s stopped, %s cleaned, %s got through"
+            "            %s stopped, %s cleaned, %s let pass and told, %s slipped through"
                 .formatted(
-                    count(scene.stopped()), count(attack.cleaned()), count(attack.leaks()))));
+                    count(scene.stopped()),
+                    count(attack.cleaned()),
+                    count(Scene.sum(scene.told())),
+                    count(attack.leaks()))));
   }
 
   private static void controls(Scene scene, List<Row> rows) {

@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.sipward.firewall.config.ConfigReader;
 import org.sipward.firewall.config.Configuration;
 import org.sipward.firewall.control.Guards;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Zone;
+import org.sipward.kernel.Guard;
 
 /**
  * The network of the demo, as its sample configuration describes it, with free ports in the place
@@ -52,8 +52,7 @@ public record SampleNetwork(
    * @throws IOException where the loopback addresses cannot be used
    */
   public static SampleNetwork in(Path folder) throws IOException {
-    var controls =
-        Guards.MODED.stream().map(guard -> guard.control().id()).collect(Collectors.toSet());
+    var controls = Guards.MODED.stream().map(Guard::control).toList();
     String text = withFreePorts(text());
     var configuration = new ConfigReader(controls).read(RESOURCE, text, folder);
     var network = configuration.network();

@@ -15,7 +15,7 @@ final class Summary {
   /** One line on where things stand. */
   static String progress(Scene scene) {
     var calls = scene.calls();
-    return "%s  calls %s placed, %s completed, %s failed; hostile %s sent, %s got through; %s"
+    return "%s  calls %s placed, %s completed, %s failed; hostile %s sent, %s slipped through; %s"
         .formatted(
             Figures.clock(scene.elapsed()),
             count(calls.placed()),
@@ -43,11 +43,12 @@ final class Summary {
                 count(calls.failed()),
                 count(calls.options())));
     lines.add(
-        "Hostile    %s sent: %s stopped, %s cleaned, %s got through"
+        "Hostile    %s sent: %s stopped, %s cleaned, %s let pass and told, %s slipped through"
             .formatted(
                 count(attack.sent()),
                 count(scene.stopped()),
                 count(attack.cleaned()),
+                count(Scene.sum(scene.told())),
                 count(attack.leaks())));
     lines.add("Latency    " + LiveView.percentiles(scene.through()) + " socket to socket");
     lines.add("           " + LiveView.percentiles(scene.direct()) + " without the firewall");
@@ -61,6 +62,8 @@ final class Summary {
         lines);
     lines.add("Messages with a hostile part          sent  cleaned");
     table(attack.cleanable(), scene.firewall().cleaned(), lines);
+    lines.add("Let through in monitor mode           sent     told");
+    table(attack.tellable(), scene.told(), lines);
     lines.add("");
     lines.addAll(next());
     return lines;
@@ -106,6 +109,7 @@ final class Summary {
         "  docs/demo.md                    what each of these messages is",
         "  docs/catalogue.md               all controls, and the threats they stand against",
         "  ./sipward screen FILE           what the controls say to a capture of your own",
-        "  ./sipward check-config FILE     who may send what where, in a configuration");
+        "  docs/modes.md                   how a control that only tells is made to refuse",
+        "  ./sipward check-config FILE     who may send what where, and which controls refuse");
   }
 }

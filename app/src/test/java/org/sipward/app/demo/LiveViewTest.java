@@ -37,8 +37,8 @@ class LiveViewTest {
         .contains("1,234 read by the firewall, 301.3 a second")
         .contains("p50 142 us, p99 12 ms socket to socket")
         .contains("not measured yet without the firewall")
-        .contains("14 hostile messages: 7 by a peer, 7 by a stranger")
-        .contains("12 stopped, 2 cleaned, 0 got through")
+        .contains("15 hostile messages: 8 by a peer, 7 by a stranger")
+        .contains("12 stopped, 2 cleaned, 1 let pass and told, 0 slipped through")
         .containsPattern("gate \\(no peer\\) +7\n")
         .containsPattern("bare-line-break +3\n")
         .contains("127.0.0.3  bare-line-break: a line feed alone \\u001b[2J");
@@ -47,13 +47,15 @@ class LiveViewTest {
   @Test
   void setsOffWhatMustNotBe() {
     var calls = new CallCounts.Reading(5, 4, 4, 1, 1, 0, "call 1: INVITE was not answered");
-    var attack = new Scene.Attack(Map.of("a", 1L), Map.of(), 1, 0, 0, 1, "OPTIONS sip:x SIP/2.0");
+    var attack =
+        new Scene.Attack(
+            Map.of("a", 1L), Map.of(), Map.of(), 1, 0, 0, 0, 1, "OPTIONS sip:x SIP/2.0");
     assertThat(VIEW.rows(Scenes.of(calls, attack, Scenes.FIREWALL)))
         .filteredOn(row -> row.tone() == Tone.BAD)
         .extracting(LiveView.Row::text)
         .satisfiesExactly(
             row -> assertThat(row).contains("1 failed"),
-            row -> assertThat(row).contains("1 got through"));
+            row -> assertThat(row).contains("1 slipped through"));
     assertThat(VIEW.rows(Scenes.good())).noneMatch(row -> row.tone() == Tone.BAD);
   }
 
@@ -72,8 +74,8 @@ class LiveViewTest {
     long n = 1_000_000_000_000L;
     return Scenes.of(
         new CallCounts.Reading(n, n, n, n, n, n, "x"),
-        new Scene.Attack(stopped, stopped, n, n, n, n, "x"),
-        new FirewallReading(n, n, stopped, stopped));
+        new Scene.Attack(stopped, stopped, stopped, n, n, n, n, n, "x"),
+        new FirewallReading(n, n, stopped, stopped, stopped));
   }
 
   private static String text(Scene scene) {

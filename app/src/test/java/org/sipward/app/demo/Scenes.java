@@ -12,9 +12,11 @@ final class Scenes {
       new Scene.Attack(
           Map.of("bare-line-break", 3L, "wrong-protocol", 2L),
           Map.of("uri-password", 2L),
+          Map.of("shell-injection", 1L),
           7,
           0,
           2,
+          1,
           0,
           "");
 
@@ -23,7 +25,8 @@ final class Scenes {
           1_234,
           7,
           Map.of("bare-line-break", 3L, "wrong-protocol", 2L),
-          Map.of("uri-password", 2L));
+          Map.of("uri-password", 2L),
+          Map.of("shell-injection", 1L, "exhausted-hops", 2L));
 
   private Scenes() {}
 
@@ -35,8 +38,8 @@ final class Scenes {
   static Scene empty() {
     return of(
         new CallCounts().read(),
-        new Scene.Attack(Map.of(), Map.of(), 0, 0, 0, 0, ""),
-        new FirewallReading(0, 0, Map.of(), Map.of()));
+        new Scene.Attack(Map.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0, ""),
+        new FirewallReading(0, 0, Map.of(), Map.of(), Map.of()));
   }
 
   static Scene of(CallCounts.Reading calls, Scene.Attack attack, FirewallReading firewall) {

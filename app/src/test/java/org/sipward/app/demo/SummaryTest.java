@@ -19,11 +19,12 @@ class SummaryTest {
         .contains(
             "The demo passed.",
             "Calls      40 placed, 40 completed, 0 failed; 12 OPTIONS answered",
-            "Hostile    14 sent: 12 stopped, 2 cleaned, 0 got through",
+            "Hostile    15 sent: 12 stopped, 2 cleaned, 1 let pass and told, 0 slipped through",
             "Latency    p50 142 us, p99 12 ms socket to socket",
             "  bare-line-break                         3        3",
             "  gate (no peer)                          7        7",
             "  uri-password                            2        2",
+            "  shell-injection                         1        1",
             "What to do next")
         .noneMatch(line -> line.contains("FAILED"));
   }
@@ -53,7 +54,21 @@ class SummaryTest {
         arguments(
             "6 hostile messages are in nobody's counts: lost?",
             Scenes.of(
-                calls, attack, new FirewallReading(9, 6, Map.of(), Map.of("uri-password", 2L)))));
+                calls,
+                attack,
+                new FirewallReading(
+                    9, 6, Map.of(), Map.of("uri-password", 2L), Map.of("shell-injection", 1L)))),
+        arguments(
+            "1 hostile messages are in nobody's counts: lost?",
+            Scenes.of(
+                calls,
+                attack,
+                new FirewallReading(
+                    1_234,
+                    7,
+                    Scenes.FIREWALL.stopped(),
+                    Scenes.FIREWALL.cleaned(),
+                    Map.of("exhausted-hops", 2L)))));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -67,7 +82,7 @@ class SummaryTest {
   void progressFitsOneLine() {
     assertThat(List.of(Summary.progress(Scenes.good())))
         .containsExactly(
-            "1:05  calls 40 placed, 40 completed, 0 failed; hostile 14 sent, 0 got through;"
+            "1:05  calls 40 placed, 40 completed, 0 failed; hostile 15 sent, 0 slipped through;"
                 + " p50 142 us, p99 12 ms");
   }
 
@@ -78,6 +93,14 @@ class SummaryTest {
   private static Scene.Attack attack(
       Scene.Attack from, long answers, long cleaned, long leaks, String first) {
     return new Scene.Attack(
-        from.stoppable(), from.cleanable(), from.byStranger(), answers, cleaned, leaks, first);
+        from.stoppable(),
+        from.cleanable(),
+        from.tellable(),
+        from.byStranger(),
+        answers,
+        cleaned,
+        from.passed(),
+        leaks,
+        first);
   }
 }

@@ -2,29 +2,30 @@ package org.sipward.firewall.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.sipward.firewall.profile.Profile;
 import org.sipward.firewall.zone.BanRules;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Snapshot;
+import org.sipward.kernel.Control;
 
 /**
  * The way from a file to a {@link Configuration}: YAML, then schema, then meaning; each step names
  * all problems it finds. Control plane; stateless.
  */
 public final class ConfigReader {
-  private final Set<String> controls;
+  private final List<Control> controls;
 
   /**
    * A reader that knows the controls that may be given a mode.
    *
-   * @param controls ids of all controls
+   * @param controls all of them
    */
-  public ConfigReader(Set<String> controls) {
-    this.controls = Set.copyOf(controls);
+  public ConfigReader(Collection<Control> controls) {
+    this.controls = List.copyOf(controls);
   }
 
   /** Reads a file; relative paths in it are relative to its folder. */
@@ -45,7 +46,8 @@ public final class ConfigReader {
     NodeSettings node = node(root.at("node"), folder);
     Map<String, Profile> profiles = ProfileReader.read(Profiles.builtIn(), root.at("profiles"));
     RulesReader rules = new RulesReader(root, folder);
-    Snapshot bare = new NetworkReader(controls, profiles, folder, rules.modes()).read(root);
+    ModesReader modes = new ModesReader(controls, rules.modes());
+    Snapshot bare = new NetworkReader(profiles, folder, modes).read(root);
     Snapshot network = bare.ruledBy(rules.read(bare.zones()));
     List<BanRules> bans = BanReader.read(root);
     if (!problems.isEmpty()) {

@@ -18,11 +18,9 @@ import org.sipward.firewall.zone.Hop;
 import org.sipward.firewall.zone.HopGroup;
 import org.sipward.firewall.zone.Interior;
 import org.sipward.firewall.zone.Listener;
-import org.sipward.firewall.zone.Modes;
 import org.sipward.firewall.zone.Snapshot;
 import org.sipward.firewall.zone.TlsSettings;
 import org.sipward.firewall.zone.Zone;
-import org.sipward.kernel.Mode;
 import org.sipward.sip.Method;
 import org.sipward.sip.Transport;
 
@@ -35,9 +33,8 @@ final class NetworkReader {
   private final List<Listener> listeners = new ArrayList<>();
   private final Map<String, String> bound = new HashMap<>(); // transport and address -> zone
 
-  NetworkReader(
-      Set<String> controls, Map<String, Profile> profiles, Path folder, Map<String, Mode> rules) {
-    this.zoneReader = new ZoneReader(controls, profiles, folder, new Modes(rules, Mode.MONITOR));
+  NetworkReader(Map<String, Profile> profiles, Path folder, ModesReader modes) {
+    this.zoneReader = new ZoneReader(profiles, folder, modes);
     this.folder = folder;
   }
 

@@ -3,7 +3,6 @@ package org.sipward.firewall.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.sipward.firewall.profile.Profile;
 import org.sipward.firewall.zone.Conduct;
 import org.sipward.firewall.zone.ContentRules;
 import org.sipward.firewall.zone.HopGroup;
-import org.sipward.firewall.zone.Modes;
 import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Prefix;
 import org.sipward.firewall.zone.Rates;
@@ -22,7 +20,6 @@ import org.sipward.firewall.zone.Screening;
 import org.sipward.firewall.zone.StreamBounds;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
-import org.sipward.kernel.Mode;
 import org.sipward.sip.Defect;
 import org.sipward.sip.Gravity;
 import org.sipward.sip.Limits;
@@ -30,20 +27,13 @@ import org.sipward.sip.Transport;
 
 /** Reads one zone with its peers. */
 final class ZoneReader {
-  private final Set<String> controls;
   private final Map<String, Profile> profiles;
 
   private final NumbersReader numbers;
-  private final Modes rules;
+  private final ModesReader modes;
 
-  /**
-   * A reader.
-   *
-   * @param rules the modes of the operator's rules where nobody says anything else
-   */
-  ZoneReader(Set<String> controls, Map<String, Profile> profiles, Path folder, Modes rules) {
-    this.controls = controls;
-    this.rules = rules;
+  ZoneReader(Map<String, Profile> profiles, Path folder, ModesReader modes) {
+    this.modes = modes;
     this.profiles = profiles;
     this.numbers = new NumbersReader(folder);
   }
@@ -56,7 +46,7 @@ final class ZoneReader {
             new Screening(
                 Limits.DEFAULT,
                 Set.of(),
-                rules,
+                modes.unsaid(),
                 Profile.OPEN,
                 kind == ZoneKind.CORE,
                 NumberRules.NONE,
@@ -181,7 +171,7 @@ final class ZoneReader {
     return new Screening(
         limits(place.at("limits"), inherited.limits()),
         tolerated,
-        modes(place.at("modes"), inherited.modes()),
+        modes.read(place.at("modes"), inherited.modes()),
         profile(place, inherited.profile()),
         place.flag("trust-domain", inherited.trusted()),
         numbers.read(place.at("numbers"), inherited.numbers()),
@@ -219,34 +209,6 @@ final class ZoneReader {
       }
     }
     item.problem("no such defect: " + item.text(), "docs/catalogue.md names them");
-  }
-
-  private Modes modes(Place place, Modes inherited) {
-    Map<String, Mode> modes = new HashMap<>(inherited.byControl());
-    Mode rest = mode(place.text("rest", inherited.rest().name()));
-    if (place.has("rest")) {
-      modes.keySet().retainAll(rules.byControl().keySet());
-    }
-    place
-        .entries()
-        .forEach(
-            (id, mode) -> {
-              if (!id.equals("rest") && !isKnown(id)) {
-                mode.problem(
-                    "no such control or rule: " + id, "docs/catalogue.md names the controls");
-              } else if (!id.equals("rest")) {
-                modes.put(id, mode(mode.text()));
-              }
-            });
-    return new Modes(modes, rest);
-  }
-
-  private boolean isKnown(String id) {
-    return controls.contains(id) || rules.byControl().containsKey(id);
-  }
-
-  private static Mode mode(String text) {
-    return Mode.valueOf(text.toUpperCase(Locale.ROOT));
   }
 
   private static Limits limits(Place place, Limits base) {

@@ -8,8 +8,8 @@ import org.sipward.kernel.Mode;
 /**
  * The mode of every control in one zone or for one peer.
  *
- * @param byControl modes set one by one, by control id
- * @param rest the mode of every control not named
+ * @param byControl modes set one by one or by group, by control id
+ * @param rest the mode of every control not among them
  */
 public record Modes(Map<String, Mode> byControl, Mode rest) {
   public static final Modes MONITOR = new Modes(Map.of(), Mode.MONITOR);
@@ -32,6 +32,14 @@ public record Modes(Map<String, Mode> byControl, Mode rest) {
     if (mode != null) {
       return mode;
     }
-    return rest == Mode.ENFORCE && control.byName() ? Mode.MONITOR : rest;
+    return unnamed(control, rest);
+  }
+
+  /**
+   * The mode of a control that is one of many which were given this mode: whoever stops calls where
+   * nobody has thought about it is not enforced with others.
+   */
+  public static Mode unnamed(Control control, Mode ofMany) {
+    return ofMany == Mode.ENFORCE && control.byName() ? Mode.MONITOR : ofMany;
   }
 }

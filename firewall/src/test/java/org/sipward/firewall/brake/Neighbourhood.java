@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.sipward.firewall.check.Check;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.config.ConfigReader;
@@ -22,6 +20,8 @@ import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Snapshot;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.kernel.Action;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Guard;
 import org.sipward.kernel.Mode;
 import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
@@ -101,8 +101,7 @@ final class Neighbourhood {
         flows: []
         """
             .formatted(modes);
-    Set<String> controls =
-        Guards.MODED.stream().map(g -> g.control().id()).collect(Collectors.toSet());
+    List<Control> controls = Guards.MODED.stream().map(Guard::control).toList();
     return new ConfigReader(controls).read("test", yaml, Path.of("")).network();
   }
 

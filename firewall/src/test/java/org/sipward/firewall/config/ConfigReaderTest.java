@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
+import org.sipward.kernel.Action;
+import org.sipward.kernel.Control;
 import org.sipward.kernel.Mode;
+import org.sipward.kernel.Severity;
 import org.sipward.sip.Defect;
 import org.sipward.sip.Method;
 import org.sipward.sip.Transport;
@@ -54,8 +56,18 @@ final class ConfigReaderTest {
         - {from: users, to: core, methods: [ALL], next-hop: ims, domains: [Ims.Example.net]}
       """;
 
+  private static final Control SOME_CONTROL =
+      new Control(
+          "some-control",
+          "some control",
+          List.of("MAL-01"),
+          Severity.HIGH,
+          Action.DROP,
+          0,
+          List.of("RFC 3261 7"));
+
   private static Configuration read(String text) {
-    return new ConfigReader(Set.of("some-control")).read("t.yaml", text, Path.of("."));
+    return new ConfigReader(List.of(SOME_CONTROL)).read("t.yaml", text, Path.of("."));
   }
 
   @Test

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,13 +12,14 @@ import org.sipward.firewall.control.Departures;
 import org.sipward.firewall.control.Guards;
 import org.sipward.firewall.zone.Interior;
 import org.sipward.firewall.zone.Modes;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Guard;
 import org.sipward.kernel.Mode;
 
 /** What others are not to know is read or refused, and enforced only where somebody says so. */
 class InsideTest {
   private static Configuration read(String inside, String modes) {
-    Set<String> controls =
-        Guards.MODED.stream().map(g -> g.control().id()).collect(Collectors.toSet());
+    List<Control> controls = Guards.MODED.stream().map(Guard::control).toList();
     String text =
         """
         version: 1

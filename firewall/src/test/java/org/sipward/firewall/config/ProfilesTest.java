@@ -7,12 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -398,9 +396,7 @@ class ProfilesTest {
   }
 
   private static Configuration read(String rest) {
-    List<String> controls = new ArrayList<>();
-    Checks.ALL.forEach(c -> controls.add(c.control().id()));
-    return new ConfigReader(Set.copyOf(controls))
+    return new ConfigReader(Checks.ALL.stream().map(Check::control).toList())
         .read("t.yaml", "version: 1\n" + rest, Path.of("."));
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +15,8 @@ import org.sipward.firewall.cases.Pages;
 import org.sipward.firewall.control.Guards;
 import org.sipward.firewall.zone.Rates;
 import org.sipward.firewall.zone.Zone;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Guard;
 
 /** How much may be sent is read per zone and peer; a peer has what its zone says. */
 class RatesTest {
@@ -63,8 +65,8 @@ class RatesTest {
     String page = Files.readString(Pages.docs().resolve("floods.md"));
     int from = page.indexOf("```yaml\n") + 8;
     String sample = page.substring(from, page.indexOf("```", from));
-    Set<String> ids = Guards.MODED.stream().map(g -> g.control().id()).collect(Collectors.toSet());
-    var zones = new ConfigReader(ids).read("t.yaml", sample, Path.of(".")).network().zones();
+    List<Control> controls = Guards.MODED.stream().map(Guard::control).toList();
+    var zones = new ConfigReader(controls).read("t.yaml", sample, Path.of(".")).network().zones();
     assertThat(zones.get(0).screening().rates().knownPerSecond()).isEqualTo(100);
     assertThat(zones.get(1).peers().getFirst().screening().rates().calls()).isEqualTo(1_500);
     Rates first = Rates.DEFAULT;

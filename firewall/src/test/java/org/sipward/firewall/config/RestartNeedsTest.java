@@ -3,10 +3,13 @@ package org.sipward.firewall.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sipward.kernel.Action;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Severity;
 
 class RestartNeedsTest {
   private static final String NOW =
@@ -31,8 +34,18 @@ class RestartNeedsTest {
         - {from: outside, to: core, methods: [INVITE, BYE], next-hop: ims}
       """;
 
+  private static final Control SOME_CONTROL =
+      new Control(
+          "some-control",
+          "some control",
+          List.of("MAL-01"),
+          Severity.HIGH,
+          Action.DROP,
+          0,
+          List.of("RFC 3261 7"));
+
   private static Configuration read(String text) {
-    return new ConfigReader(Set.of("some-control")).read("t.yaml", text, Path.of("."));
+    return new ConfigReader(List.of(SOME_CONTROL)).read("t.yaml", text, Path.of("."));
   }
 
   @ParameterizedTest

@@ -165,8 +165,7 @@ class CatalogueTest {
   /** The sample configuration. */
   private static final class Sample {
     private static final Snapshot NETWORK =
-        new ConfigReader(
-                Guards.MODED.stream().map(g -> g.control().id()).collect(Collectors.toSet()))
+        new ConfigReader(Guards.MODED.stream().map(Guard::control).toList())
             .read(Pages.docs().resolve("examples/kamailio.yaml"))
             .network();
 

@@ -2,7 +2,6 @@ package org.sipward.firewall.pipeline;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.sipward.firewall.config.ConfigReader;
 import org.sipward.firewall.control.Guards;
@@ -12,6 +11,8 @@ import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Zone;
+import org.sipward.kernel.Control;
+import org.sipward.kernel.Guard;
 import org.sipward.sip.Octets;
 import org.sipward.sip.SipParser.Source;
 
@@ -46,9 +47,9 @@ final class FloodRig {
         Guards.FLOODS.stream()
             .map(f -> f.control().id() + ": " + mode)
             .collect(Collectors.joining(", "));
-    Set<String> ids = Guards.MODED.stream().map(g -> g.control().id()).collect(Collectors.toSet());
+    List<Control> controls = Guards.MODED.stream().map(Guard::control).toList();
     var network =
-        new ConfigReader(ids)
+        new ConfigReader(controls)
             .read(
                 "rig.yaml",
                 """

@@ -115,7 +115,7 @@ class RuleErrorsTest {
             ConfigException.class,
             () -> Ruled.by(Ruled.rule("true"), "\"rule:two\": enforce", "", folder));
     assertThat(fault.problems().getFirst().toString())
-        .startsWith("t.yaml:7:13: zones.carrier.modes.rule:two: no such control or rule");
+        .startsWith("t.yaml:7:13: zones.carrier.modes.rule:two: no such control, group or rule");
   }
 
   @Test

@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sipward.firewall.config.ConfigReader;
 import org.sipward.firewall.control.Guards;
 import org.sipward.firewall.zone.Snapshot;
+import org.sipward.kernel.Guard;
 import org.sipward.testkit.SharedCorpus;
 
 /** Real captures from monitor to enforce: nothing normal is newly blocked, scans are. */
@@ -22,7 +22,7 @@ final class ReplayCorpusTest {
   private final List<String> troubles = new ArrayList<>();
 
   private static Snapshot network(String mode) {
-    var controls = Guards.MODED.stream().map(g -> g.control().id()).collect(Collectors.toSet());
+    var controls = Guards.MODED.stream().map(Guard::control).toList();
     String text =
         """
         version: 1

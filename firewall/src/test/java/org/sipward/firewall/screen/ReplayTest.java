@@ -20,6 +20,7 @@ import org.sipward.firewall.capture.Wire;
 import org.sipward.firewall.config.ConfigReader;
 import org.sipward.firewall.control.Guards;
 import org.sipward.firewall.zone.Snapshot;
+import org.sipward.kernel.Guard;
 
 /** A capture under two configurations: what is newly blocked, released, changed, and why. */
 final class ReplayTest {
@@ -50,7 +51,7 @@ final class ReplayTest {
   private int call;
 
   private static Snapshot network(String text) {
-    var controls = Guards.MODED.stream().map(g -> g.control().id()).collect(Collectors.toSet());
+    var controls = Guards.MODED.stream().map(Guard::control).toList();
     return new ConfigReader(controls).read("test.yaml", text, Path.of(".")).network();
   }
 

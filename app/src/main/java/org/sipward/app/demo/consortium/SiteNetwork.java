@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.sipward.firewall.config.ConfigReader;
 import org.sipward.firewall.config.Configuration;
 import org.sipward.firewall.control.Guards;
 import org.sipward.firewall.zone.Zone;
+import org.sipward.kernel.Guard;
 
 /**
  * The network of one operator: a firewall between its customers and its carrier, on loopback
@@ -39,8 +39,7 @@ record SiteNetwork(
    * @throws IOException where the loopback addresses cannot be used
    */
   static SiteNetwork in(Path folder, int number) throws IOException {
-    var controls =
-        Guards.MODED.stream().map(guard -> guard.control().id()).collect(Collectors.toSet());
+    var controls = Guards.MODED.stream().map(Guard::control).toList();
     var text = withPorts(text().replace("SITE", Integer.toString(number)));
     var configuration = new ConfigReader(controls).read(RESOURCE, text, folder);
     return new SiteNetwork(
