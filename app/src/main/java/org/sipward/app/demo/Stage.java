@@ -66,8 +66,9 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /** Lets calls, questions and attacks begin. */
-  void start() {
+  /** Lets calls, questions and attacks begin, once a call has gone through that nobody counts. */
+  void start() throws InterruptedException {
+    caller.rehearse();
     pace.every(CALLS, caller::call);
     pace.every(QUESTIONS, caller::ask);
     pace.every(QUESTIONS, baseline::ask);
