@@ -22,8 +22,8 @@ import org.sipward.sip.view.NameAddrView;
  * catalogue).
  *
  * <p>It is about subscribers of access zones that are no peers: whatever they REGISTER as, and what
- * else they begin before their address is known, where it had no credentials and the core
- * challenges such requests of others. One per loop; allocates nothing.
+ * else they begin without credentials from where nobody has registered, where the core challenges
+ * such requests of others. One per loop; allocates nothing.
  */
 final class Decoys {
   static final ResponseOracle CONTROL = new ResponseOracle();
@@ -36,15 +36,17 @@ final class Decoys {
   private final Memory memory;
   private final Names names;
   private final Proving proving;
+  private final Guesses guesses;
   private final Challenge[] registering = new Challenge[KEPT];
   private final Challenge[] others = new Challenge[KEPT];
   private final NameAddrView to = new NameAddrView();
   private long nowNanos;
 
-  Decoys(Memory memory, Proving proving) {
+  Decoys(Memory memory, Proving proving, Guesses guesses) {
     this.memory = memory;
     this.names = memory.names;
     this.proving = proving;
+    this.guesses = guesses;
     for (int i = 0; i < KEPT; i++) {
       registering[i] = new Challenge();
       others[i] = new Challenge();
@@ -117,11 +119,11 @@ final class Decoys {
     return plan.neighbour(to) != zone.screening();
   }
 
-  /** Whether it began something without credentials that others need, and is nobody known. */
+  /** Whether it began something without the credentials that others need. */
   private boolean isStranger(SipMessage response, Destination to, Zone zone, Challenge challenge) {
     long there = names.source(to.high(), to.low());
     return challenge.isOf(zone.index())
-        && !memory.known.contains(there, nowNanos)
+        && !guesses.isVouchedFor(response, to)
         && !memory.expected.contains(names.of(there, Proving.HELPED), nowNanos)
         && !proving.hasEchoed(response, there);
   }

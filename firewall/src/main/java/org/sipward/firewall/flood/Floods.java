@@ -41,7 +41,7 @@ public final class Floods {
     proving = new Proving(memory);
     calls = new Calls(memory);
     guesses = new Guesses(memory);
-    decoys = new Decoys(memory, proving);
+    decoys = new Decoys(memory, proving, guesses);
   }
 
   /** The clock, called by the loop. */
@@ -116,7 +116,7 @@ public final class Floods {
   public void answered(SipMessage response, Arrival arrival, Destination to, Plan plan) {
     proving.answered(response, arrival, to, plan);
     calls.answered(response);
-    guesses.answered(response, to);
+    guesses.answered(response, to, plan);
     decoys.answered(response, to, plan);
   }
 

@@ -2,6 +2,7 @@ package org.sipward.firewall.flood;
 
 import org.sipward.firewall.check.registration.Digest;
 import org.sipward.firewall.route.Destination;
+import org.sipward.firewall.route.Plan;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.sip.HeaderKind;
@@ -10,7 +11,7 @@ import org.sipward.sip.SipMessage;
 import org.sipward.sip.Span;
 
 /**
- * How often each source has tried credentials for each user that were not accepted: {@value #BURST}
+ * How often each subscriber's source has tried credentials for each user that were not accepted: {@value #BURST}
  * at once, and one a minute (REG-01 of the threat catalogue).
  *
  * <p>An attempt counts when it is made and counts no more once it is accepted, so that who has the
@@ -26,6 +27,9 @@ final class Guesses {
 
   /** Timer B and F: a repetition comes before. */
   private static final long REPEATED_NANOS = 32 * SECOND_NANOS;
+
+  /** A little longer than a telephone may ring (RFC 3261 timer C). */
+  private static final long SHOWN_NANOS = 200 * SECOND_NANOS;
 
   /** The longest that a registration usually lasts. */
   private static final long ACCEPTED_NANOS = 7_200 * SECOND_NANOS;
@@ -56,14 +60,16 @@ final class Guesses {
   /** Whether a request tries credentials of which there were too many; if not they are counted. */
   boolean isTooMany(SipMessage request, Arrival arrival) {
     if (!(request.has(HeaderKind.AUTHORIZATION) || request.has(HeaderKind.PROXY_AUTHORIZATION))
-        || arrival.zone().kind() == ZoneKind.CORE
+        || arrival.zone().kind() != ZoneKind.ACCESS
         || arrival.peer() != null) {
       return false;
     }
     long source = names.source(arrival.source());
     boolean registers = request.method() == Method.REGISTER;
     if (!registers && memory.known.contains(source, nowNanos)) {
-      return false; // a switchboard may have a hundred calls that nobody has answered yet
+      // A switchboard may have a hundred calls that nobody has answered yet.
+      memory.shown.put(attempt(request, source), SHOWN_NANOS, nowNanos);
+      return false;
     }
     return isTooMany(request, HeaderKind.AUTHORIZATION, arrival)
         | isTooMany(request, HeaderKind.PROXY_AUTHORIZATION, arrival);
@@ -92,24 +98,37 @@ final class Guesses {
   }
 
   /** A response is about to go outside: what it accepts was no guess. */
-  void answered(SipMessage response, Destination to) {
+  void answered(SipMessage response, Destination to, Plan plan) {
     int status = response.status();
     if (status <= 100
+        || plan.zone(plan.local(to.listener()).listener().zone()).kind() != ZoneKind.ACCESS
         || status == 401
         || status == 403
         || status == 407
         || response.method() == Method.OPTIONS) {
       return;
     }
-    long user = memory.attempts.take(attempt(response, names.source(to.high(), to.low())));
+    long there = names.source(to.high(), to.low());
+    long user = memory.attempts.take(attempt(response, there));
     if (user != 0) {
       boolean accepted = status < 300;
       // A nonce that had become old took an attempt, too.
       memory.guesses.giveBack(user, (accepted ? 2 : 1) * STEP_NANOS, nowNanos);
       if (accepted && response.method() == Method.REGISTER) {
         memory.accepted.put(place(user, to.port()), ACCEPTED_NANOS, nowNanos);
+        memory.accepted.put(place(there, to.port()), ACCEPTED_NANOS, nowNanos);
       }
     }
+  }
+
+  /**
+   * Whether somebody has registered from where a response goes to, or its request came from a known
+   * source and had credentials.
+   */
+  boolean isVouchedFor(SipMessage response, Destination to) {
+    long there = names.source(to.high(), to.low());
+    return memory.accepted.contains(place(there, to.port()), nowNanos)
+        || memory.shown.contains(attempt(response, there), nowNanos);
   }
 
   private long attempt(SipMessage message, long source) {

@@ -6,7 +6,7 @@ import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Zone;
 
 /**
- * What all loops remember together of sources, peers and calls: about 20 MiB, however many there
+ * What all loops remember together of sources, peers and calls: about 22 MiB, however many there
  * are. Lock-free, any thread.
  */
 public final class Memory {
@@ -46,6 +46,9 @@ public final class Memory {
 
   /** Credentials that were tried in the last seconds. */
   final Expected repeated = new Expected(GUESSES);
+
+  /** Requests of known sources that had credentials. */
+  final Expected shown = new Expected(KNOWN);
 
   /** From where users were accepted. */
   final Expected accepted = new Expected(KNOWN);

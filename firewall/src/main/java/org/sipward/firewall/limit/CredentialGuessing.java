@@ -16,7 +16,7 @@ public final class CredentialGuessing implements Limit, Check {
           Severity.CRITICAL,
           Action.DROP,
           0,
-          List.of("RFC 3261 22.1", "RFC 3261 26.3.2.4"),
+          List.of("RFC 3261 22.1", "RFC 3261 26.1.1"),
           true);
 
   @Override

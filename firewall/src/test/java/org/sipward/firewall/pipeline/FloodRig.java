@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sipward.firewall.config.ConfigReader;
 import org.sipward.firewall.control.Guards;
 import org.sipward.firewall.pipeline.RecordedOutbound.Sending;
@@ -43,7 +44,7 @@ final class FloodRig {
    */
   FloodRig(String rates, String agreed, String mode) {
     String modes =
-        Guards.FLOODS.stream()
+        Stream.concat(Guards.FLOODS.stream(), Guards.ACCOUNTS.stream())
             .map(f -> f.control().id() + ": " + mode)
             .collect(Collectors.joining(", "));
     Set<String> ids = Guards.MODED.stream().map(g -> g.control().id()).collect(Collectors.toSet());
