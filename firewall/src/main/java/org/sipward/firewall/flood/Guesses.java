@@ -11,8 +11,8 @@ import org.sipward.sip.SipMessage;
 import org.sipward.sip.Span;
 
 /**
- * How often each subscriber's source has tried credentials for each user that were not accepted: {@value #BURST}
- * at once, and one a minute (REG-01 of the threat catalogue).
+ * How often each subscriber's source has tried credentials for each user that were not accepted:
+ * {@value #BURST} at once, and one a minute (REG-01 of the threat catalogue).
  *
  * <p>An attempt counts when it is made and counts no more once it is accepted, so that who has the
  * password is never held back by his own attempts; the same credentials sent again are one attempt.

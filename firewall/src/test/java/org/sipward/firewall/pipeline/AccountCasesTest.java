@@ -98,6 +98,8 @@ class AccountCasesTest {
       }
     } else if (sends.matches()) {
       sends(sends);
+    } else if (step.endsWith(" registers")) {
+      rig.register(FloodRig.ACCESS_UDP, endpoint(step.substring(0, step.indexOf(' '))));
     } else if (wait.matches()) {
       rig.pass(number(wait.group(1), 0) * 1_000L);
     } else {
