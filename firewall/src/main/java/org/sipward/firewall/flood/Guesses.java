@@ -71,8 +71,9 @@ final class Guesses {
       memory.shown.put(attempt(request, source), SHOWN_NANOS, nowNanos);
       return false;
     }
-    return isTooMany(request, HeaderKind.AUTHORIZATION, arrival)
-        | isTooMany(request, HeaderKind.PROXY_AUTHORIZATION, arrival);
+    boolean user = isTooMany(request, HeaderKind.AUTHORIZATION, arrival);
+    boolean proxy = isTooMany(request, HeaderKind.PROXY_AUTHORIZATION, arrival);
+    return user || proxy; // both are counted
   }
 
   private boolean isTooMany(SipMessage request, HeaderKind kind, Arrival arrival) {
