@@ -24,6 +24,7 @@ final class Weights {
     for (Guard guard : Guards.MODED) {
       BY_REASON.put(guard.control().id(), of(guard.control()));
     }
+    BY_REASON.put("credential-guessing", 1); // a telephone with a wrong password guesses for days
     BY_REASON.put(Refusal.NOT_SIP.id(), 2);
     BY_REASON.put(Refusal.MALFORMED.id(), 2);
     BY_REASON.put(Refusal.DEFAULT_DENY.id(), 1);

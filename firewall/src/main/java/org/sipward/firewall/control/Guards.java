@@ -3,11 +3,13 @@ package org.sipward.firewall.control;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sipward.firewall.limit.CallLimit;
+import org.sipward.firewall.limit.CredentialGuessing;
 import org.sipward.firewall.limit.KeepAliveFlood;
 import org.sipward.firewall.limit.Limit;
 import org.sipward.firewall.limit.NetworkFlood;
 import org.sipward.firewall.limit.OverloadShed;
 import org.sipward.firewall.limit.PeerFlood;
+import org.sipward.firewall.limit.ResponseOracle;
 import org.sipward.firewall.limit.SourceFlood;
 import org.sipward.firewall.limit.StrangerFlood;
 import org.sipward.firewall.standing.BanExhaustion;
@@ -47,6 +49,10 @@ public final class Guards {
           new CallLimit(),
           new OverloadShed());
 
+  /** Those over who looks for users and their passwords. */
+  public static final List<Limit> ACCOUNTS =
+      List.of(new ResponseOracle(), new CredentialGuessing());
+
   /** Those without a mode. */
   public static final List<Standing> STANDING =
       List.of(new ForgedRoute(), new PinnedCancel(), new ForgedResponse(), new EmergencyWay());
@@ -69,7 +75,13 @@ public final class Guards {
 
   /** Those that have a mode. */
   public static final List<Guard> MODED =
-      Stream.of(Checks.ALL, Departures.ALL, Departures.LEAKS, List.of(KEEP_ALIVE_FLOOD), FLOODS)
+      Stream.of(
+              Checks.ALL,
+              Departures.ALL,
+              Departures.LEAKS,
+              List.of(KEEP_ALIVE_FLOOD),
+              FLOODS,
+              ACCOUNTS)
           .flatMap(List::stream)
           .map(Guard.class::cast)
           .toList();

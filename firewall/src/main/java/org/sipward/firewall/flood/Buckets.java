@@ -47,7 +47,15 @@ final class Buckets {
    * @param burst at once, 1 or more
    */
   boolean take(long key, long perSecond, long burst, long nowNanos) {
-    long step = 1_000_000_000L / perSecond;
+    return takeOnce(key, 1_000_000_000L / perSecond, burst, nowNanos);
+  }
+
+  /**
+   * The same where one comes back less often than each second.
+   *
+   * @param step nanoseconds until one comes back
+   */
+  boolean takeOnce(long key, long step, long burst, long nowNanos) {
     int at = place(key == EMPTY || key == CLAIMED ? 1 : key, nowNanos);
     if (at < 0) {
       return true; // another thread is writing here: its key comes into the table with the next
@@ -60,6 +68,19 @@ final class Buckets {
       }
       if (PLACE.compareAndSet(table, at + TIME, time, base + step)) {
         return true;
+      }
+    }
+  }
+
+  /** Gives back as much as comes back in a time; no key has more left than all. */
+  void giveBack(long key, long nanos, long nowNanos) {
+    int first = first(key);
+    for (int i = first; i < first + WAYS; i++) {
+      if ((long) PLACE.getAcquire(table, i) == key) {
+        long time = (long) PLACE.getOpaque(table, i + TIME);
+        long less = Math.max(time - nowNanos - nanos, 0);
+        PLACE.compareAndSet(table, i + TIME, time, nowNanos + less);
+        return;
       }
     }
   }

@@ -2,6 +2,7 @@ package org.sipward.firewall.flood;
 
 import org.sipward.firewall.check.Check;
 import org.sipward.firewall.limit.CallLimit;
+import org.sipward.firewall.limit.CredentialGuessing;
 import org.sipward.firewall.limit.NetworkFlood;
 import org.sipward.firewall.limit.OverloadShed;
 import org.sipward.firewall.limit.PeerFlood;
@@ -23,6 +24,9 @@ final class Excess {
 
   static final Excess OF_LOAD = new Excess(new OverloadShed(), 503);
 
+  /** Not answered: an answer would say that the guess was wrong. */
+  static final Excess OF_GUESSES = new Excess(new CredentialGuessing(), 0);
+
   private final Check check;
   private final Verdict drop;
   private final Verdict answer;
@@ -30,7 +34,7 @@ final class Excess {
   private Excess(Check check, int status) {
     this.check = check;
     drop = new Verdict.Drop(check.control().id());
-    answer = new Verdict.Reject(status, false, check.control().id());
+    answer = status == 0 ? drop : new Verdict.Reject(status, false, check.control().id());
   }
 
   Check check() {

@@ -14,6 +14,7 @@ import org.sipward.sip.Method;
 import org.sipward.sip.Octets;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.Span;
+import org.sipward.sip.edit.Edits;
 
 /**
  * The stage that keeps floods off: once before a message is read, once when it is known where it
@@ -29,6 +30,8 @@ public final class Floods {
   private final Admittance admittance;
   private final Proving proving;
   private final Calls calls;
+  private final Guesses guesses;
+  private final Decoys decoys;
   private Verdict verdict = Excess.OF_SOURCE.drop();
 
   public Floods(Memory memory, Gate gate, Facts facts) {
@@ -37,6 +40,8 @@ public final class Floods {
     admittance = new Admittance(memory);
     proving = new Proving(memory);
     calls = new Calls(memory);
+    guesses = new Guesses(memory);
+    decoys = new Decoys(memory, proving, guesses);
   }
 
   /** The clock, called by the loop. */
@@ -44,6 +49,8 @@ public final class Floods {
     admittance.tick(nowNanos);
     proving.tick(nowNanos);
     calls.tick(nowNanos);
+    guesses.tick(nowNanos);
+    decoys.tick(nowNanos);
   }
 
   /** A batch of datagrams was read; a full one says that more waits. */
@@ -81,9 +88,10 @@ public final class Floods {
     }
     Excess excess = admittance.refusing();
     if (excess == null && calls.isTooMany(request, arrival)) {
-      Mode mode = arrival.screening().modes().of(Excess.OF_CALLS.control());
-      excess = mode == Mode.ENFORCE ? Excess.OF_CALLS : null;
-      notice(request, arrival, mode == Mode.MONITOR ? Excess.OF_CALLS : null, findings);
+      excess = judged(Excess.OF_CALLS, request, arrival, findings);
+    }
+    if (excess == null && guesses.isTooMany(request, arrival)) {
+      excess = judged(Excess.OF_GUESSES, request, arrival, findings);
     }
     if (excess == null) {
       return false;
@@ -108,6 +116,27 @@ public final class Floods {
   public void answered(SipMessage response, Arrival arrival, Destination to, Plan plan) {
     proving.answered(response, arrival, to, plan);
     calls.answered(response);
+    guesses.answered(response, to, plan);
+    decoys.answered(response, to, plan);
+  }
+
+  /**
+   * Makes a challenge of a refusal that would tell a stranger which users there are.
+   *
+   * @param edits of the response that is about to leave, to which those are added
+   * @return the status with which it leaves
+   */
+  public int disguise(
+      SipMessage response, Destination to, Plan plan, FindingLog findings, Edits edits) {
+    return decoys.disguise(response, to, plan, findings, edits);
+  }
+
+  /** What the mode of its control makes of too much. */
+  private @Nullable Excess judged(
+      Excess excess, SipMessage request, Arrival arrival, FindingLog findings) {
+    Mode mode = arrival.screening().modes().of(excess.control());
+    notice(request, arrival, mode == Mode.MONITOR ? excess : null, findings);
+    return mode == Mode.ENFORCE ? excess : null;
   }
 
   /** What is only looked on at is counted each time, and told of once per source and while. */

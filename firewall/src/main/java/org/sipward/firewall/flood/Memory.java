@@ -6,7 +6,7 @@ import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Zone;
 
 /**
- * What all loops remember together of sources, peers and calls: about 16 MiB, however many there
+ * What all loops remember together of sources, peers and calls: about 22 MiB, however many there
  * are. Lock-free, any thread.
  */
 public final class Memory {
@@ -19,6 +19,7 @@ public final class Memory {
   private static final int ALL = 1 << 8;
   private static final int CALLS = 1 << 17;
   private static final int OWNERS = 1 << 13;
+  private static final int GUESSES = 1 << 14;
 
   final Names names;
   final Known known = new Known(KNOWN);
@@ -36,6 +37,21 @@ public final class Memory {
 
   /** Allowances of all who have proven nothing together. */
   final Buckets strangers = new Buckets(ALL);
+
+  /** Attempts of sources to be taken for users that were not accepted. */
+  final Buckets guesses = new Buckets(GUESSES);
+
+  /** Of whom the last attempts were that nobody has answered yet. */
+  final Notes attempts = new Notes(GUESSES);
+
+  /** Credentials that were tried in the last seconds. */
+  final Expected repeated = new Expected(GUESSES);
+
+  /** Requests of known sources that had credentials. */
+  final Expected shown = new Expected(KNOWN);
+
+  /** From where users were accepted. */
+  final Expected accepted = new Expected(KNOWN);
 
   final Leases leases = new Leases(CALLS, OWNERS);
 

@@ -122,6 +122,11 @@ final class Proving {
     }
   }
 
+  /** Whether a response is to a request with the challenge that was sent to its source. */
+  boolean hasEchoed(SipMessage response, long there) {
+    return memory.expected.contains(transaction(response, there, ECHOED), nowNanos);
+  }
+
   // ---- steps
 
   private void inside(SipMessage request, Arrival arrival, long source) {

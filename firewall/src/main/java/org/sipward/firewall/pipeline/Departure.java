@@ -6,6 +6,7 @@ import org.sipward.firewall.check.departure.LeakControl;
 import org.sipward.firewall.control.Departures;
 import org.sipward.firewall.fact.Counter;
 import org.sipward.firewall.fact.Facts;
+import org.sipward.firewall.flood.Floods;
 import org.sipward.firewall.leak.Inside;
 import org.sipward.firewall.leak.LeakScan;
 import org.sipward.firewall.policy.Policy;
@@ -50,6 +51,7 @@ final class Departure {
   private final FindingLog findings;
   private final Facts facts;
   private final WayBack wayBack;
+  private final Floods floods;
   private final boolean[] told = new boolean[NEIGHBOURS * Departures.LEAKS.size()];
   private final long[] toldNanos = new long[told.length];
   private @Nullable LeakScan scan;
@@ -57,11 +59,12 @@ final class Departure {
   private Verdict received = new Verdict.Absorb("");
   private long nowNanos;
 
-  Departure(Policy policy, FindingLog findings, Facts facts, WayBack wayBack) {
+  Departure(Policy policy, FindingLog findings, Facts facts, WayBack wayBack, Floods floods) {
     this.policy = policy;
     this.findings = findings;
     this.facts = facts;
     this.wayBack = wayBack;
+    this.floods = floods;
   }
 
   /** The clock, called by the loop. */
@@ -91,9 +94,13 @@ final class Departure {
     if (zone.kind() == ZoneKind.CORE) {
       return policy.depart(message, arrival, findings, received);
     }
+    int status = message.status();
+    if (status >= 300 && !to.isEmergency()) {
+      status = floods.disguise(message, to, plan, findings, edits);
+    }
     boolean kept = search(message, to, neighbour.modes(), plan, edits);
     if (kept && !message.isRequest() && message.status() >= 200) {
-      bareResponse.write(message, wayBack, edits);
+      bareResponse.write(message, status, wayBack, edits);
     }
     return policy.depart(message, arrival, findings, received);
   }

@@ -132,7 +132,7 @@ public final class Pipeline implements Inbound {
     answers = new Answers(new SipHash(keys.spread()));
     probes = new Probes(sealer, outbound);
     undelivered = new Undelivered(wayBack, ownResponse, answers, outbound, facts);
-    departure = new Departure(policy, findings, facts, wayBack);
+    departure = new Departure(policy, findings, facts, wayBack, floods);
     probing = node.takeProbing();
   }
 

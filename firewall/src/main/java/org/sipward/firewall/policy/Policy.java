@@ -9,6 +9,7 @@ import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.check.Places;
 import org.sipward.firewall.control.Checks;
 import org.sipward.firewall.control.Departures;
+import org.sipward.firewall.control.Guards;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Modes;
 import org.sipward.kernel.Action;
@@ -47,6 +48,7 @@ public final class Policy {
     Checks.ALL.forEach(c -> BY_CONTROL.put(c.control(), new Verdicts(c.control().id())));
     Departures.LEAKS.forEach(c -> BY_CONTROL.put(c.control(), new Verdicts(c.control().id())));
     Departures.ALL.forEach(c -> BY_CONTROL.put(c.control(), new Verdicts(c.control().id())));
+    Guards.ACCOUNTS.forEach(c -> BY_CONTROL.put(c.control(), new Verdicts(c.control().id())));
     Arrays.stream(Refusal.values()).forEach(r -> BY_REFUSAL.put(r, new Verdicts(r.id())));
   }
 

@@ -19,11 +19,12 @@ public final class BareResponse {
   /**
    * Writes the edits anew.
    *
+   * @param received its status
    * @param wayBack has removed our Via from the response before
    */
-  public void write(SipMessage response, WayBack wayBack, Edits edits) {
+  public void write(SipMessage response, int received, WayBack wayBack, Edits edits) {
     Octets octets = response.octets();
-    int status = response.status() < 300 ? FAILED : response.status();
+    int status = received < 300 ? FAILED : received;
     edits.begin(octets);
     wayBack.removeVia(response, edits);
     edits.replace(octets.from(), response.headersFrom()).text("SIP/2.0 ").number(status);

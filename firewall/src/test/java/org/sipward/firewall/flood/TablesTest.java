@@ -52,6 +52,39 @@ class TablesTest {
   }
 
   @Test
+  void whatIsGivenBackCanBeTakenAgainAndNoMoreThanAll() {
+    Buckets buckets = new Buckets(4);
+    long step = 60 * SECOND;
+    for (int i = 0; i < 10; i++) {
+      assertThat(buckets.takeOnce(42, step, 10, START)).isTrue();
+    }
+    assertThat(buckets.takeOnce(42, step, 10, START + 59 * SECOND)).isFalse();
+    buckets.giveBack(42, 2 * step, START);
+    assertThat(buckets.takeOnce(42, step, 10, START)).isTrue();
+    assertThat(buckets.takeOnce(42, step, 10, START)).isTrue();
+    assertThat(buckets.takeOnce(42, step, 10, START)).isFalse();
+    buckets.giveBack(42, 100 * step, START);
+    for (int i = 0; i < 10; i++) {
+      assertThat(buckets.takeOnce(42, step, 10, START)).isTrue();
+    }
+    assertThat(buckets.takeOnce(42, step, 10, START)).isFalse();
+    buckets.giveBack(43, step, START); // nobody has taken anything of it
+  }
+
+  @Test
+  void aNoteIsTakenOnceAndGivesWayToANewcomer() {
+    Notes notes = new Notes(1);
+    assertThat(notes.take(42)).isZero();
+    notes.put(42, 7);
+    assertThat(notes.take(42)).isEqualTo(7);
+    assertThat(notes.take(42)).isZero();
+    notes.put(42, 7);
+    notes.put(43, 8);
+    assertThat(notes.take(42)).isZero();
+    assertThat(notes.take(43)).isEqualTo(8);
+  }
+
+  @Test
   void severalThreadsTogetherGetNoMoreThanOne() throws InterruptedException {
     Buckets buckets = new Buckets(1 << 10);
     AtomicInteger taken = new AtomicInteger();

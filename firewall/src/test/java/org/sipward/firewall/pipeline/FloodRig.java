@@ -3,6 +3,7 @@ package org.sipward.firewall.pipeline;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sipward.firewall.config.ConfigReader;
 import org.sipward.firewall.control.Guards;
 import org.sipward.firewall.pipeline.RecordedOutbound.Sending;
@@ -44,7 +45,7 @@ final class FloodRig {
    */
   FloodRig(String rates, String agreed, String mode) {
     String modes =
-        Guards.FLOODS.stream()
+        Stream.concat(Guards.FLOODS.stream(), Guards.ACCOUNTS.stream())
             .map(f -> f.control().id() + ": " + mode)
             .collect(Collectors.joining(", "));
     List<Control> controls = Guards.MODED.stream().map(Guard::control).toList();

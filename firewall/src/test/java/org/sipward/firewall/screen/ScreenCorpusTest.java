@@ -49,6 +49,27 @@ final class ScreenCorpusTest {
     assertThat(rows.troubles).isEmpty();
   }
 
+  /** What one message can show; the responses in these captures are those of the victims. */
+  @ParameterizedTest
+  @CsvSource({
+    "attack-options-scan.pcap, 26, known-scanner",
+    "attack-sipvicious-register-invite.pcap, 24, known-scanner",
+    "attack-spoofed-invite.pcap, 1, illegal-uri",
+  })
+  void catchesEachRequestOfAnAttack(String name, int requests, String control) {
+    var rows = screen(name);
+
+    var asked =
+        rows.rows.stream()
+            .filter(r -> r.verdict() != Judgement.NOT_SIP && !r.start().startsWith("SIP/2.0 "))
+            .toList();
+    assertThat(asked).hasSize(requests);
+    assertThat(asked.stream().filter(r -> PASSES.contains(r.verdict())).map(TextRows::line))
+        .isEmpty();
+    assertThat(asked)
+        .allMatch(r -> r.findings().stream().anyMatch(f -> f.control().equals(control)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"not-sip-ssdp.pcap", "not-sip-http.pcap", "not-sip-rtp.pcapng"})
   void takesNothingElseForSip(String name) {

@@ -5,7 +5,7 @@ import org.sipward.sip.SipMessage;
 import org.sipward.sip.Span;
 
 /** The parameters of credentials, in which commas separate (RFC 3261 25.1). Allocates nothing. */
-final class Digest {
+public final class Digest {
   private Digest() {}
 
   /** Whether a header holds a digest. */
@@ -16,7 +16,7 @@ final class Digest {
   }
 
   /** The value of the first parameter of a name without its quotes, or {@link Span#NONE}. */
-  static long parameter(SipMessage message, int header, String lower) {
+  public static long parameter(SipMessage message, int header, String lower) {
     byte[] a = message.octets().array();
     int to = message.valueTo(header);
     int at = Places.tokenTo(a, message.valueFrom(header), to); // the scheme
