@@ -28,6 +28,7 @@ class EveryCaseTest {
     LineOrderTest order = new LineOrderTest();
     for (CaseFile.Case one : CASES) {
       test.isJudgedAsWritten(one);
+      test.nothingIsFoundOutsideItsOccasion(one);
       test.whatIsMendedIsWhole(one);
       order.isFoundWhereverItsLineStands(one);
     }
