@@ -26,11 +26,13 @@ class EveryCaseTest {
     OccasionTest occasion = new OccasionTest();
     CHECKS.stream().filter(Checks.ALL::contains).forEach(occasion::isThereWhereItTrips);
     LineOrderTest order = new LineOrderTest();
+    LeftoversTest leftovers = new LeftoversTest();
     for (CaseFile.Case one : CASES) {
       test.isJudgedAsWritten(one);
       test.nothingIsFoundOutsideItsOccasion(one);
       test.whatIsMendedIsWhole(one);
       order.isFoundWhereverItsLineStands(one);
+      leftovers.isJudgedLikeTheFirst(one);
     }
   }
 }
