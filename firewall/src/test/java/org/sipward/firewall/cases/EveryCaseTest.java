@@ -22,17 +22,14 @@ class EveryCaseTest {
 
   @Test
   void isJudgedAsWrittenAndMendedWhole() {
+    // The cheap law first: most mutants do not live to see the others.
     CasesTest test = new CasesTest();
+    CASES.forEach(test::isJudgedAsWritten);
+    CASES.forEach(test::whatIsMendedIsWhole);
     OccasionTest occasion = new OccasionTest();
     CHECKS.stream().filter(Checks.ALL::contains).forEach(occasion::isThereWhereItTrips);
-    LineOrderTest order = new LineOrderTest();
-    LeftoversTest leftovers = new LeftoversTest();
-    for (CaseFile.Case one : CASES) {
-      test.isJudgedAsWritten(one);
-      test.nothingIsFoundOutsideItsOccasion(one);
-      test.whatIsMendedIsWhole(one);
-      order.isFoundWhereverItsLineStands(one);
-      leftovers.isJudgedLikeTheFirst(one);
-    }
+    CASES.forEach(test::nothingIsFoundOutsideItsOccasion);
+    CASES.forEach(new LineOrderTest()::isFoundWhereverItsLineStands);
+    CASES.forEach(new LeftoversTest()::isJudgedLikeTheFirst);
   }
 }
