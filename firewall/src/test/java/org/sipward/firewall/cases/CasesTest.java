@@ -58,15 +58,18 @@ class CasesTest {
         .isEqualTo(one.findings() + "\n" + one.verdict());
     FindingLog findings = bench.findings();
     List<String> details = new ArrayList<>();
+    List<String> references = new ArrayList<>();
     List<String> places = new ArrayList<>();
     for (int i = 0; i < findings.count(); i++) {
       assertThat(findings.offset(i)).isNotNegative();
       assertThat(findings.length(i)).isNotNegative();
       assertThat(findings.offset(i) + findings.length(i)).isLessThanOrEqualTo(one.octets().length);
       details.add(findings.detail(i));
+      references.add(findings.reference(i));
       places.add(new String(one.octets(), findings.offset(i), findings.length(i), ISO_8859_1));
     }
     assertThat(details).containsAll(one.details());
+    assertThat(references).containsAll(one.references());
     assertThat(places).containsAll(one.places());
   }
 
