@@ -98,6 +98,8 @@ class InternalUrlTest {
         "https://WWW.EXAMPLE.ZZ",
         "https://a-b_c.example:443/",
         "https://9.example/",
+        "https://a9.example/",
+        "https://a0.example/",
         "https://local.example",
         "https://a.locals",
         "https://[2001:db8::1]/",
