@@ -38,6 +38,16 @@ public final class CaseFile {
       return values("detail");
     }
 
+    /** Clauses that findings have to name, besides others. */
+    List<String> references() {
+      return values("reference");
+    }
+
+    /** Texts that findings have to be about, besides others. */
+    List<String> places() {
+      return values("place").stream().map(Case::octets).toList();
+    }
+
     /** Lines that are in the mended message as they are written here. */
     List<String> mended() {
       return values("mended").stream().map(Case::octets).toList();
@@ -124,7 +134,7 @@ public final class CaseFile {
     } else if (line.startsWith("verdict: ")) {
       finish(line.substring(9));
     } else if (line.matches(
-        "(zone|transport|source|peer|tolerate|methods|profile|trust|numbers|conduct|bodies|media|sent|leaks|mended|gone|detail):"
+        "(zone|transport|source|peer|tolerate|methods|profile|trust|numbers|conduct|bodies|media|sent|leaks|mended|gone|detail|reference|place):"
             + " .+")) {
       settings.add(line);
     } else {

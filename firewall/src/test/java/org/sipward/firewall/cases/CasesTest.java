@@ -1,8 +1,8 @@
 package org.sipward.firewall.cases;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,13 +58,19 @@ class CasesTest {
         .isEqualTo(one.findings() + "\n" + one.verdict());
     FindingLog findings = bench.findings();
     List<String> details = new ArrayList<>();
+    List<String> references = new ArrayList<>();
+    List<String> places = new ArrayList<>();
     for (int i = 0; i < findings.count(); i++) {
       assertThat(findings.offset(i)).isNotNegative();
       assertThat(findings.length(i)).isNotNegative();
       assertThat(findings.offset(i) + findings.length(i)).isLessThanOrEqualTo(one.octets().length);
       details.add(findings.detail(i));
+      references.add(findings.reference(i));
+      places.add(new String(one.octets(), findings.offset(i), findings.length(i), ISO_8859_1));
     }
     assertThat(details).containsAll(one.details());
+    assertThat(references).containsAll(one.references());
+    assertThat(places).containsAll(one.places());
   }
 
   /** Whatever a control would find, had it been asked, it is asked for. */
@@ -108,7 +114,7 @@ class CasesTest {
       assertThat(mended).isEqualTo(one.octets());
       return;
     }
-    String text = "\r\n" + new String(mended, StandardCharsets.ISO_8859_1);
+    String text = "\r\n" + new String(mended, ISO_8859_1);
     for (String line : one.mended()) {
       assertThat(text).contains("\r\n" + line + "\r\n");
     }

@@ -12,7 +12,7 @@ import org.sipward.firewall.check.FindingLog;
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.SipMessage;
 
-/** A control finds its header in the first and in the last line, too (RFC 3261 7.3.1). */
+/** A control finds and mends its header in the first and in the last line, too (RFC 3261 7.3.1). */
 class LineOrderTest {
   static Stream<CaseFile.Case> cases() {
     return CasesTest.cases();
@@ -31,8 +31,11 @@ class LineOrderTest {
       if (header >= 0 && isAlone(message, header)) {
         String id = findings.check(i).control().id();
         List<String> expected = found(bench, id);
-        assertThat(found(one, moved(message, header, true), id)).isEqualTo(expected);
-        assertThat(found(one, moved(message, header, false), id)).isEqualTo(expected);
+        for (boolean toTheFront : new boolean[] {true, false}) {
+          byte[] moved = moved(message, header, toTheFront);
+          assertThat(found(one, moved, id)).isEqualTo(expected);
+          isMended(one, moved);
+        }
       }
     }
   }
@@ -70,6 +73,16 @@ class LineOrderTest {
     int rest = message.lineTo(message.headers() - 1);
     out.write(a, rest, message.octets().to() - rest);
     return out.toByteArray();
+  }
+
+  private static void isMended(CaseFile.Case one, byte[] octets) {
+    Bench bench = Bench.of(one);
+    if ((one.verdict().startsWith("FORWARD NORM") || one.verdict().startsWith("FORWARD STRIP"))
+        && bench.screen(octets) instanceof SipMessage message) {
+      Bench again = Bench.of(one, "");
+      again.screen(bench.mended(message));
+      assertThat(again.describeFindings()).isEqualTo("none");
+    }
   }
 
   private static List<String> found(CaseFile.Case one, byte[] octets, String id) {

@@ -10,7 +10,6 @@ import org.sipward.firewall.check.Inspection;
 import org.sipward.firewall.check.Occasion;
 import org.sipward.firewall.check.ReadingInspection;
 import org.sipward.firewall.check.border.BorderControl;
-import org.sipward.firewall.check.border.ParameterControl;
 import org.sipward.firewall.control.Checks;
 import org.sipward.sip.SipMessage;
 
@@ -23,8 +22,7 @@ class OccasionTest {
   @ParameterizedTest
   @MethodSource("checks")
   void isThereWhereItTrips(Check check) {
-    // Those of borders are chosen by header and parameter.
-    if (check instanceof BorderControl || check instanceof ParameterControl) {
+    if (check instanceof BorderControl) { // these are chosen by header
       return;
     }
     long occasions =

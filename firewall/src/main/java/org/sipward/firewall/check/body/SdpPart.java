@@ -29,7 +29,6 @@ public final class SdpPart {
   private byte[] array = new byte[0];
   private int part = -1;
   private long attributes;
-  private boolean readable;
 
   void clear() {
     part = -1;
@@ -41,7 +40,7 @@ public final class SdpPart {
     }
     this.part = part;
     array = octets;
-    readable = index.read(octets, Span.from(span), Span.to(span));
+    index.read(octets, Span.from(span), Span.to(span));
     attributes = 0;
     for (int line = 0; line < index.lineCount(); line++) {
       attributes |= index.type(line) == 'a' ? bit(index.attributeKind(line)) : 0;
@@ -56,11 +55,6 @@ public final class SdpPart {
   /** The octets its places are in. */
   public byte[] array() {
     return array;
-  }
-
-  /** Whether its lines can be told apart with certainty. */
-  public boolean isReadable() {
-    return readable;
   }
 
   /** Whether an attribute occurs anywhere: asked first, so that a rare one costs nothing. */

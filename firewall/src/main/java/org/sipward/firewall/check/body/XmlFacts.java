@@ -29,7 +29,6 @@ public final class XmlFacts {
   private long address;
   private int schemaCount;
   private int entries;
-  private int lists;
 
   void read(byte[] octets, int from, int to) {
     array = octets;
@@ -39,7 +38,6 @@ public final class XmlFacts {
     address = Span.NONE;
     schemaCount = 0;
     entries = 0;
-    lists = 0;
     tags.open(octets, from, to);
     while (tags.next()) {
       long name = tags.localName();
@@ -57,7 +55,6 @@ public final class XmlFacts {
     if (is(name, "entry")) {
       entries++;
     } else if (is(name, "list")) {
-      lists++;
       hierarchy = tags.depth() > 2 ? name : hierarchy;
     } else if (is(name, "external") || is(name, "entry-ref")) {
       hierarchy = name;
@@ -132,11 +129,6 @@ public final class XmlFacts {
   /** Elements {@code entry}, the members of a resource list (RFC 4826). */
   public int entries() {
     return entries;
-  }
-
-  /** Elements {@code list}. */
-  public int lists() {
-    return lists;
   }
 
   /** A URL whose host is one of an inside, or {@link Span#NONE}. */
