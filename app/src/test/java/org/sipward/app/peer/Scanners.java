@@ -17,7 +17,7 @@ import org.sipward.testkit.peer.Ports;
  */
 final class Scanners {
   private static final Path PACKAGE = Path.of("/usr/share/sipvicious/sipvicious");
-  private static final Duration DEADLINE = Duration.ofSeconds(120);
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final String OWN_NAME = "useragent='friendly-scanner'";
 
   private final Path folder;

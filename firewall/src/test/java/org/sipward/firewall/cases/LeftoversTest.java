@@ -11,25 +11,6 @@ import org.sipward.sip.SipMessage;
 
 /** What is reused from message to message leaves nothing of one behind for the next. */
 class LeftoversTest {
-  /** Has more of everything, all of it bad for somebody; the numbers are its parameter. */
-  private static final String CROWD =
-      """
-      INVITE sip:%1$s@example.com SIP/2.0
-      Via: SIP/2.0/UDP a.example.com;branch=z9hG4bKnashds8
-      Via: SIP/2.0/UDP b.example.com;branch=z9hG4bKnashds9
-      Max-Forwards: 9
-      From: "+1 202 555 0101" <tel:+%1$s>;tag=1;verstat=Passed;oli=27
-      To: <tel:+%1$s>
-      Call-ID: crowd
-      CSeq: 1 INVITE
-      Contact: <sip:+%1$s@example.com>
-      P-Asserted-Identity: "X" <tel:+%1$s>, <tel:+%1$s>, <tel:+%1$s>
-      Diversion: <tel:+%1$s>, <tel:+%1$s>
-      History-Info: <tel:+%1$s>;index=1, <tel:+%1$s>;index=1.1
-      Privacy: id;header
-      Content-Type: multipart/mixed;boundary=x
-      """;
-
   private static final String PARTS =
       """
       --x
@@ -53,9 +34,30 @@ class LeftoversTest {
   private static final List<byte[]> BEFORE =
       Stream.of("37190123456", "99912345").map(LeftoversTest::crowd).toList();
 
+  /** Has more of everything, all of it bad for somebody. */
   private static byte[] crowd(String number) {
     String body = PARTS.replace("\n", "\r\n");
-    String head = CROWD.formatted(number) + "Content-Length: " + body.length() + "\n\n";
+    String head =
+        """
+        INVITE sip:%1$s@example.com SIP/2.0
+        Via: SIP/2.0/UDP a.example.com;branch=z9hG4bKnashds8
+        Via: SIP/2.0/UDP b.example.com;branch=z9hG4bKnashds9
+        Max-Forwards: 9
+        From: "+1 202 555 0101" <tel:+%1$s>;tag=1;verstat=Passed;oli=27
+        To: <tel:+%1$s>
+        Call-ID: crowd
+        CSeq: 1 INVITE
+        Contact: <sip:+%1$s@example.com>
+        P-Asserted-Identity: "X" <tel:+%1$s>, <tel:+%1$s>, <tel:+%1$s>
+        Diversion: <tel:+%1$s>, <tel:+%1$s>
+        History-Info: <tel:+%1$s>;index=1, <tel:+%1$s>;index=1.1
+        Privacy: id;header
+        Content-Type: multipart/mixed;boundary=x
+        """
+                .formatted(number)
+            + "Content-Length: "
+            + body.length()
+            + "\n\n";
     return (head.replace("\n", "\r\n") + body).getBytes(StandardCharsets.US_ASCII);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,13 +133,13 @@ class OccasionsTest {
 
   @Test
   void areOfItsParametersWhereTheProfileAsks() {
-    Profile profile = Profiles.builtIn().get("ir95-nonroaming");
+    Profile profile = Objects.requireNonNull(Profiles.builtIn().get("ir95-nonroaming"));
     assertThat(profile.isAboutParameters()).isTrue();
     Screening screening = new Screening(Limits.DEFAULT, Set.of(), Modes.MONITOR, profile, true);
     SipMessage message = parsed(text(REQUEST.formatted("OPTIONS"), "", ""));
     assertThat(of(message, ZoneKind.ACCESS, true, screening))
         .isEqualTo(Occasion.ALWAYS | Occasion.parameter("tag") | Occasion.parameter("branch"));
-    assertThat(Occasion.parameter("oli")).isEqualTo(1L << 32 + ('o' & 31));
+    assertThat(Occasion.parameter("oli")).isEqualTo(1L << (32 + ('o' & 31)));
   }
 
   private static long of(String start, String headers, String body) {

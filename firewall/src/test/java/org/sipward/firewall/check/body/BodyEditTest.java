@@ -16,19 +16,25 @@ import org.sipward.sip.edit.Edits;
 /** What is left of a body whose parts are taken out or cut. */
 class BodyEditTest {
   private static final String HEAD =
-      "OPTIONS sip:a@example.com SIP/2.0\r\n"
-          + "Via: SIP/2.0/UDP a.example.com;branch=z9hG4bK1\r\n"
-          + "Max-Forwards: 70\r\n"
-          + "From: <sip:b@example.com>;tag=1\r\n"
-          + "To: <sip:a@example.com>\r\n"
-          + "Call-ID: 1\r\n"
-          + "CSeq: 1 OPTIONS\r\n";
+      """
+      OPTIONS sip:a@example.com SIP/2.0
+      Via: SIP/2.0/UDP a.example.com;branch=z9hG4bK1
+      Max-Forwards: 70
+      From: <sip:b@example.com>;tag=1
+      To: <sip:a@example.com>
+      Call-ID: 1
+      CSeq: 1 OPTIONS
+      """
+          .replace("\n", "\r\n");
 
   private static final String ABOUT =
-      "Content-ID: <1@example.com>\r\n"
-          + "Content-Language: en\r\n"
-          + "Content-Disposition: session\r\n"
-          + "Content-Encoding: identity\r\n";
+      """
+      Content-ID: <1@example.com>
+      Content-Language: en
+      Content-Disposition: session
+      Content-Encoding: identity
+      """
+          .replace("\n", "\r\n");
 
   private static final String TYPE = "Content-Type: multipart/mixed;boundary=x\r\n";
 
@@ -82,7 +88,7 @@ class BodyEditTest {
   })
   void isLeft(String stripped, String left) {
     read(PARTS);
-    for (String part : stripped.split(" ")) {
+    for (String part : stripped.split(" ", -1)) {
       body.strip(Integer.parseInt(part));
     }
     SipMessage mended = apply();

@@ -54,15 +54,18 @@ class InvalidTextTest {
 
   private byte[] mended(byte[] text) {
     String head =
-        "OPTIONS sip:a@example.com SIP/2.0\r\n"
-            + "Via: SIP/2.0/UDP a.example.com;branch=z9hG4bK1\r\n"
-            + "Max-Forwards: 70\r\n"
-            + "From: <sip:b@example.com>;tag=1\r\n"
-            + "To: <sip:a@example.com>\r\n"
-            + "Call-ID: 1\r\n"
-            + "CSeq: 1 OPTIONS\r\n"
-            + "Subject: ";
-    byte[] octets = (head + new String(text, ISO_8859_1) + "\r\n\r\n").getBytes(ISO_8859_1);
+        """
+        OPTIONS sip:a@example.com SIP/2.0
+        Via: SIP/2.0/UDP a.example.com;branch=z9hG4bK1
+        Max-Forwards: 70
+        From: <sip:b@example.com>;tag=1
+        To: <sip:a@example.com>
+        Call-ID: 1
+        CSeq: 1 OPTIONS
+        Subject:\s\
+        """
+            .replace("\n", "\r\n");
+    byte[] octets = (head + " " + new String(text, ISO_8859_1) + "\r\n\r\n").getBytes(ISO_8859_1);
     SipMessage message = (SipMessage) bench.screen(octets);
     FindingLog findings = bench.findings();
     Edits edits = new Edits();
