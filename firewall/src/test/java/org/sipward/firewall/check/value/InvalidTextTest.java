@@ -62,7 +62,7 @@ class InvalidTextTest {
         To: <sip:a@example.com>
         Call-ID: 1
         CSeq: 1 OPTIONS
-        Subject:\s\
+        Subject:\
         """
             .replace("\n", "\r\n");
     byte[] octets = (head + " " + new String(text, ISO_8859_1) + "\r\n\r\n").getBytes(ISO_8859_1);
