@@ -64,8 +64,9 @@ class InvalidTextTest {
         CSeq: 1 OPTIONS
         Subject:\
         """
-            .replace("\n", "\r\n");
-    byte[] octets = (head + " " + new String(text, ISO_8859_1) + "\r\n\r\n").getBytes(ISO_8859_1);
+                .replace("\n", "\r\n")
+            + " ";
+    byte[] octets = (head + new String(text, ISO_8859_1) + "\r\n\r\n").getBytes(ISO_8859_1);
     SipMessage message = (SipMessage) bench.screen(octets);
     FindingLog findings = bench.findings();
     Edits edits = new Edits();
