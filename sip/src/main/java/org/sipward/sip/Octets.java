@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * The bytes of exactly one message: {@code array[from, to)}.
  *
- * <p>Never mutated and never recycled: whoever holds one may keep it. Two are equal when their
- * arrays are the same object and their bounds are equal.
+ * <p>Never mutated, and recycled only where a message was dropped unread: whoever holds one that is
+ * read may keep it. Two are equal when their arrays are the same object and their bounds are equal.
  *
  * @param array the backing array, shared, not to be written
  * @param from first octet

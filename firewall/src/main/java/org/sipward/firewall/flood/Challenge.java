@@ -1,5 +1,7 @@
 package org.sipward.firewall.flood;
 
+import org.sipward.firewall.check.Places;
+import org.sipward.firewall.check.registration.Digest;
 import org.sipward.sip.HeaderKind;
 import org.sipward.sip.Octets;
 import org.sipward.sip.SipMessage;
@@ -37,37 +39,43 @@ final class Challenge {
   }
 
   /**
-   * Keeps the challenge that a response to somebody in a zone is.
+   * Keeps the challenge that a response to somebody in a zone is; one that says nothing, too much,
+   * or that credentials had become old leaves the one before.
    *
    * @param seed of the nonces that are made of it, which nobody outside can know
    */
   void keep(SipMessage response, int index, long seed) {
     dice = seed | 1;
-    byte[] a = response.octets().array();
     int line = response.headersFrom() - response.octets().from();
-    if (line > LONGEST) {
-      return;
+    int size = line + size(response, HeaderKind.WWW_AUTHENTICATE);
+    size += size(response, HeaderKind.PROXY_AUTHENTICATE);
+    if (size == line
+        || size > LONGEST
+        || isStale(response, HeaderKind.WWW_AUTHENTICATE)
+        || isStale(response, HeaderKind.PROXY_AUTHENTICATE)) {
+      return; // what is kept is the better one
     }
-    System.arraycopy(a, response.octets().from(), octets, 0, line);
-    int end = lines(response, HeaderKind.WWW_AUTHENTICATE, line);
-    end = end < 0 ? end : lines(response, HeaderKind.PROXY_AUTHENTICATE, end);
-    zone = -1;
-    if (end > line && !isStale(line, end)) {
-      zone = index;
-      status = response.status();
-      lineTo = line;
-      length = end;
-    }
+    System.arraycopy(response.octets().array(), response.octets().from(), octets, 0, line);
+    zone = index;
+    status = response.status();
+    lineTo = line;
+    length = lines(response, HeaderKind.WWW_AUTHENTICATE, line);
+    length = lines(response, HeaderKind.PROXY_AUTHENTICATE, length);
   }
 
-  /** Appends the lines of a header; where they end, or -1: there is no room. */
+  private static int size(SipMessage response, HeaderKind kind) {
+    int size = 0;
+    for (int h = response.first(kind); h >= 0; h = response.next(h)) {
+      size += response.lineTo(h) - response.lineFrom(h);
+    }
+    return size;
+  }
+
+  /** Appends the lines of a header; where they end. */
   private int lines(SipMessage response, HeaderKind kind, int at) {
     int end = at;
     for (int h = response.first(kind); h >= 0; h = response.next(h)) {
       int size = response.lineTo(h) - response.lineFrom(h);
-      if (end + size > LONGEST) {
-        return -1;
-      }
       System.arraycopy(response.octets().array(), response.lineFrom(h), octets, end, size);
       end += size;
     }
@@ -75,13 +83,11 @@ final class Challenge {
   }
 
   /** Such a one answers credentials, and nobody else is answered like that. */
-  private boolean isStale(int from, int to) {
-    for (int at = from; at + 5 <= to; at++) {
-      if ((octets[at] | 0x20) == 's'
-          && (octets[at + 1] | 0x20) == 't'
-          && (octets[at + 2] | 0x20) == 'a'
-          && (octets[at + 3] | 0x20) == 'l'
-          && (octets[at + 4] | 0x20) == 'e') {
+  private static boolean isStale(SipMessage response, HeaderKind kind) {
+    for (int h = response.first(kind); h >= 0; h = response.next(h)) {
+      long stale = Digest.parameter(response, h, "stale");
+      if (!Span.isNone(stale)
+          && Places.is(response.octets().array(), Span.from(stale), Span.to(stale), "true")) {
         return true;
       }
     }

@@ -5,6 +5,7 @@ import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.limit.ResponseOracle;
 import org.sipward.firewall.route.Destination;
 import org.sipward.firewall.route.Plan;
+import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.kernel.Mode;
@@ -30,8 +31,8 @@ final class Decoys {
 
   private static final int UNAUTHORIZED = 401;
 
-  /** Zones whose challenges are kept, for REGISTER and for the rest. */
-  private static final int KEPT = 8;
+  /** Zones whose challenges are kept, for REGISTER and for the rest: those of a low index. */
+  private static final int KEPT = 64;
 
   private final Memory memory;
   private final Names names;
@@ -57,11 +58,12 @@ final class Decoys {
     this.nowNanos = nowNanos;
   }
 
-  /** A response is about to go on: what it challenges with is learnt. */
-  void answered(SipMessage response, Destination to, Plan plan) {
-    if (response.status() == 401 || response.status() == 407) {
+  /** A response is about to go on: if the core challenges with it, that is learnt. */
+  void answered(SipMessage response, Arrival arrival, Destination to, Plan plan) {
+    if ((response.status() == 401 || response.status() == 407)
+        && arrival.zone().kind() == ZoneKind.CORE) {
       Zone zone = plan.zone(plan.local(to.listener()).listener().zone());
-      if (zone.kind() == ZoneKind.ACCESS) {
+      if (zone.kind() == ZoneKind.ACCESS && zone.index() < KEPT && !isPeer(to, plan, zone)) {
         long seed = names.of(nowNanos, response.octets().array(), response.callId());
         challenge(response, zone).keep(response, zone.index(), seed);
       }
@@ -76,13 +78,18 @@ final class Decoys {
    */
   int disguise(SipMessage response, Destination to, Plan plan, FindingLog findings, Edits edits) {
     Zone zone = plan.zone(plan.local(to.listener()).listener().zone());
-    if (zone.kind() != ZoneKind.ACCESS || !tells(response) || isPeer(to, plan, zone)) {
+    if (zone.kind() != ZoneKind.ACCESS
+        || zone.index() >= KEPT
+        || !tells(response)
+        || isPeer(to, plan, zone)) {
       return response.status();
     }
     Mode mode = zone.screening().modes().of(CONTROL.control());
     Challenge challenge = challenge(response, zone);
     boolean registers = response.method() == Method.REGISTER;
-    if (mode == Mode.OFF || !(registers || isStranger(response, to, zone, challenge))) {
+    if (mode == Mode.OFF
+        || isHelped(to)
+        || !(registers || isStranger(response, to, zone, challenge))) {
       return response.status();
     }
     int before = findings.count();
@@ -124,13 +131,18 @@ final class Decoys {
     long there = names.source(to.high(), to.low());
     return challenge.isOf(zone.index())
         && !guesses.isVouchedFor(response, to)
-        && !memory.expected.contains(names.of(there, Proving.HELPED), nowNanos)
         && !proving.hasEchoed(response, there);
   }
 
   private Challenge challenge(SipMessage response, Zone zone) {
     Challenge[] all = response.method() == Method.REGISTER ? registering : others;
-    return all[zone.index() & KEPT - 1];
+    return all[zone.index()];
+  }
+
+  /** Whether an emergency call came from there of late: nothing is hidden from who needs help. */
+  private boolean isHelped(Destination to) {
+    long there = names.source(to.high(), to.low());
+    return memory.expected.contains(names.of(there, Proving.HELPED), nowNanos);
   }
 
   // ---- what it becomes
@@ -146,7 +158,7 @@ final class Decoys {
     for (int h = 0; h < response.headers(); h++) {
       boolean kept =
           isKept(response.kind(h)) && !(bodied && response.kind(h) == HeaderKind.CONTENT_LENGTH);
-      if (!kept && !edits.covers(response.lineFrom(h))) {
+      if (!kept && !edits.touches(response.lineFrom(h), response.lineTo(h))) {
         edits.delete(response.lineFrom(h), response.lineTo(h));
       }
     }

@@ -117,7 +117,7 @@ public final class Floods {
     proving.answered(response, arrival, to, plan);
     calls.answered(response);
     guesses.answered(response, to, plan);
-    decoys.answered(response, to, plan);
+    decoys.answered(response, arrival, to, plan);
   }
 
   /**

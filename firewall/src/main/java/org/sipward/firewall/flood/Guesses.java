@@ -37,6 +37,12 @@ final class Guesses {
   /** What is noted apart, beside the numbers of {@link Proving}. */
   private static final int REGISTERING = 38;
 
+  /** In the place of a user, where it is not known who was meant. */
+  private static final long NOBODY = 1;
+
+  /** Credentials of one kind that a request may have: for a few realms and algorithms. */
+  private static final int MOST = 8;
+
   private static final int ELSEWHERE = 39;
   private static final int TRIED = 40;
 
@@ -80,12 +86,14 @@ final class Guesses {
     byte[] array = request.octets().array();
     long source = names.source(arrival.source());
     long attempt = attempt(request, source);
+    long line = line(arrival.connection(), arrival.source().port());
     boolean result = false;
-    for (int h = request.first(kind); h >= 0; h = request.next(h)) {
+    int seen = 0;
+    for (int h = request.first(kind); h >= 0 && seen <= MOST; h = request.next(h), seen++) {
       long user = user(request, h, source);
       long credentials =
           names.of(attempt, array, Span.of(request.valueFrom(h), request.valueTo(h)));
-      if (!memory.accepted.contains(place(user, arrival.source().port()), nowNanos)
+      if (!memory.accepted.contains(place(user, line), nowNanos)
           && !memory.repeated.contains(credentials, nowNanos)) {
         if (memory.guesses.takeOnce(user, STEP_NANOS, BURST, nowNanos)) {
           memory.repeated.put(credentials, REPEATED_NANOS, nowNanos);
@@ -93,33 +101,54 @@ final class Guesses {
           result = true;
         }
       }
-      memory.attempts.put(attempt, user);
+      note(attempt, user);
     }
-    return result;
+    return result || seen > MOST;
+  }
+
+  /** Where one attempt names two users, what is answered is about neither. */
+  private void note(long attempt, long user) {
+    long open = memory.attempts.take(attempt);
+    if (open == 0 || open == user) {
+      memory.attempts.put(attempt, user);
+    } else {
+      memory.attempts.put(attempt, NOBODY);
+    }
   }
 
   /** A response is about to go outside: what it accepts was no guess. */
   void answered(SipMessage response, Destination to, Plan plan) {
     int status = response.status();
     if (status <= 100
-        || plan.zone(plan.local(to.listener()).listener().zone()).kind() != ZoneKind.ACCESS
-        || status == 401
-        || status == 403
-        || status == 407
-        || response.method() == Method.OPTIONS) {
+        || plan.zone(plan.local(to.listener()).listener().zone()).kind() != ZoneKind.ACCESS) {
       return;
     }
     long there = names.source(to.high(), to.low());
     long user = memory.attempts.take(attempt(response, there));
-    if (user != 0) {
-      boolean accepted = status < 300;
-      // A nonce that had become old took an attempt, too.
-      memory.guesses.giveBack(user, (accepted ? 2 : 1) * STEP_NANOS, nowNanos);
-      if (accepted && response.method() == Method.REGISTER) {
-        memory.accepted.put(place(user, to.port()), ACCEPTED_NANOS, nowNanos);
-        memory.accepted.put(place(there, to.port()), ACCEPTED_NANOS, nowNanos);
-      }
+    if (user == 0 || user == NOBODY || !isNoRefusal(status)) {
+      return;
     }
+    boolean accepted = status >= 200 && status < 300;
+    // A nonce that had become old took an attempt, too; an OPTIONS may be answered to anybody.
+    boolean twice = accepted && response.method() != Method.OPTIONS;
+    memory.guesses.giveBack(user, (twice ? 2 : 1) * STEP_NANOS, nowNanos);
+    if (accepted && response.method() == Method.REGISTER) {
+      long line = line(to.connection(), to.port());
+      memory.accepted.put(place(user, line), ACCEPTED_NANOS, nowNanos);
+      memory.accepted.put(place(there, line), ACCEPTED_NANOS, nowNanos);
+    }
+  }
+
+  /**
+   * Whether it says nothing against the credentials: that it rings or is forwarded, an acceptance,
+   * the word of whoever was called, or that the core is not well. What else there is a request
+   * without credentials may draw at will.
+   */
+  private static boolean isNoRefusal(int status) {
+    return switch (status) {
+      case 180, 181, 182, 183, 480, 486, 500, 503, 504, 600, 603 -> true;
+      default -> status >= 200 && status < 300;
+    };
   }
 
   /**
@@ -128,24 +157,34 @@ final class Guesses {
    */
   boolean isVouchedFor(SipMessage response, Destination to) {
     long there = names.source(to.high(), to.low());
-    return memory.accepted.contains(place(there, to.port()), nowNanos)
+    return memory.accepted.contains(place(there, line(to.connection(), to.port())), nowNanos)
         || memory.shown.contains(attempt(response, there), nowNanos);
   }
 
   private long attempt(SipMessage message, long source) {
     long call = names.of(names.of(source, TRIED), message.octets().array(), message.callId());
-    return names.of(call, message.cseqNumber());
+    return names.of(call, message.cseqNumber() << 8 | message.method().ordinal());
   }
 
-  /** The user that credentials name, at a source; where they name none, all of these are one. */
+  /** Whoever speaks over it is the same: a connection, or else a port. */
+  private static long line(long connection, int port) {
+    return connection != 0 ? connection : port;
+  }
+
+  /**
+   * The user that credentials name, at a source, as a lenient server reads him: without domain,
+   * case and spaces. Where they name none, all of these are one.
+   */
   private long user(SipMessage request, int header, long source) {
     byte[] array = request.octets().array();
     long span = Digest.parameter(request, header, "username");
     int length = 0;
     if (!Span.isNone(span)) {
-      for (int at = Span.from(span); at < Span.to(span) && length < name.length; at++) {
-        if (array[at] != '\\') {
-          name[length++] = array[at];
+      int end = Span.to(span);
+      for (int at = Span.from(span); at < end && array[at] != '@' && length < name.length; at++) {
+        byte octet = array[at];
+        if (octet != '\\' && octet != ' ' && octet != '\t') {
+          name[length++] = octet >= 'A' && octet <= 'Z' ? (byte) (octet | 0x20) : octet;
         }
       }
     }
@@ -153,7 +192,7 @@ final class Guesses {
     return names.of(names.of(source, what), name, Span.of(0, length));
   }
 
-  private long place(long user, int port) {
-    return names.of(user, port);
+  private long place(long user, long line) {
+    return names.of(user, line);
   }
 }

@@ -418,7 +418,8 @@ public final class Pipeline implements Inbound {
       case Verdict.Drop _ when message.isRequest() && message.method() == Method.ACK ->
           // It has no answer: that it goes nowhere, with the core down perhaps, ends no connection.
           facts.count(Counter.DROPPED);
-      case Verdict.Drop drop when drop.equals(ORDERED) -> facts.count(Counter.DROPPED);
+      case Verdict.Drop drop when drop.equals(ORDERED) || drop.equals(floods.verdict()) ->
+          facts.count(Counter.DROPPED); // others share the connection
       case Verdict.Drop _ -> dropped(arrival);
       case Verdict.Absorb _ -> facts.count(Counter.ABSORBED);
       case Verdict.Forward _ -> throw new IllegalStateException("a forward is no refusal");

@@ -77,10 +77,15 @@ public final class OwnResponse {
       int offset = defects.offset(i);
       doubtful =
           header >= 0
-              ? request.kind(header) == HeaderKind.VIA || isEchoed(request.kind(header))
+              ? isUsed(request.kind(header))
               : offset >= request.headersFrom() && offset < request.headersTo();
     }
     return doubtful;
+  }
+
+  /** What a response has of a request: with a 420 also what was required of proxies. */
+  private static boolean isUsed(HeaderKind kind) {
+    return kind == HeaderKind.VIA || kind == HeaderKind.PROXY_REQUIRE || isEchoed(kind);
   }
 
   private static boolean isAnswerable(SipMessage request) {
@@ -167,9 +172,11 @@ public final class OwnResponse {
   static String reason(int status) {
     return switch (status) {
       case 400 -> "Bad Request";
+      case 401 -> "Unauthorized";
       case 403 -> "Forbidden";
       case 404 -> "Not Found";
       case 405 -> "Method Not Allowed";
+      case 407 -> "Proxy Authentication Required";
       case 413 -> "Request Entity Too Large";
       case 414 -> "Request-URI Too Long";
       case 415 -> "Unsupported Media Type";

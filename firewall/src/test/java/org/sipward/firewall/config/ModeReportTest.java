@@ -62,7 +62,7 @@ class ModeReportTest {
         .contains(
             "modes of door, door/blue: 0 enforce, 0 monitor, %d off".formatted(CONTROLS.size()),
             "modes of door/red: 1 enforce, 0 monitor, %d off".formatted(CONTROLS.size() - 1),
-            "  enforce SCN (all 1)")
+            "  enforce SCN (1 of %d: known-scanner)".formatted(of("SCN")))
         .hasSize(5);
   }
 

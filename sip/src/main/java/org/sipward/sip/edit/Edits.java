@@ -133,6 +133,16 @@ public final class Edits {
     return false;
   }
 
+  /** Whether an edit is about any of {@code [start, end)}. */
+  public boolean touches(int start, int end) {
+    for (int i = 0; i < count; i++) {
+      if (from[i] < end && start < Math.max(to[i], from[i] + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Octets of the edited message. */
   public int length() {
     return octets.length() - removed + used;
