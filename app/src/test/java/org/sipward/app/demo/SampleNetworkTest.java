@@ -6,6 +6,7 @@ import java.net.DatagramSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sipward.firewall.control.Checks;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.kernel.Mode;
 import org.sipward.sip.Transport;
@@ -17,8 +18,13 @@ class SampleNetworkTest {
   void everybodyHasAPlaceOnTheLoopback() throws Exception {
     var network = SampleNetwork.in(folder);
     assertThat(network.configuration().network().zones())
-        .extracting(zone -> zone.screening().modes().rest())
-        .containsOnly(Mode.ENFORCE);
+        .extracting(zone -> zone.screening().modes())
+        .allSatisfy(
+            modes ->
+                assertThat(Checks.ALL)
+                    .filteredOn(check -> modes.of(check.control()) == Mode.ENFORCE)
+                    .allMatch(check -> check.control().groups().contains("MAL"))
+                    .hasSizeGreaterThan(50));
     var outside = network.configuration().network().zones().getFirst();
     assertThat(outside.peerAt(Endpoint.of(network.caller()), Transport.UDP)).isNotNull();
     assertThat(outside.peerAt(Endpoint.of(network.attacker()), Transport.UDP)).isNotNull();
