@@ -6,9 +6,7 @@ import java.net.DatagramSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sipward.firewall.control.Checks;
 import org.sipward.firewall.zone.Endpoint;
-import org.sipward.kernel.Mode;
 import org.sipward.sip.Transport;
 
 class SampleNetworkTest {
@@ -17,14 +15,7 @@ class SampleNetworkTest {
   @Test
   void everybodyHasAPlaceOnTheLoopback() throws Exception {
     var network = SampleNetwork.in(folder);
-    assertThat(network.configuration().network().zones())
-        .extracting(zone -> zone.screening().modes())
-        .allSatisfy(
-            modes ->
-                assertThat(Checks.ALL)
-                    .filteredOn(check -> modes.of(check.control()) == Mode.ENFORCE)
-                    .allMatch(check -> check.control().groups().contains("MAL"))
-                    .hasSizeGreaterThan(50));
+    FirstDay.isIn(network.configuration().network().zones());
     var outside = network.configuration().network().zones().getFirst();
     assertThat(outside.peerAt(Endpoint.of(network.caller()), Transport.UDP)).isNotNull();
     assertThat(outside.peerAt(Endpoint.of(network.attacker()), Transport.UDP)).isNotNull();

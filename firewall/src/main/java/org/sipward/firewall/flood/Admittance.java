@@ -217,9 +217,10 @@ final class Admittance {
     if (Gate.asksForHelp(octets, arrival.zone())) {
       return true;
     }
-    long help = names.of(names.source(arrival.source()), Proving.HELPED);
-    return memory.expected.contains(help, nowNanos)
-        && memory.unknown.take(help, HELPED_PER_SECOND, HELPED_BURST, nowNanos);
+    long source = names.source(arrival.source());
+    return memory.isHelped(source, nowNanos)
+        && memory.unknown.take(
+            names.of(source, Proving.HELPED), HELPED_PER_SECOND, HELPED_BURST, nowNanos);
   }
 
   private boolean isRefused(Arrival arrival, Excess excess) {

@@ -5,6 +5,7 @@ import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.limit.ResponseOracle;
 import org.sipward.firewall.route.Destination;
 import org.sipward.firewall.route.Plan;
+import org.sipward.firewall.transform.CopiedHeaders;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
@@ -88,7 +89,7 @@ final class Decoys {
     Challenge challenge = challenge(response, zone);
     boolean registers = response.method() == Method.REGISTER;
     if (mode == Mode.OFF
-        || isHelped(to)
+        || memory.isHelped(names.source(to.high(), to.low()), nowNanos)
         || !(registers || isStranger(response, to, zone, challenge))) {
       return response.status();
     }
@@ -139,12 +140,6 @@ final class Decoys {
     return all[zone.index()];
   }
 
-  /** Whether an emergency call came from there of late: nothing is hidden from who needs help. */
-  private boolean isHelped(Destination to) {
-    long there = names.source(to.high(), to.low());
-    return memory.expected.contains(names.of(there, Proving.HELPED), nowNanos);
-  }
-
   // ---- what it becomes
 
   private void write(SipMessage response, @Nullable Challenge like, Edits edits) {
@@ -188,9 +183,8 @@ final class Decoys {
   /** What every response has, and what its server always writes. */
   private static boolean isKept(HeaderKind kind) {
     return switch (kind) {
-      case VIA, FROM, TO, CALL_ID, CSEQ, SERVER, USER_AGENT, ALLOW, SUPPORTED, DATE -> true;
-      case CONTENT_LENGTH -> true;
-      default -> false;
+      case SERVER, USER_AGENT, ALLOW, SUPPORTED, DATE, CONTENT_LENGTH -> true;
+      default -> CopiedHeaders.contain(kind);
     };
   }
 }

@@ -75,6 +75,11 @@ public final class Memory {
     return known.contains(names.peer(zone, peer), nowNanos);
   }
 
+  /** Whether an emergency call came from the source of this key within the hour. */
+  boolean isHelped(long source, long nowNanos) {
+    return expected.contains(names.of(source, Proving.HELPED), nowNanos);
+  }
+
   /** Has a source prove itself anew. */
   public void forget(Endpoint source) {
     known.forget(names.source(source));

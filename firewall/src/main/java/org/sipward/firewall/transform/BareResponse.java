@@ -1,7 +1,6 @@
 package org.sipward.firewall.transform;
 
 import org.sipward.firewall.route.WayBack;
-import org.sipward.sip.HeaderKind;
 import org.sipward.sip.Octets;
 import org.sipward.sip.SipMessage;
 import org.sipward.sip.edit.Edits;
@@ -30,17 +29,10 @@ public final class BareResponse {
     edits.replace(octets.from(), response.headersFrom()).text("SIP/2.0 ").number(status);
     edits.text(" ").text(OwnResponse.reason(status)).text("\r\n");
     for (int h = 0; h < response.headers(); h++) {
-      if (!isKept(response.kind(h)) && !edits.covers(response.lineFrom(h))) {
+      if (!CopiedHeaders.contain(response.kind(h)) && !edits.covers(response.lineFrom(h))) {
         edits.delete(response.lineFrom(h), response.lineTo(h));
       }
     }
     edits.replace(response.headersTo(), octets.to()).text("Content-Length: 0\r\n\r\n");
-  }
-
-  private static boolean isKept(HeaderKind kind) {
-    return switch (kind) {
-      case VIA, FROM, TO, CALL_ID, CSEQ -> true;
-      default -> false;
-    };
   }
 }

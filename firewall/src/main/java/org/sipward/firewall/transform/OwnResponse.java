@@ -53,7 +53,7 @@ public final class OwnResponse {
     edits.text(" ").text(reason(status)).text("\r\n");
     for (int h = 0; h < request.headers(); h++) {
       HeaderKind kind = request.kind(h);
-      if (kind != HeaderKind.VIA && !(isEchoed(kind) && request.first(kind) == h)) {
+      if (kind != HeaderKind.VIA && !(CopiedHeaders.contain(kind) && request.first(kind) == h)) {
         edits.delete(request.lineFrom(h), request.lineTo(h));
       }
     }
@@ -85,7 +85,7 @@ public final class OwnResponse {
 
   /** What a response has of a request: with a 420 also what was required of proxies. */
   private static boolean isUsed(HeaderKind kind) {
-    return kind == HeaderKind.VIA || kind == HeaderKind.PROXY_REQUIRE || isEchoed(kind);
+    return kind == HeaderKind.PROXY_REQUIRE || CopiedHeaders.contain(kind);
   }
 
   private static boolean isAnswerable(SipMessage request) {
@@ -94,13 +94,6 @@ public final class OwnResponse {
         && request.has(HeaderKind.TO)
         && request.has(HeaderKind.CALL_ID)
         && request.has(HeaderKind.CSEQ);
-  }
-
-  private static boolean isEchoed(HeaderKind kind) {
-    return kind == HeaderKind.FROM
-        || kind == HeaderKind.TO
-        || kind == HeaderKind.CALL_ID
-        || kind == HeaderKind.CSEQ;
   }
 
   /**
