@@ -58,6 +58,8 @@ public final class BareReceive {
     }
 
     @Override
-    public void accept(Arrival arrival, Octets octets, SipParser.Source source) {}
+    public boolean accept(Arrival arrival, Octets octets, SipParser.Source source) {
+      return false;
+    }
   }
 }

@@ -154,12 +154,13 @@ public final class Pipeline implements Inbound {
   }
 
   @Override
-  public void accept(Arrival arrival, Octets octets, SipParser.Source source) {
+  public boolean accept(Arrival arrival, Octets octets, SipParser.Source source) {
     try {
-      decide(arrival, octets, source);
+      return decide(arrival, octets, source);
     } catch (RuntimeException e) {
       // The loop's last line: whatever is wrong with us, it is this message that pays.
       facts.count(Counter.FAULTS);
+      return false;
     }
   }
 
@@ -175,13 +176,14 @@ public final class Pipeline implements Inbound {
     undelivered.answer(sent, plan.local(listener).listener(), remote, plan);
   }
 
-  private void decide(Arrival arrival, Octets octets, SipParser.Source source) {
+  /** Decides; whether it was dropped unread. */
+  private boolean decide(Arrival arrival, Octets octets, SipParser.Source source) {
     Plan plan = node.plan();
     sealer.use(node.keys());
     findings.clear();
     if (!plan.knows(arrival)) {
       facts.count(Counter.DROPPED);
-      return;
+      return true;
     }
     Zone zone = plan.zone(arrival.zone().index());
     if (!arrival.isOf(zone)) {
@@ -189,19 +191,16 @@ public final class Pipeline implements Inbound {
     }
     Admission admission = gate.admit(arrival, isKnown(plan, arrival), octets);
     if (admission == Admission.CLOSED || (admission == Admission.EXCESS && !isHop(plan, arrival))) {
-      gated(arrival, octets, admission == Admission.EXCESS ? FLOOD : STRANGER);
       outbound.close(arrival.connection());
-      return;
+      return gated(arrival, octets, admission == Admission.EXCESS ? FLOOD : STRANGER);
     }
     if (floods.sheds(arrival, octets, admission != Admission.OPEN || isHop(plan, arrival))) {
-      gated(arrival, octets, floods.verdict());
-      return;
+      return gated(arrival, octets, floods.verdict());
     }
     if (admission == Admission.OPEN
         && !orders.isEmpty()
         && orders.stopsUnread(arrival, octets, isTrusted(plan, arrival))) {
-      gated(arrival, octets, ORDERED); // its connection stays, with the calls that it has
-      return;
+      return gated(arrival, octets, ORDERED); // its connection stays, with the calls that it has
     }
     Parsed parsed = parser.parse(octets, source, arrival.screening().limits());
     look(parsed, arrival, plan);
@@ -212,6 +211,7 @@ public final class Pipeline implements Inbound {
           request(message, arrival, plan, admission);
       case SipMessage message -> response(message, arrival, plan);
     }
+    return false;
   }
 
   private void look(Parsed parsed, Arrival arrival, Plan plan) {
@@ -220,14 +220,14 @@ public final class Pipeline implements Inbound {
   }
 
   /** Costs a flood little: one event per source and a while. */
-  private void gated(Arrival arrival, Octets octets, Verdict verdict) {
-    outbound.unread();
+  private boolean gated(Arrival arrival, Octets octets, Verdict verdict) {
     facts.count(Counter.GATED);
     switch (gate.notice(arrival)) {
       case DUE -> facts.gated(arrival, octets, verdict);
       case TOLD -> {}
       case WITHHELD -> facts.count(Counter.GATED_UNTOLD);
     }
+    return true;
   }
 
   private void request(SipMessage received, Arrival arrival, Plan plan, Admission admission) {

@@ -8,8 +8,13 @@ import org.sipward.sip.SipParser;
 /** The pipeline as the transports see it: one per event loop, called on that loop only. */
 public interface Inbound {
 
-  /** Decides one framed message or datagram wholly before it returns. */
-  void accept(Arrival arrival, Octets octets, SipParser.Source source);
+  /**
+   * Decides one framed message or datagram wholly before it returns.
+   *
+   * @return whether it was dropped unread, so that nobody keeps its octets: the next one may come
+   *     in the same memory
+   */
+  boolean accept(Arrival arrival, Octets octets, SipParser.Source source);
 
   /**
    * Takes back a message that was taken for a connection which then did not come about. Never

@@ -25,10 +25,4 @@ public interface Outbound {
 
   /** Closes the connection a message came on; a no-op for 0. */
   void close(long connection);
-
-  /**
-   * Says of the message that is being decided that nobody keeps its octets: the next one may come
-   * in the same memory.
-   */
-  default void unread() {}
 }

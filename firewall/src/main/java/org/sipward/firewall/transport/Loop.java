@@ -55,9 +55,6 @@ final class Loop implements Outbound {
   private @Nullable ScheduledFuture<?> ticks;
   private boolean inBatch;
 
-  /** Whether nobody keeps the octets that were delivered last. */
-  private boolean unread;
-
   Loop(int index, EventLoop executor, Shared shared) {
     this.index = index;
     this.executor = executor;
@@ -128,11 +125,6 @@ final class Loop implements Outbound {
     }
   }
 
-  @Override
-  public void unread() {
-    unread = true;
-  }
-
   /** Hands a message to the loop that owns the connection of its way. */
   Sent cross(Way way, Edits message) {
     Loop owner = shared.loops().get(ConnectionIds.loop(way.connection()));
@@ -198,13 +190,12 @@ final class Loop implements Outbound {
    * @return whether nobody keeps its octets
    */
   boolean deliver(Arrival arrival, Octets octets, SipParser.Source source) {
-    unread = false;
     try {
-      inbound.accept(arrival, octets, source);
+      return inbound.accept(arrival, octets, source);
     } catch (Throwable defect) {
       wiring.failed(index, defect);
+      return false;
     }
-    return unread;
   }
 
   /** Tells the pipeline how many datagrams a listener's batch had. */

@@ -38,14 +38,33 @@ class AccountStreamsTest {
     assertThat(rig.out.closed).isEmpty();
   }
 
+  /** Whoever shows his own credentials beside a guess is accepted as nobody else. */
+  @Test
+  void ofTwoUsersInOneAttemptNeitherIsAccepted() {
+    for (int i = 0; i < 30; i++) {
+      Call call = rig.call(OLD_DEVICE, false);
+      String own = "Proxy-Authorization: " + credentials("mallory", 1);
+      String guess = "Authorization: " + credentials("100", 300 + i);
+      String request = call.request("REGISTER", 2, "m" + i, own, guess);
+      List<Sending> sent = rig.accept(FloodRig.ACCESS_UDP, OLD_DEVICE, request);
+      if (!sent.isEmpty()) {
+        String answer = Call.answer(sent.getFirst().text(), 200);
+        rig.accept(FloodRig.CORE_UDP, FloodRig.PROXY, answer);
+      }
+    }
+    assertThat(register(FloodRig.ACCESS_UDP, OLD_DEVICE, 400, 401)).isFalse();
+  }
+
+  private static String credentials(String user, int word) {
+    return "Digest username=\"%s\", realm=\"core.example\", nonce=\"a\", uri=\"sip:a\", response=\"%032x\""
+        .formatted(user, word);
+  }
+
   /** Whether an attempt got to the core, which answers it. */
   private boolean register(int at, Endpoint source, int word, int status) {
     Call call = rig.call(source, at == FloodRig.ACCESS_TCP);
-    String credentials =
-        "Authorization: Digest username=\"100\", realm=\"core.example\", nonce=\"a\","
-            + " uri=\"sip:a\", response=\"%032x\"".formatted(word);
-    List<Sending> sent =
-        rig.accept(at, source, call.request("REGISTER", 2, "t" + word, credentials));
+    String header = "Authorization: " + credentials("100", word);
+    List<Sending> sent = rig.accept(at, source, call.request("REGISTER", 2, "t" + word, header));
     if (sent.isEmpty() || !sent.getFirst().remote().equals(FloodRig.PROXY)) {
       return false;
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,26 @@ class DatagramTest {
       phone.send(new DatagramPacket(octets, length, transports.bound(0).toSocketAddress()));
 
       assertThat(receive(phone)).isEqualTo(new String(octets, StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  /** Only what nobody kept is written over, and nothing of it is left behind a shorter one. */
+  @Test
+  void memoryOfWhatWasDroppedUnreadIsUsedAgain() throws Exception {
+    List<Octets> kept = new CopyOnWriteArrayList<>();
+    Probe probe = new Probe().reacting((outbound, arrival, octets) -> kept.add(octets));
+    String[] texts = {"a message", Probe.UNREAD + "-".repeat(2_000), "b", "another", "c"};
+    try (Transports transports = Transports.open(udp(), oneLoop(), probe);
+        DatagramSocket phone = phone("127.0.0.1")) {
+      for (String text : texts) {
+        send(phone, transports.bound(0), text);
+        assertThat(probe.next().text()).isEqualTo(text);
+      }
+      assertThat(kept.get(2).array()).isSameAs(kept.get(1).array());
+      assertThat(kept.get(3).array()).isNotSameAs(kept.get(2).array());
+      assertThat(List.of(kept.get(0), kept.get(2), kept.get(3), kept.get(4)))
+          .extracting(Octets::toString)
+          .containsExactly("a message", "b", "another", "c");
     }
   }
 

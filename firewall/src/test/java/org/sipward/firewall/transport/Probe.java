@@ -27,6 +27,9 @@ import org.sipward.sip.edit.Edits;
  * clock stands still unless moved.
  */
 class Probe implements Wiring {
+  /** What begins like this is dropped unread. */
+  static final String UNREAD = "unread";
+
   private static final long PATIENCE_SECONDS = 20;
 
   /** What a loop was given. */
@@ -68,9 +71,10 @@ class Probe implements Wiring {
     outbounds.add(outbound);
     return new Inbound() {
       @Override
-      public void accept(Arrival arrival, Octets octets, SipParser.Source source) {
+      public boolean accept(Arrival arrival, Octets octets, SipParser.Source source) {
         seen.add(new Seen(loop, arrival, octets.toString(), source));
         reaction.react(outbound, arrival, octets);
+        return octets.toString().startsWith(UNREAD);
       }
 
       @Override
