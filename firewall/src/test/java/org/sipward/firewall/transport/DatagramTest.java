@@ -83,6 +83,7 @@ class DatagramTest {
         send(phone, transports.bound(0), text);
         assertThat(probe.next().text()).isEqualTo(text);
       }
+      Probe.await("the last one is kept", () -> kept.size() == texts.length);
       assertThat(kept.get(2).array()).isSameAs(kept.get(1).array());
       assertThat(kept.get(3).array()).isNotSameAs(kept.get(2).array());
       assertThat(List.of(kept.get(0), kept.get(2), kept.get(3), kept.get(4)))
