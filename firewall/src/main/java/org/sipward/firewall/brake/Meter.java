@@ -2,7 +2,6 @@ package org.sipward.firewall.brake;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.sipward.firewall.port.Way;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Listener;
 import org.sipward.firewall.zone.Peer;
-import org.sipward.firewall.zone.Prefix;
 import org.sipward.firewall.zone.Snapshot;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.kernel.Action;
@@ -113,25 +111,12 @@ public final class Meter implements Facts {
     if (success) {
       success = false;
       Zone zone = network.get().zones().get(out.zone());
-      Peer peer = peerAt(zone, way.high(), way.low());
+      Peer peer = zone.peerAt(way.high(), way.low());
       Row row = peer == null ? null : row(zone.name(), peer.name());
       if (row != null) {
         row.count(Row.ANSWERED);
       }
     }
-  }
-
-  private static @Nullable Peer peerAt(Zone zone, long high, long low) {
-    List<Peer> peers = zone.peers();
-    for (int p = 0; p < peers.size(); p++) {
-      List<Prefix> addresses = peers.get(p).addresses();
-      for (int a = 0; a < addresses.size(); a++) {
-        if (addresses.get(a).contains(high, low)) {
-          return peers.get(p);
-        }
-      }
-    }
-    return null;
   }
 
   @Override

@@ -40,6 +40,8 @@ public final class Reading {
   private SipMessage message = NOTHING;
   private @Nullable Arrival arrival;
   private int callers = -1;
+  private int senders;
+  private long sendersName = Span.NONE;
   private boolean crowded;
   private long callee;
   private boolean calleeKnown;
@@ -90,7 +92,9 @@ public final class Reading {
     if (callers < 0) {
       callers = 0;
       crowded = false;
+      sendersName = Span.NONE;
       add(HeaderKind.FROM);
+      senders = callers;
       add(HeaderKind.P_ASSERTED_IDENTITY);
     }
     return callers;
@@ -103,6 +107,7 @@ public final class Reading {
       if (!crowded) {
         numbers[callers] = reader.read(array(), addresses.uri(), rules().plan());
         places[callers] = addresses.uri();
+        sendersName = callers == 0 && kind == HeaderKind.FROM ? addresses.display() : sendersName;
         found[callers] = UNKNOWN;
         callers++;
       }
@@ -134,6 +139,18 @@ public final class Reading {
       found[index] = NumberPlan.shipped().look(numbers[index]);
     }
     return found[index];
+  }
+
+  /** How many of them stand in From: the first ones. */
+  public int senders() {
+    callers();
+    return senders;
+  }
+
+  /** What From shows as the name of the first. */
+  public long sendersName() {
+    callers();
+    return sendersName;
   }
 
   /** The URI of an identity. */

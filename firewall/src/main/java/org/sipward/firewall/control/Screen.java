@@ -101,6 +101,7 @@ public final class Screen {
       Parsed parsed, Arrival arrival, @Nullable FlowMatrix flows, FindingLog findings) {
     switch (parsed) {
       case SipMessage message -> {
+        reading.begin(message, arrival);
         if (message.defects().count() > 0) {
           judge(message, arrival, findings);
           if (isSettled(message, arrival, findings)) {
@@ -121,6 +122,11 @@ public final class Screen {
       case Malformed malformed -> refuse(malformed, findings);
       case KeepAlive _ -> {}
     }
+  }
+
+  /** What was read of the message that was screened last, for whoever asks about it next. */
+  public Reading reading() {
+    return reading;
   }
 
   /**
@@ -222,7 +228,6 @@ public final class Screen {
         }
       }
     }
-    reading.begin(message, arrival);
     for (int i = 0; i < READING_INSPECTIONS.length; i++) {
       if ((READING_OCCASIONS[i] & occasions) != 0) {
         int before = findings.count();

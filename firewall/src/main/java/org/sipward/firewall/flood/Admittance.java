@@ -38,6 +38,7 @@ final class Admittance {
   private static final int ANSWERS = 65;
 
   private final Memory memory;
+  private final Gate gate;
   private final Names names;
   private final Load load = new Load();
   private long nowNanos;
@@ -48,8 +49,9 @@ final class Admittance {
   private @Nullable Excess refusing;
   private @Nullable Excess noticed;
 
-  Admittance(Memory memory) {
+  Admittance(Memory memory, Gate gate) {
     this.memory = memory;
+    this.gate = gate;
     this.names = memory.names;
   }
 
@@ -128,7 +130,7 @@ final class Admittance {
   private @Nullable Excess unknown(Arrival arrival, long key) {
     boolean proven = arrival.transport().reliable();
     Excess excess = ofStranger(arrival, key, proven);
-    if (excess == null || isHelped(arrival)) {
+    if (excess == null || isHelped(arrival, key)) {
       return null;
     }
     return proven
@@ -204,8 +206,9 @@ final class Admittance {
   /** Unless it certainly begins something it has the allowance of what goes on. */
   private @Nullable Excess dropped(
       Arrival arrival, Buckets buckets, long key, long perSecond, Excess excess) {
+    long source = arrival.peer() == null ? key : names.source(arrival.source());
     boolean spared =
-        isHelped(arrival)
+        isHelped(arrival, source)
             || (opening != Opening.GOES_ON
                 && !Peek.isRefusable(octets, arrival.zone())
                 && takes(buckets, names.of(key, LANE), perSecond * ONWARD, 2 * perSecond * ONWARD));
@@ -213,11 +216,10 @@ final class Admittance {
   }
 
   /** Whether it calls for help, or comes from where such a call came from and keeps to a bound. */
-  private boolean isHelped(Arrival arrival) {
-    if (Gate.asksForHelp(octets, arrival.zone())) {
+  private boolean isHelped(Arrival arrival, long source) {
+    if (gate.asksForHelp(octets, arrival.zone())) {
       return true;
     }
-    long source = names.source(arrival.source());
     return memory.isHelped(source, nowNanos)
         && memory.unknown.take(
             names.of(source, Proving.HELPED), HELPED_PER_SECOND, HELPED_BURST, nowNanos);

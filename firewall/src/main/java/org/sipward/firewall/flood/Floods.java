@@ -37,7 +37,7 @@ public final class Floods {
   public Floods(Memory memory, Gate gate, Facts facts) {
     this.facts = facts;
     this.gate = gate;
-    admittance = new Admittance(memory);
+    admittance = new Admittance(memory, gate);
     proving = new Proving(memory);
     calls = new Calls(memory);
     guesses = new Guesses(memory);

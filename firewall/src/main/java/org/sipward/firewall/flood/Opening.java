@@ -1,5 +1,6 @@
 package org.sipward.firewall.flood;
 
+import java.nio.charset.StandardCharsets;
 import org.sipward.sip.Octets;
 
 /**
@@ -17,22 +18,17 @@ enum Opening {
   /** What belongs to something that is up: a response, an ACK, BYE, CANCEL, PRACK or UPDATE. */
   GOES_ON;
 
-  private static final byte[][] LATER = {
-    {'S', 'I', 'P', '/'},
-    {'A', 'C', 'K', ' '},
-    {'B', 'Y', 'E', ' '},
-    {'C', 'A', 'N', 'C', 'E', 'L', ' '},
-    {'P', 'R', 'A', 'C', 'K', ' '},
-    {'U', 'P', 'D', 'A', 'T', 'E', ' '}
-  };
-  private static final byte[][] WORDS = {
-    {'I', 'N', 'V', 'I', 'T', 'E', ' '},
-    {'R', 'E', 'G', 'I', 'S', 'T', 'E', 'R', ' '},
-    {'O', 'P', 'T', 'I', 'O', 'N', 'S', ' '},
-    {'S', 'U', 'B', 'S', 'C', 'R', 'I', 'B', 'E', ' '},
-    {'M', 'E', 'S', 'S', 'A', 'G', 'E', ' '}
-  };
-  private static final Opening[] ALL = values();
+  private static final byte[] ANSWER = word("SIP/");
+  private static final byte[] ACK_WORD = word("ACK ");
+  private static final byte[] BYE_WORD = word("BYE ");
+  private static final byte[] CANCEL_WORD = word("CANCEL ");
+  private static final byte[] PRACK_WORD = word("PRACK ");
+  private static final byte[] UPDATE_WORD = word("UPDATE ");
+  private static final byte[] INVITE_WORD = word("INVITE ");
+  private static final byte[] REGISTER_WORD = word("REGISTER ");
+  private static final byte[] OPTIONS_WORD = word("OPTIONS ");
+  private static final byte[] SUBSCRIBE_WORD = word("SUBSCRIBE ");
+  private static final byte[] MESSAGE_WORD = word("MESSAGE ");
 
   static Opening of(Octets octets) {
     byte[] a = octets.array();
@@ -44,17 +40,26 @@ enum Opening {
     if (from == to) {
       return GOES_ON; // a keep-alive
     }
-    for (int i = 0; i < WORDS.length; i++) {
-      if (starts(a, from, to, WORDS[i])) {
-        return ALL[i + 1];
-      }
-    }
-    for (byte[] word : LATER) {
-      if (starts(a, from, to, word)) {
-        return GOES_ON;
-      }
-    }
-    return OTHER;
+    return switch (a[from]) {
+      case 'I' -> starts(a, from, to, INVITE_WORD) ? INVITE : OTHER;
+      case 'R' -> starts(a, from, to, REGISTER_WORD) ? REGISTER : OTHER;
+      case 'O' -> starts(a, from, to, OPTIONS_WORD) ? OPTIONS : OTHER;
+      case 'M' -> starts(a, from, to, MESSAGE_WORD) ? MESSAGE : OTHER;
+      case 'S' ->
+          starts(a, from, to, ANSWER)
+              ? GOES_ON
+              : starts(a, from, to, SUBSCRIBE_WORD) ? SUBSCRIBE : OTHER;
+      case 'A' -> starts(a, from, to, ACK_WORD) ? GOES_ON : OTHER;
+      case 'B' -> starts(a, from, to, BYE_WORD) ? GOES_ON : OTHER;
+      case 'C' -> starts(a, from, to, CANCEL_WORD) ? GOES_ON : OTHER;
+      case 'P' -> starts(a, from, to, PRACK_WORD) ? GOES_ON : OTHER;
+      case 'U' -> starts(a, from, to, UPDATE_WORD) ? GOES_ON : OTHER;
+      default -> OTHER;
+    };
+  }
+
+  private static byte[] word(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static boolean starts(byte[] array, int from, int to, byte[] word) {

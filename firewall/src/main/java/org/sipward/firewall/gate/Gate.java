@@ -61,6 +61,11 @@ public final class Gate {
   private boolean started;
   private long nowNanos;
 
+  /** What was last asked whether it calls for help, and whether it does. */
+  private Octets asked = Octets.of("");
+
+  private boolean calling;
+
   /**
    * @param hash with a secret of this site, so that nobody can choose sources that share a place
    */
@@ -115,9 +120,18 @@ public final class Gate {
 
   /**
    * Whether octets that nobody has parsed begin like an emergency call. Reads no further than the
-   * Request-URI, which the longest allowed one bounds.
+   * Request-URI, which the longest allowed one bounds, and of each message once.
    */
-  public static boolean asksForHelp(Octets octets, Zone zone) {
+  @SuppressWarnings("ReferenceEquality") // other octets, even equal ones, have to be read first
+  public boolean asksForHelp(Octets octets, Zone zone) {
+    if (octets != asked) {
+      asked = octets;
+      calling = isCall(octets, zone);
+    }
+    return calling;
+  }
+
+  private static boolean isCall(Octets octets, Zone zone) {
     byte[] array = octets.array();
     for (byte[] method : METHODS) {
       int uri = octets.from() + method.length;

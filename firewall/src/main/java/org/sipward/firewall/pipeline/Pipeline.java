@@ -115,7 +115,7 @@ public final class Pipeline implements Inbound {
     this.outbound = outbound;
     this.facts = facts;
     SealKeys keys = node.keys();
-    rules = new RuleStage(() -> facts.count(Counter.RULES_FAULTY));
+    rules = new RuleStage(screen.reading(), () -> facts.count(Counter.RULES_FAULTY));
     gate = new Gate(KeyedHash.of(keys.spread().octets()));
     floods = new Floods(node.floods(), gate, facts);
     orders = new Orders(node.orders(), facts);

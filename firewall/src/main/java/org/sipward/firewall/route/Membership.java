@@ -20,17 +20,7 @@ final class Membership {
         return true;
       }
     }
-    return peerAt(zone, high, low) >= 0 || plan.isHop(zone.index(), high, low);
-  }
-
-  /** Index of the peer of a zone that an address belongs to, or -1: none. */
-  int peerAt(Zone zone, long high, long low) {
-    for (int i = 0; i < zone.peers().size(); i++) {
-      if (includes(zone.peers().get(i), high, low)) {
-        return i;
-      }
-    }
-    return -1;
+    return zone.peerAt(high, low) != null || plan.isHop(zone.index(), high, low);
   }
 
   /**
@@ -38,26 +28,8 @@ final class Membership {
    * its address, one of them must; of others nothing is known.
    */
   boolean speaks(Zone zone, HostPort host, Transport transport) {
-    boolean peers = false;
-    for (int i = 0; i < zone.peers().size(); i++) {
-      Peer peer = zone.peers().get(i);
-      if (includes(peer, host.high(), host.low())) {
-        if (peer.transports().contains(transport)) {
-          return true;
-        }
-        peers = true;
-      }
-    }
-    return !peers;
-  }
-
-  private static boolean includes(Peer peer, long high, long low) {
-    for (int i = 0; i < peer.addresses().size(); i++) {
-      if (peer.addresses().get(i).contains(high, low)) {
-        return true;
-      }
-    }
-    return false;
+    return zone.peerAt(host.high(), host.low()) == null
+        || zone.peerAt(host.high(), host.low(), transport) != null;
   }
 
   /** Whether the names of a peer's certificate are those of all next hops of a group. */

@@ -12,6 +12,7 @@ import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Hop;
 import org.sipward.firewall.zone.HopGroup;
 import org.sipward.firewall.zone.Listener;
+import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Prefix;
 import org.sipward.firewall.zone.Screening;
 import org.sipward.firewall.zone.Snapshot;
@@ -310,8 +311,8 @@ public final class Plan {
     if (zone.peers().isEmpty()) {
       return zone.screening();
     }
-    int peer = MEMBERSHIP.peerAt(zone, to.high(), to.low());
-    return peer >= 0 ? zone.peers().get(peer).screening() : named(zone, to);
+    Peer peer = zone.peerAt(to.high(), to.low());
+    return peer != null ? peer.screening() : named(zone, to);
   }
 
   private Screening named(Zone zone, Destination to) {

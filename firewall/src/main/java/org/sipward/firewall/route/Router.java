@@ -8,6 +8,7 @@ import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Flow;
 import org.sipward.firewall.zone.HopGroup;
 import org.sipward.firewall.zone.Listener;
+import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
 import org.sipward.sip.HeaderKind;
@@ -186,9 +187,9 @@ public final class Router {
       return usual;
     }
     // A hop or host that only a prefix has in the zone may belong to any of its peers.
-    int there = membership.peerAt(zone, host.high(), host.low());
-    int now = membership.peerAt(zone, destination.high(), destination.low());
-    return there < 0 || now < 0 || there == now;
+    Peer there = zone.peerAt(host.high(), host.low());
+    Peer now = zone.peerAt(destination.high(), destination.low());
+    return there == null || now == null || there.index() == now.index();
   }
 
   /** The transport a URI asks for; where it does not say, the one the dialog has used so far. */

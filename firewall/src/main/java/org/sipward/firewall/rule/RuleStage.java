@@ -1,6 +1,7 @@
 package org.sipward.firewall.rule;
 
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.emergency.EmergencyCall;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.OperatorRules;
@@ -19,16 +20,18 @@ import org.sipward.sip.view.NameAddrView;
  */
 public final class RuleStage {
   private final Runnable faulty;
-  private final Subject subject = new Subject();
+  private final Subject subject;
   private final NameAddrView addresses = new NameAddrView();
 
   /**
    * A stage.
    *
+   * @param reading what the screen has read of the message that is asked about
    * @param faulty told each time that a rule goes off
    */
-  public RuleStage(Runnable faulty) {
+  public RuleStage(Reading reading, Runnable faulty) {
     this.faulty = faulty;
+    subject = new Subject(reading);
   }
 
   /** Adds a finding for each rule that holds of a message. */
@@ -43,7 +46,7 @@ public final class RuleStage {
 
   private void inspect(
       SipMessage message, Arrival arrival, RuleBook book, Rule[] about, FindingLog findings) {
-    subject.begin(message, arrival);
+    subject.begin();
     boolean ordinary = false;
     for (Rule rule : about) {
       Truth quick = rule.isInOrder() ? rule.quick(subject) : Truth.FALSE;

@@ -30,23 +30,24 @@ public final class Subject {
 
   private static final Text BODY = new Text.OfField(Field.BODY_TYPE);
 
-  private final Reading reading = new Reading();
+  private final Reading reading;
   private final Body body = new Body();
   private final long[] numbers = new long[Field.values().length];
-  private SipMessage message = SipMessage.empty();
   private boolean bodyRead;
   private boolean numbersRead;
 
-  /** Turns to another message; costs next to nothing until something is asked. */
-  void begin(SipMessage message, Arrival arrival) {
-    this.message = message;
+  Subject(Reading reading) {
+    this.reading = reading;
+  }
+
+  /** Turns to the message that is read now; costs next to nothing until something is asked. */
+  void begin() {
     bodyRead = false;
     numbersRead = false;
-    reading.begin(message, arrival);
   }
 
   public SipMessage message() {
-    return message;
+    return reading.message();
   }
 
   public Endpoint source() {
@@ -54,7 +55,7 @@ public final class Subject {
   }
 
   byte[] array() {
-    return message.octets().array();
+    return message().octets().array();
   }
 
   private Arrival arrival() {
@@ -66,8 +67,8 @@ public final class Subject {
   /** A field that is a number of its own, not that of a telephone. */
   public long number(Field field) {
     return switch (field) {
-      case STATUS -> message.status();
-      case SIZE -> message.octets().length();
+      case STATUS -> message().status();
+      case SIZE -> message().octets().length();
       case SOURCE_PORT -> source().port();
       default -> throw new IllegalArgumentException(field.word());
     };
@@ -75,8 +76,8 @@ public final class Subject {
 
   public boolean flag(Field field) {
     return switch (field) {
-      case REQUEST -> message.isRequest();
-      case INITIAL -> Span.isNone(message.toTag());
+      case REQUEST -> message().isRequest();
+      case INITIAL -> Span.isNone(message().toTag());
       case TRUSTED -> arrival().screening().trusted();
       default -> throw new IllegalArgumentException(field.word());
     };
@@ -93,7 +94,7 @@ public final class Subject {
       number =
           switch (field) {
             case URI_NUMBER -> reading.callee();
-            case FROM_NUMBER -> reading.number(address(HeaderKind.FROM));
+            case FROM_NUMBER -> reading.senders() > 0 ? reading.caller(0) : E164.NONE;
             case TO_NUMBER -> reading.number(address(HeaderKind.TO));
             case PAI_NUMBER -> firstAsserted();
             default -> throw new IllegalArgumentException(field.word());
@@ -105,6 +106,19 @@ public final class Subject {
   }
 
   private long firstAsserted() {
+    if (reading.isCrowded()) {
+      return firstOfMany();
+    }
+    for (int i = reading.senders(); i < reading.callers(); i++) {
+      if (E164.isNumber(reading.caller(i))) {
+        return reading.caller(i);
+      }
+    }
+    return E164.NONE;
+  }
+
+  /** There are more than are read for everybody. */
+  private long firstOfMany() {
     NameAddrView values = reading.addresses(HeaderKind.P_ASSERTED_IDENTITY);
     for (int i = 0; i < Field.MOST && values.next(); i++) {
       long number = reading.number(values.uri());
@@ -130,7 +144,7 @@ public final class Subject {
   /** The text of a field that is a word of ours, or null: it is octets of the message. */
   @Nullable String word(Field field) {
     return switch (field) {
-      case METHOD -> message.method() == Method.OTHER ? null : message.method().name();
+      case METHOD -> message().method() == Method.OTHER ? null : message().method().name();
       case TRANSPORT -> word(arrival().transport());
       case ZONE -> arrival().zone().name();
       case PEER -> name(arrival().peer());
@@ -156,19 +170,19 @@ public final class Subject {
   long span(Text text) {
     return switch (text) {
       case Text.OfField field -> span(field.field());
-      case Text.OfHeader header -> header.header().value(message);
+      case Text.OfHeader header -> header.header().value(message());
     };
   }
 
   private long span(Field field) {
     return switch (field) {
-      case METHOD -> message.isRequest() ? message.methodSpan() : message.cseqMethod();
-      case URI_SCHEME -> reading.uri(message.requestUri()).schemeToken();
-      case URI_USER -> reading.uri(message.requestUri()).user();
-      case URI_HOST -> reading.uri(message.requestUri()).host();
-      case FROM_USER -> reading.uri(address(HeaderKind.FROM)).user();
-      case FROM_HOST -> reading.uri(address(HeaderKind.FROM)).host();
-      case FROM_NAME -> display();
+      case METHOD -> message().isRequest() ? message().methodSpan() : message().cseqMethod();
+      case URI_SCHEME -> reading.uri(message().requestUri()).schemeToken();
+      case URI_USER -> reading.uri(message().requestUri()).user();
+      case URI_HOST -> reading.uri(message().requestUri()).host();
+      case FROM_USER -> reading.uri(sender()).user();
+      case FROM_HOST -> reading.uri(sender()).host();
+      case FROM_NAME -> reading.sendersName();
       case TO_USER -> reading.uri(address(HeaderKind.TO)).user();
       case TO_HOST -> reading.uri(address(HeaderKind.TO)).host();
       case PAI_USER -> reading.uri(address(HeaderKind.P_ASSERTED_IDENTITY)).user();
@@ -179,26 +193,25 @@ public final class Subject {
     };
   }
 
+  private long sender() {
+    return reading.senders() > 0 ? reading.callerPlace(0) : Span.NONE;
+  }
+
   private long address(HeaderKind kind) {
     NameAddrView values = reading.addresses(kind);
     return values.next() ? values.uri() : Span.NONE;
   }
 
-  private long display() {
-    NameAddrView values = reading.addresses(HeaderKind.FROM);
-    return values.next() ? values.display() : Span.NONE;
-  }
-
   private long agent() {
-    int header = message.first(HeaderKind.USER_AGENT);
-    header = header < 0 ? message.first(HeaderKind.SERVER) : header;
-    return header < 0 ? Span.NONE : Span.of(message.valueFrom(header), message.valueTo(header));
+    int header = message().first(HeaderKind.USER_AGENT);
+    header = header < 0 ? message().first(HeaderKind.SERVER) : header;
+    return header < 0 ? Span.NONE : Span.of(message().valueFrom(header), message().valueTo(header));
   }
 
   private int bodyParts() {
     if (!bodyRead) {
       bodyRead = true;
-      body.read(message);
+      body.read(message());
     }
     return body.parts();
   }
@@ -354,6 +367,6 @@ public final class Subject {
 
   /** Whether there is a line of a header. */
   public boolean has(Header header) {
-    return header.first(message) >= 0;
+    return header.first(message()) >= 0;
   }
 }

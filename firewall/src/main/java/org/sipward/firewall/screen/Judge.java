@@ -39,7 +39,7 @@ final class Judge {
   private final Surroundings surroundings;
   private final SipParser parser = new SipParser();
   private final Screen screen = new Screen();
-  private final RuleStage rules = new RuleStage(() -> {});
+  private final RuleStage rules = new RuleStage(screen.reading(), () -> {});
   private final Policy policy = new Policy();
   private final FindingLog findings = new FindingLog();
 

@@ -1,5 +1,6 @@
 package org.sipward.firewall.zone;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.sipward.kernel.Control;
@@ -16,7 +17,8 @@ public record Modes(Map<String, Mode> byControl, Mode rest) {
   public static final Modes ENFORCE = new Modes(Map.of(), Mode.ENFORCE);
 
   public Modes {
-    byControl = Map.copyOf(byControl);
+    byControl =
+        Collections.unmodifiableMap(new HashMap<>(byControl)); // looked up quicker than a copyOf
   }
 
   /** The same with another mode for one control. */

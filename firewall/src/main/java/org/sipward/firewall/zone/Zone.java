@@ -23,6 +23,7 @@ import org.sipward.sip.Transport;
  * @param countries ISO 3166 codes whose emergency numbers are known here
  * @param symmetric whether responses go to the source port even without rport (for peers behind NAT
  *     that do not ask)
+ * @param table the peers by address; made of them, whatever is handed in
  */
 public record Zone(
     int index,
@@ -35,7 +36,30 @@ public record Zone(
     StreamBounds streams,
     @Nullable HopGroup emergency,
     Set<String> countries,
-    boolean symmetric) {
+    boolean symmetric,
+    PeerTable table) {
+  private static final PeerTable NOBODY = new PeerTable(List.of());
+
+  public Zone {
+    table = peers.isEmpty() ? NOBODY : new PeerTable(peers);
+  }
+
+  public Zone(
+      int index,
+      String name,
+      ZoneKind kind,
+      List<Prefix> prefixes,
+      List<Peer> peers,
+      boolean onlyPeers,
+      Screening screening,
+      StreamBounds streams,
+      @Nullable HopGroup emergency,
+      Set<String> countries,
+      boolean symmetric) {
+    this(
+        index, name, kind, prefixes, peers, onlyPeers, screening, streams, emergency, countries,
+        symmetric, NOBODY);
+  }
 
   /**
    * Whether a source cannot be of this zone by its address: asked of the core, whose listeners a
@@ -65,16 +89,25 @@ public record Zone(
   }
 
   /**
-   * The peer a source address belongs to on a transport, or null; peers are few, first match wins.
-   * On TLS this is a guess until the certificate is seen.
+   * The peer a source address belongs to on a transport, or null; of several the first. On TLS this
+   * is a guess until the certificate is seen.
    */
   public @Nullable Peer peerAt(Endpoint source, Transport transport) {
-    for (int i = 0; i < peers.size(); i++) {
-      if (peers.get(i).isAt(source, transport)) {
-        return peers.get(i);
-      }
-    }
-    return null;
+    return peerAt(source.high(), source.low(), transport);
+  }
+
+  /** The same for an address given as two halves. */
+  public @Nullable Peer peerAt(long high, long low, Transport transport) {
+    return peer(table.at(high, low, transport));
+  }
+
+  /** The first peer that has an address, whatever it speaks, or null. */
+  public @Nullable Peer peerAt(long high, long low) {
+    return peer(table.at(high, low));
+  }
+
+  private @Nullable Peer peer(int index) {
+    return index == PeerTable.NOBODY ? null : peers.get(index);
   }
 
   /** The same with other peers. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sipward.firewall.check.Reading;
 import org.sipward.sip.SipMessage;
 
 /**
@@ -109,9 +110,11 @@ class ConditionTest {
     Ruled ruled = Ruled.by(LISTS + Ruled.rule(condition), folder);
     assertThat(ruled.names(Ruled.INVITE)).hasSize(expected ? 1 : 0);
     assertThat(ruled.only().fault()).isEmpty();
-    Subject subject = new Subject();
-    subject.begin(
+    Reading reading = new Reading();
+    reading.begin(
         (SipMessage) ruled.parsed(Ruled.INVITE), ruled.arrival(Ruled.CARRIER, "192.0.2.1"));
+    Subject subject = new Subject(reading);
+    subject.begin();
     Truth quick = ruled.only().condition().shortcut().of(subject);
     assertThat(quick).isIn(Truth.UNKNOWN, Truth.of(expected));
     assertThat(ruled.only().condition().condition().holds(subject)).isEqualTo(expected);

@@ -11,9 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.policy.Policy;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.sip.Parsed;
+import org.sipward.sip.SipMessage;
 
 /** A message that no filter takes, and one that a shortcut decides, cost no allocation. */
 class RuleAllocationTest {
@@ -53,7 +55,8 @@ class RuleAllocationTest {
     Ruled ruled = Ruled.by(rule + lists, folder);
     Arrival arrival = ruled.arrival(Ruled.CARRIER, "192.0.2.1");
     Parsed parsed = ruled.parsed(Ruled.INVITE);
-    RuleStage stage = new RuleStage(() -> {});
+    Reading reading = new Reading();
+    RuleStage stage = new RuleStage(reading, () -> {});
     FindingLog log = new FindingLog();
     Policy policy = new Policy();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -62,6 +65,7 @@ class RuleAllocationTest {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < ROUNDS; i++) {
         log.clear();
+        reading.begin((SipMessage) parsed, arrival);
         stage.inspect(parsed, arrival, ruled.network.rules(), log);
         policy.decide(parsed, arrival, log, false);
       }

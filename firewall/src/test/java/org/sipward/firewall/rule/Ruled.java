@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.sipward.firewall.check.FindingLog;
+import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.config.ConfigReader;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
@@ -15,6 +16,7 @@ import org.sipward.firewall.zone.Zone;
 import org.sipward.sip.Limits;
 import org.sipward.sip.Octets;
 import org.sipward.sip.Parsed;
+import org.sipward.sip.SipMessage;
 import org.sipward.sip.SipParser;
 
 /** A network of a carrier, telephones and a core under rules, for tests. */
@@ -45,7 +47,8 @@ final class Ruled {
 
   int faults;
   final Snapshot network;
-  private final RuleStage stage = new RuleStage(() -> faults++);
+  private final Reading reading = new Reading();
+  private final RuleStage stage = new RuleStage(reading, () -> faults++);
   private final FindingLog findings = new FindingLog();
   private final SipParser parser = new SipParser();
 
@@ -135,7 +138,11 @@ final class Ruled {
   /** What the rules find. */
   FindingLog found(String message, Arrival arrival) {
     findings.clear();
-    stage.inspect(parsed(message), arrival, network.rules(), findings);
+    Parsed parsed = parsed(message);
+    if (parsed instanceof SipMessage sound) {
+      reading.begin(sound, arrival);
+    }
+    stage.inspect(parsed, arrival, network.rules(), findings);
     return findings;
   }
 

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sipward.firewall.check.Reading;
 import org.sipward.firewall.rule.cel.ExpressionProblem;
 import org.sipward.firewall.rule.cel.RuleCompiler;
 import org.sipward.firewall.zone.Arrival;
@@ -179,7 +180,8 @@ class ShortcutLawTest {
             ruled.arrival(Ruled.CARRIER, "198.51.100.1"),
             ruled.arrival(Ruled.PHONES, "2001:db8::1"),
             ruled.arrival(Ruled.CORE, "10.0.0.1"));
-    Subject subject = new Subject();
+    Reading reading = new Reading();
+    Subject subject = new Subject(reading);
     int told = 0;
     for (int i = 0; i < CONDITIONS; i++) {
       String text = condition(3);
@@ -189,7 +191,8 @@ class ShortcutLawTest {
       String message = messages().get(random.nextInt(messages().size()));
       Arrival arrival = arrivals.get(random.nextInt(arrivals.size()));
       SipMessage parsed = (SipMessage) ruled.parsed(message);
-      subject.begin(parsed, arrival);
+      reading.begin(parsed, arrival);
+      subject.begin();
       Truth quick = condition.shortcut().of(subject);
       Truth slot = condition.shortcut().at(slot(arrival, parsed));
       Truth full = full(condition, subject);
