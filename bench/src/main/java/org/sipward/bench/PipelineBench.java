@@ -185,6 +185,7 @@ public class PipelineBench {
         listen: [{transport: udp, bind: "127.0.0.1:5060"}]
         peers: {generator: {addresses: [127.10.0.0/16]}}
         modes: {rest: enforce, %s}
+        rates: {strangers-per-second: 10} # few: what is let in of them is read, which is no gate
         next-hops: {generator: {hops: [{host: 127.10.100.100, port: 5070}], probe-seconds: 0}}
       inside:
         kind: core
