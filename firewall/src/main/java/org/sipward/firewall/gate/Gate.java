@@ -46,6 +46,7 @@ public final class Gate {
   private static final int BURST = 64;
 
   private static final long REFILL_NANOS = 1_000_000_000L / 16;
+  private static final Octets NOTHING = Octets.of("");
   private static final byte[][] METHODS = {
     {'I', 'N', 'V', 'I', 'T', 'E', ' '},
     {'A', 'C', 'K', ' '},
@@ -61,8 +62,8 @@ public final class Gate {
   private boolean started;
   private long nowNanos;
 
-  /** What was last asked whether it calls for help, and whether it does. */
-  private Octets asked = Octets.of("");
+  /** What was asked whether it calls for help since it was admitted, and whether it does. */
+  private Octets asked = NOTHING;
 
   private boolean calling;
 
@@ -95,6 +96,7 @@ public final class Gate {
    * @param known whether the source is one that the zone takes traffic from
    */
   public Admission admit(Arrival arrival, boolean known, Octets octets) {
+    asked = NOTHING;
     if (known) {
       return arrival.isUnproven()
               && asksForHelp(octets, arrival.zone())
