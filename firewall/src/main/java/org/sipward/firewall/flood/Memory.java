@@ -6,7 +6,7 @@ import org.sipward.firewall.zone.Peer;
 import org.sipward.firewall.zone.Zone;
 
 /**
- * What all loops remember together of sources, peers and calls: about 22 MiB, however many there
+ * What all loops remember together of sources, peers and calls: about 17 MiB, however many there
  * are. Lock-free, any thread.
  */
 public final class Memory {
