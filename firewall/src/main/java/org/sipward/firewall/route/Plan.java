@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sipward.firewall.zone.AddressTable;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Endpoint;
 import org.sipward.firewall.zone.Hop;
@@ -34,7 +35,9 @@ public final class Plan {
   private final Local[] locals;
   private final Target[][] groups;
   private final Departed departed;
-  private final HopAddresses hops;
+
+  /** Addresses of all next hops, their zones beside them. */
+  private final AddressTable hops;
 
   private Plan(Snapshot snapshot, Local[] locals, Target[][] groups, Departed departed) {
     this.snapshot = snapshot;
@@ -44,7 +47,7 @@ public final class Plan {
     this.hops = hops(snapshot, groups, departed);
   }
 
-  private static HopAddresses hops(Snapshot snapshot, Target[][] groups, Departed departed) {
+  private static AddressTable hops(Snapshot snapshot, Target[][] groups, Departed departed) {
     List<Endpoint> addresses = new ArrayList<>();
     List<Integer> zones = new ArrayList<>();
     for (HopGroup group : snapshot.groups()) {
@@ -54,7 +57,11 @@ public final class Plan {
       }
     }
     departed.into(addresses, zones);
-    return new HopAddresses(addresses, zones);
+    AddressTable table = new AddressTable(addresses.size());
+    for (int i = 0; i < addresses.size(); i++) {
+      table.add(addresses.get(i).high(), addresses.get(i).low(), zones.get(i));
+    }
+    return table;
   }
 
   /** A plan in which hops given by address are there and hops given by name are not yet. */
@@ -278,7 +285,7 @@ public final class Plan {
 
   /** Whether an address is of a next hop in a zone, or was until lately. */
   public boolean isHop(int zone, long high, long low) {
-    return hops.contains(zone, high, low);
+    return hops.find(high, low, zone) >= 0;
   }
 
   /** Whether an address and port are of a next hop in a zone, or were until lately. */

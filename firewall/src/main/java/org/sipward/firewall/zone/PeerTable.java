@@ -19,24 +19,18 @@ public final class PeerTable {
 
   private static final int COLUMNS = ANY + 1;
 
-  /** Of a place: upper and lower half of the block, and its length plus one; 0: empty. */
-  private static final int FIELDS = 3;
-
-  /** The golden ratio: neighbours fall far from each other. Who is in it, we say ourselves. */
-  private static final long SPREAD = 0x9e3779b97f4a7c15L;
-
   private final int[] lengths;
-  private final long[] blocks;
+
+  /** First addresses of blocks, their lengths beside them. */
+  private final AddressTable blocks;
+
   private final int[] peers;
-  private final int mask;
 
   PeerTable(List<Peer> all) {
     List<Prefix> prefixes = all.stream().flatMap(peer -> peer.addresses().stream()).toList();
-    int places = Integer.highestOneBit(Math.max(1, prefixes.size())) << 2; // at most half are taken
     lengths = prefixes.stream().mapToInt(Prefix::bits).distinct().sorted().toArray();
-    blocks = new long[places * FIELDS];
-    peers = new int[places * COLUMNS];
-    mask = places - 1;
+    blocks = new AddressTable(prefixes.size());
+    peers = new int[blocks.places() * COLUMNS];
     Arrays.fill(peers, NOBODY);
     for (int i = 0; i < all.size(); i++) {
       for (Prefix block : all.get(i).addresses()) {
@@ -58,17 +52,14 @@ public final class PeerTable {
   private int first(long high, long low, int column) {
     int found = NOBODY;
     for (int bits : lengths) {
-      int place = place(high & Prefix.highMask(bits), low & Prefix.lowMask(bits), bits);
-      found = Math.min(found, peers[place * COLUMNS + column]);
+      int place = blocks.find(high & Prefix.highMask(bits), low & Prefix.lowMask(bits), bits);
+      found = place < 0 ? found : Math.min(found, peers[place * COLUMNS + column]);
     }
     return found;
   }
 
   private void add(Prefix block, int index, Peer peer) {
-    int place = place(block.high(), block.low(), block.bits());
-    blocks[place * FIELDS] = block.high();
-    blocks[place * FIELDS + 1] = block.low();
-    blocks[place * FIELDS + 2] = block.bits() + 1L;
+    int place = blocks.add(block.high(), block.low(), block.bits());
     for (Transport transport : peer.transports()) {
       int at = place * COLUMNS + transport.ordinal();
       peers[at] = Math.min(peers[at], index);
@@ -77,26 +68,12 @@ public final class PeerTable {
     peers[at] = Math.min(peers[at], index);
   }
 
-  /** Where a block stands, or the empty place that says that it does not. */
-  private int place(long high, long low, int bits) {
-    int at = (int) (((high * 31 + low * 17 + bits) * SPREAD) >>> 32) & mask;
-    while (true) {
-      int from = at * FIELDS;
-      boolean here =
-          blocks[from] == high && blocks[from + 1] == low && blocks[from + 2] == bits + 1L;
-      if (here || blocks[from + 2] == 0) {
-        return at;
-      }
-      at = at + 1 & mask;
-    }
-  }
-
   /** The same blocks of peers in the same order. */
   @Override
   public boolean equals(Object other) {
     return other instanceof PeerTable table
         && Arrays.equals(lengths, table.lengths)
-        && Arrays.equals(blocks, table.blocks)
+        && blocks.equals(table.blocks)
         && Arrays.equals(peers, table.peers);
   }
 
