@@ -160,7 +160,7 @@ public final class Reading {
 
   /** Whether an identity is one of P-Asserted-Identity. */
   public boolean isAsserted(int index) {
-    return index > 0 || !message.has(HeaderKind.FROM);
+    return index >= senders();
   }
 
   /** Whether any identity of P-Asserted-Identity is a number. */

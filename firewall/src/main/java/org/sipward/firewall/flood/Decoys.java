@@ -1,11 +1,13 @@
 package org.sipward.firewall.flood;
 
+import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 import org.sipward.firewall.check.FindingLog;
 import org.sipward.firewall.limit.ResponseOracle;
 import org.sipward.firewall.route.Destination;
 import org.sipward.firewall.route.Plan;
 import org.sipward.firewall.transform.CopiedHeaders;
+import org.sipward.firewall.transport.bounds.KeyedHash;
 import org.sipward.firewall.zone.Arrival;
 import org.sipward.firewall.zone.Zone;
 import org.sipward.firewall.zone.ZoneKind;
@@ -37,6 +39,10 @@ final class Decoys {
 
   private final Memory memory;
   private final Names names;
+
+  /** Of nonces, under a secret of their own: they are shown, and places of sources must not be. */
+  private final Names nonces;
+
   private final Proving proving;
   private final Guesses guesses;
   private final Challenge[] registering = new Challenge[KEPT];
@@ -47,6 +53,8 @@ final class Decoys {
   Decoys(Memory memory, Proving proving, Guesses guesses) {
     this.memory = memory;
     this.names = memory.names;
+    SecureRandom random = new SecureRandom();
+    nonces = new Names(new KeyedHash(random.nextLong(), random.nextLong()));
     this.proving = proving;
     this.guesses = guesses;
     for (int i = 0; i < KEPT; i++) {
@@ -65,7 +73,7 @@ final class Decoys {
         && arrival.zone().kind() == ZoneKind.CORE) {
       Zone zone = plan.zone(plan.local(to.listener()).listener().zone());
       if (zone.kind() == ZoneKind.ACCESS && zone.index() < KEPT && !isPeer(to, plan, zone)) {
-        long seed = names.of(nowNanos, response.octets().array(), response.callId());
+        long seed = nonces.of(nowNanos, response.octets().array(), response.callId());
         challenge(response, zone).keep(response, zone.index(), seed);
       }
     }
@@ -176,7 +184,7 @@ final class Decoys {
     if (!Span.isNone(host)) {
       edits.octets(response.octets().array(), Span.from(host), Span.to(host));
     }
-    long nonce = names.of(nowNanos, response.octets().array(), response.callId());
+    long nonce = nonces.of(nowNanos, response.octets().array(), response.callId());
     edits.text("\", nonce=\"").number(nonce >>> 1).text("\", algorithm=MD5\r\n");
   }
 

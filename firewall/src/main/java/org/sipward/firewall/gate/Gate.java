@@ -122,13 +122,14 @@ public final class Gate {
 
   /**
    * Whether octets that nobody has parsed begin like an emergency call. Reads no further than the
-   * Request-URI, which the longest allowed one bounds, and of each message once.
+   * Request-URI, which the longest allowed one bounds, and of each message once, for the zone that
+   * it was admitted in.
    */
   @SuppressWarnings("ReferenceEquality") // other octets, even equal ones, have to be read first
   public boolean asksForHelp(Octets octets, Zone zone) {
     if (octets != asked) {
-      asked = octets;
       calling = isCall(octets, zone);
+      asked = octets;
     }
     return calling;
   }

@@ -26,7 +26,7 @@ public final class RuleStage {
   /**
    * A stage.
    *
-   * @param reading what the screen has read of the message that is asked about
+   * @param reading begun, by the screen, with the very message that is asked about next
    * @param faulty told each time that a rule goes off
    */
   public RuleStage(Reading reading, Runnable faulty) {

@@ -19,6 +19,9 @@ public final class AddressTable {
   private final long[] table;
   private final int mask;
 
+  /** Leaves the top bits of a product, on which all bits of its factors bear. */
+  private final int shift;
+
   /**
    * @param most that will be added
    */
@@ -26,6 +29,7 @@ public final class AddressTable {
     int places = Integer.highestOneBit(Math.max(1, most)) << 2; // at most half are taken
     table = new long[places * FIELDS];
     mask = places - 1;
+    shift = Long.numberOfLeadingZeros(mask);
   }
 
   public int places() {
@@ -54,7 +58,8 @@ public final class AddressTable {
 
   /** Where it stands, or the empty place that says that it does not. */
   private int search(long high, long low, int beside) {
-    int place = (int) (((high * 31 + low * 17 + beside) * SPREAD) >>> 32) & mask;
+    long all = ((high * SPREAD) ^ Long.rotateLeft(low, Integer.SIZE)) + beside;
+    int place = (int) ((all * SPREAD) >>> shift);
     while (true) {
       int at = place * FIELDS;
       boolean here = table[at] == high && table[at + 1] == low && table[at + 2] == beside + 1L;

@@ -3,11 +3,14 @@ package org.sipward.firewall.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressTableTest {
   private record Entry(long high, long low, int beside) {}
@@ -36,6 +39,36 @@ class AddressTableTest {
             .isEqualTo(model.getOrDefault(asked, -1));
       }
     }
+  }
+
+  /**
+   * Blocks and hosts that differ in any one group of an address, of IPv6 the first ones too, do not
+   * crowd in a few places.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4, 8, 16, 24, 32, 40, 48, 52})
+  void spreadsWhatDiffersInOneGroup(int shift) {
+    AddressTable upper = new AddressTable(1_000);
+    AddressTable lower = new AddressTable(1_000);
+    BitSet ofUpper = new BitSet();
+    BitSet ofLower = new BitSet();
+    for (long i = 0; i < 1_000; i++) {
+      ofUpper.set(upper.add(0x2001_0db8_0000_0000L ^ (i << shift), 0, 24));
+      ofLower.set(lower.add(0x2001_0db8_0000_0000L, 1 ^ (i << shift), 128));
+    }
+    assertThat(longestRun(ofUpper)).isLessThan(64);
+    assertThat(longestRun(ofLower)).isLessThan(64);
+  }
+
+  /** Of taken places next to each other, which is what a look-up may have to walk through. */
+  private static int longestRun(BitSet places) {
+    int longest = 0;
+    for (int from = places.nextSetBit(0); from >= 0; ) {
+      int to = places.nextClearBit(from);
+      longest = Math.max(longest, to - from);
+      from = places.nextSetBit(to);
+    }
+    return longest;
   }
 
   /** Few numbers and neighbouring addresses, among them the one that is all zeros. */

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 
 /**
  * A hash of addresses under a secret of this process, so that nobody outside can choose sources
- * that fall into one place of a table. Immutable, any thread.
+ * that fall into one place of a table. Who sees hashes can work back to the secret: none may be
+ * shown outside. Immutable, any thread.
  */
 public final class KeyedHash {
   private final long first;
