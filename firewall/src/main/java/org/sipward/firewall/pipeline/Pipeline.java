@@ -216,7 +216,7 @@ public final class Pipeline implements Inbound {
 
   private void look(Parsed parsed, Arrival arrival, Plan plan) {
     screen.inspect(parsed, arrival, startsSomething(parsed) ? flows(plan) : null, findings);
-    rules.inspect(parsed, arrival, plan.snapshot().rules(), findings);
+    rules.inspect(parsed, plan.snapshot().rules(), findings);
   }
 
   /** Costs a flood little: one event per source and a while. */

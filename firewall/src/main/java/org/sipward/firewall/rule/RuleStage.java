@@ -19,6 +19,7 @@ import org.sipward.sip.view.NameAddrView;
  * off for all loops, which is counted and told, and the message goes its way.
  */
 public final class RuleStage {
+  private final Reading reading;
   private final Runnable faulty;
   private final Subject subject;
   private final NameAddrView addresses = new NameAddrView();
@@ -30,22 +31,23 @@ public final class RuleStage {
    * @param faulty told each time that a rule goes off
    */
   public RuleStage(Reading reading, Runnable faulty) {
+    this.reading = reading;
     this.faulty = faulty;
     subject = new Subject(reading);
   }
 
-  /** Adds a finding for each rule that holds of a message. */
-  public void inspect(Parsed parsed, Arrival arrival, OperatorRules rules, FindingLog findings) {
-    if (rules instanceof RuleBook book && parsed instanceof SipMessage message) {
-      Rule[] about = book.about(message, arrival);
+  /** Adds a finding for each rule that holds of the message that was read, if it could be. */
+  public void inspect(Parsed parsed, OperatorRules rules, FindingLog findings) {
+    if (rules instanceof RuleBook book && parsed instanceof SipMessage) {
+      Rule[] about = book.about(reading.message(), reading.arrival());
       if (about.length > 0) {
-        inspect(message, arrival, book, about, findings);
+        inspect(book, about, findings);
       }
     }
   }
 
-  private void inspect(
-      SipMessage message, Arrival arrival, RuleBook book, Rule[] about, FindingLog findings) {
+  private void inspect(RuleBook book, Rule[] about, FindingLog findings) {
+    SipMessage message = reading.message();
     subject.begin();
     boolean ordinary = false;
     for (Rule rule : about) {
@@ -53,7 +55,7 @@ public final class RuleStage {
       if (quick == Truth.FALSE) {
         continue;
       }
-      if (!ordinary && isEmergency(message, arrival, book)) {
+      if (!ordinary && isEmergency(message, reading.arrival(), book)) {
         return;
       }
       ordinary = true;

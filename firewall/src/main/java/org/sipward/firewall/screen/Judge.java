@@ -107,7 +107,7 @@ final class Judge {
     @Nullable FlowMatrix flows = isInDialog(parsed) ? null : surroundings.flows();
     findings.clear();
     screen.inspect(parsed, arrival, flows, findings);
-    rules.inspect(parsed, arrival, surroundings.rules(), findings);
+    rules.inspect(parsed, surroundings.rules(), findings);
   }
 
   /** Judges a stream that cannot be framed: the firewall closes the connection. */

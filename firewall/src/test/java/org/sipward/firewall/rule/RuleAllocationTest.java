@@ -66,7 +66,7 @@ class RuleAllocationTest {
       for (int i = 0; i < ROUNDS; i++) {
         log.clear();
         reading.begin((SipMessage) parsed, arrival);
-        stage.inspect(parsed, arrival, ruled.network.rules(), log);
+        stage.inspect(parsed, ruled.network.rules(), log);
         policy.decide(parsed, arrival, log, false);
       }
       least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);

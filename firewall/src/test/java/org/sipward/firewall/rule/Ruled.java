@@ -142,7 +142,7 @@ final class Ruled {
     if (parsed instanceof SipMessage sound) {
       reading.begin(sound, arrival);
     }
-    stage.inspect(parsed, arrival, network.rules(), findings);
+    stage.inspect(parsed, network.rules(), findings);
     return findings;
   }
 
